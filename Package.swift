@@ -1,0 +1,119 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The house: docs/architecture.md draws it and says what each room is for. Arrows point down only.
+let package = Package(
+    name: "performance-lab",
+    products: [
+        .executable(name: "perf-runner", targets: ["PerfRunner"]),
+        .executable(name: "perf-report", targets: ["PerfReport"]),
+        .executable(name: "marketplace", targets: ["Marketplace"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/HdrHistogram/hdrhistogram-swift", from: "0.2.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    ],
+    targets: [
+        // C libraries: a module map and a shim each.
+        .systemLibrary(
+            name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(name: "CLinux"),
+        .systemLibrary(
+            name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
+        .systemLibrary(
+            name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+
+        // Pure: no sockets, no clock, no files, no threads.
+        .target(name: "LoadPlan", dependencies: [yams]),
+        .target(name: "Extraction", dependencies: ["LoadPlan", "CPCRE2", "CXML"]),
+        .target(name: "LoadModel", dependencies: ["LoadPlan", "Extraction", histogram]),
+        .target(name: "Reports", dependencies: ["LoadModel", "LoadPlan", mustache, histogram]),
+
+        // Shells: they obey.
+        .target(name: "LoadDriver", dependencies: ["LoadModel", "LoadPlan", "CCurl", "CLinux"]),
+        .target(
+            name: "ResultStore", dependencies: ["LoadModel", "LoadPlan", "CZlib", grdb, histogram]),
+
+        // Command lines.
+        .executableTarget(
+            name: "PerfRunner",
+            dependencies: [
+                "LoadDriver", "LoadModel", "LoadPlan", "Reports", "ResultStore", argumentParser,
+            ]),
+        .executableTarget(
+            name: "PerfReport",
+            dependencies: ["LoadModel", "Reports", "ResultStore", argumentParser]),
+        .executableTarget(
+            name: "Marketplace",
+            dependencies: [
+                argumentParser, grdb, mustache,
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "_CryptoExtras", package: "swift-crypto"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Metrics", package: "swift-metrics"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            resources: [.embedInCode("Templates")]),
+
+        // Tests: one target per source target, and what they share.
+        .target(name: "FixtureServer", dependencies: ["CLinux"], path: "Tests/FixtureServer"),
+        .testTarget(name: "LoadPlanTests", dependencies: ["LoadPlan"]),
+        .testTarget(name: "ExtractionTests", dependencies: ["Extraction", "LoadPlan"]),
+        .testTarget(
+            name: "LoadModelTests",
+            dependencies: ["LoadModel", "LoadPlan", "Extraction", histogram]),
+        .testTarget(
+            name: "LoadDriverTests",
+            dependencies: ["LoadDriver", "LoadModel", "LoadPlan", "FixtureServer", histogram]),
+        .testTarget(
+            name: "ResultStoreTests", dependencies: ["ResultStore", "LoadModel", grdb, histogram]),
+        .testTarget(
+            name: "ReportsTests", dependencies: ["Reports", "LoadModel", "LoadPlan", histogram]),
+        .testTarget(
+            name: "MarketplaceTests",
+            dependencies: [
+                "Marketplace", grdb,
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+            ]),
+        .testTarget(
+            name: "IntegrationTests",
+            dependencies: [
+                "LoadPlan", "LoadModel", "ResultStore", "FixtureServer", "PerfRunner", "PerfReport",
+                "Marketplace", histogram,
+            ]),
+        .testTarget(name: "TidyTests", dependencies: ["LoadPlan"]),
+    ],
+    swiftLanguageModes: [.v6]
+)
+
+for target in package.targets where target.type != .system {
+    target.swiftSettings = [
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+        .strictMemorySafety(),
+        .treatAllWarnings(as: .error),
+    ]
+}
+
+var argumentParser: Target.Dependency {
+    .product(name: "ArgumentParser", package: "swift-argument-parser")
+}
+var grdb: Target.Dependency { .product(name: "GRDB", package: "GRDB.swift") }
+var histogram: Target.Dependency {
+    .product(name: "Histogram", package: "hdrhistogram-swift")
+}
+var mustache: Target.Dependency { .product(name: "Mustache", package: "swift-mustache") }
+var yams: Target.Dependency { .product(name: "Yams", package: "Yams") }
