@@ -24,34 +24,47 @@ let package = Package(
     targets: [
         // C libraries: a module map and a shim each.
         .systemLibrary(
-            name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+            name: "CCurl",
+            pkgConfig: "libcurl",
+            providers: [.apt(["libcurl4-openssl-dev"])]
+        ),
         .systemLibrary(name: "CLinux"),
         .systemLibrary(
-            name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
+            name: "CPCRE2",
+            pkgConfig: "libpcre2-8",
+            providers: [.apt(["libpcre2-dev"])]
+        ),
         .systemLibrary(
-            name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+            name: "CXML",
+            pkgConfig: "libxml-2.0",
+            providers: [.apt(["libxml2-dev"])]
+        ),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
         // Pure: no sockets, no clock, no files, no threads.
         .target(name: "LoadPlan", dependencies: [yams]),
-        .target(name: "Extraction", dependencies: ["LoadPlan", "CPCRE2", "CXML"]),
-        .target(name: "LoadModel", dependencies: ["LoadPlan", "Extraction", histogram]),
+        .target(name: "Matching", dependencies: ["LoadPlan", "CPCRE2", "CXML"]),
+        .target(name: "LoadModel", dependencies: ["LoadPlan", "Matching", histogram]),
         .target(name: "Reports", dependencies: ["LoadModel", "LoadPlan", mustache, histogram]),
 
         // Shells: they obey.
         .target(name: "LoadDriver", dependencies: ["LoadModel", "LoadPlan", "CCurl", "CLinux"]),
         .target(
-            name: "ResultStore", dependencies: ["LoadModel", "LoadPlan", "CZlib", grdb, histogram]),
+            name: "ResultStore",
+            dependencies: ["LoadModel", "LoadPlan", "CZlib", grdb, histogram]
+        ),
 
         // Command lines.
         .executableTarget(
             name: "PerfRunner",
             dependencies: [
                 "LoadDriver", "LoadModel", "LoadPlan", "Reports", "ResultStore", argumentParser,
-            ]),
+            ]
+        ),
         .executableTarget(
             name: "PerfReport",
-            dependencies: ["LoadModel", "Reports", "ResultStore", argumentParser]),
+            dependencies: ["LoadModel", "Reports", "ResultStore", argumentParser]
+        ),
         .executableTarget(
             name: "Marketplace",
             dependencies: [
@@ -63,35 +76,44 @@ let package = Package(
                 .product(name: "Metrics", package: "swift-metrics"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
-            resources: [.embedInCode("Templates")]),
+            resources: [.embedInCode("Templates")]
+        ),
 
         // Tests: one target per source target, and what they share.
         .target(name: "FixtureServer", dependencies: ["CLinux"], path: "Tests/FixtureServer"),
         .testTarget(name: "LoadPlanTests", dependencies: ["LoadPlan"]),
-        .testTarget(name: "ExtractionTests", dependencies: ["Extraction", "LoadPlan"]),
+        .testTarget(name: "MatchingTests", dependencies: ["Matching", "LoadPlan"]),
         .testTarget(
             name: "LoadModelTests",
-            dependencies: ["LoadModel", "LoadPlan", "Extraction", histogram]),
+            dependencies: ["LoadModel", "LoadPlan", "Matching", histogram]
+        ),
         .testTarget(
             name: "LoadDriverTests",
-            dependencies: ["LoadDriver", "LoadModel", "LoadPlan", "FixtureServer", histogram]),
+            dependencies: ["LoadDriver", "LoadModel", "LoadPlan", "FixtureServer", histogram]
+        ),
         .testTarget(
-            name: "ResultStoreTests", dependencies: ["ResultStore", "LoadModel", grdb, histogram]),
+            name: "ResultStoreTests",
+            dependencies: ["ResultStore", "LoadModel", grdb, histogram]
+        ),
         .testTarget(
-            name: "ReportsTests", dependencies: ["Reports", "LoadModel", "LoadPlan", histogram]),
+            name: "ReportsTests",
+            dependencies: ["Reports", "LoadModel", "LoadPlan", histogram]
+        ),
         .testTarget(
             name: "MarketplaceTests",
             dependencies: [
                 "Marketplace", grdb,
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
-            ]),
+            ]
+        ),
         .testTarget(
             name: "IntegrationTests",
             dependencies: [
                 "LoadPlan", "LoadModel", "ResultStore", "FixtureServer", "PerfRunner", "PerfReport",
                 "Marketplace", histogram,
-            ]),
+            ]
+        ),
         .testTarget(name: "TidyTests", dependencies: ["LoadPlan"]),
     ],
     swiftLanguageModes: [.v6]

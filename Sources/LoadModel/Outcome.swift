@@ -1,0 +1,56 @@
+/// What became of a request, from a bounded set so that it can be counted by name.
+package enum Outcome: Hashable, Sendable {
+    case success
+    /// An answer whose status is an error.
+    case status(Int)
+    case checkFailed(CheckKind)
+    case extractionFailed
+    case connectTimeout
+    case timeout
+    case refused
+    case reset
+    case unreachable
+    case unresolved
+    /// The server closed before its answer was complete.
+    case closedEarly
+    case malformedResponse
+    case tls
+    case tooManyRedirects
+    /// A URL that cannot be requested once its variables are in it.
+    case badURL
+    /// The generator itself could not send, as without a free descriptor.
+    case notSent
+    case other
+    /// Cut because the run's time was over; neither a success nor an error.
+    case unfinished
+
+    package enum CheckKind: String, Sendable, CaseIterable {
+        case status, contains, notContains, regex, json, duration
+    }
+
+    package var isError: Bool { self != .success && self != .unfinished }
+
+    /// What tables and the store call it; never renamed, since stores keep it.
+    package var name: String {
+        switch self {
+        case .success: "ok"
+        case .status(let status): "status \(status)"
+        case .checkFailed(let kind): "check \(kind.rawValue)"
+        case .extractionFailed: "nothing to extract"
+        case .connectTimeout: "connect timeout"
+        case .timeout: "timeout"
+        case .refused: "connection refused"
+        case .reset: "connection reset"
+        case .unreachable: "unreachable"
+        case .unresolved: "name not resolved"
+        case .closedEarly: "closed early"
+        case .malformedResponse: "malformed response"
+        case .tls: "TLS failure"
+        case .tooManyRedirects: "too many redirects"
+        case .badURL: "bad URL"
+        case .notSent: "not sent"
+        case .other: "other"
+        case .unfinished: "unfinished"
+        }
+    }
+}

@@ -1,0 +1,84 @@
+import Histogram
+
+/// All that happened in one second of a run, merged over the workers.
+package struct SecondResult: Sendable {
+    /// From the start of the run; requests belong to the second they finished in.
+    package var second: Int
+    /// One for each step of the run, in the order of `RunResult.steps`.
+    package var steps: [StepStatistics]
+    /// One for each scenario.
+    package var scenarios: [ScenarioSecond]
+    /// One for each worker.
+    package var health: [WorkerHealth]
+    /// The first few of each kind of error, in detail.
+    package var errorSamples: [ErrorSample]
+
+    package init(
+        second: Int,
+        steps: [StepStatistics],
+        scenarios: [ScenarioSecond],
+        health: [WorkerHealth],
+        errorSamples: [ErrorSample]
+    ) {
+        self.second = second
+        self.steps = steps
+        self.scenarios = scenarios
+        self.health = health
+        self.errorSamples = errorSamples
+    }
+}
+
+/// What a scenario's load was in one second.
+package struct ScenarioSecond: Sendable, Equatable {
+    /// Users in an iteration at the end of the second, thinking ones included.
+    package var activeUsers = 0
+    /// Arrivals that were due in this second by the plan; 0 in a closed load.
+    package var arrivals = 0
+    /// Arrivals of this second that found all `maxUsers` busy.
+    package var dropped = 0
+    /// Iterations that ended.
+    package var iterations = 0
+
+    package init() {}
+}
+
+/// How well one worker of the generator kept up in one second.
+package struct WorkerHealth: Sendable, Equatable {
+    /// CPU time of the worker's thread in this second.
+    package var cpuNanoseconds: UInt64 = 0
+    /// Wall time that this sample covers: about a second.
+    package var wallNanoseconds: UInt64 = 0
+    /// Due to start of scheduled starts (arrivals, pacing, ends of think times): the generator's delay.
+    package var lateness = LatencyHistogram()
+    /// The longest time that the event loop did not look at its sockets.
+    package var loopLagMaxNanoseconds: UInt64 = 0
+
+    package init() {}
+
+    package static func == (a: WorkerHealth, b: WorkerHealth) -> Bool {
+        a.cpuNanoseconds == b.cpuNanoseconds && a.wallNanoseconds == b.wallNanoseconds
+            && a.loopLagMaxNanoseconds == b.loopLagMaxNanoseconds
+            && a.lateness.totalCount == b.lateness.totalCount
+    }
+}
+
+/// One error as it happened, to show beside its count.
+package struct ErrorSample: Sendable, Equatable {
+    /// Index into `RunResult.steps`.
+    package var step: Int
+    /// `Outcome.name`.
+    package var outcome: String
+    /// What came: an excerpt of the answer, or what the transport said.
+    package var detail: String
+    package var url: String
+    /// Seconds from the start of the run.
+    package var at: Double
+
+    package init(step: Int, outcome: String, detail: String, url: String, at: Double) {
+        self.step = step
+        self.outcome = outcome
+        self.detail = detail
+        self.url = url
+        self.at = at
+    }
+}

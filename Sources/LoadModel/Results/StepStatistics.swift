@@ -1,0 +1,58 @@
+package import Histogram
+
+/// Microseconds, 1 µs to 1 h, three significant digits; grows with the largest value in it.
+package typealias LatencyHistogram = Histogram<UInt64>
+
+/// What was measured of one step over some span of time: a second or a whole run.
+package struct StepStatistics: Sendable {
+    /// Finished requests, the erroneous among them, the unfinished not.
+    package var requests = 0
+    package var errors = 0
+    package var unfinished = 0
+    /// On the wire, heads and bodies, redirects included.
+    package var bytesReceived = 0
+    package var bytesSent = 0
+    /// Due to last byte.
+    package var response = LatencyHistogram()
+    /// Start to last byte.
+    package var service = LatencyHistogram()
+    /// Start to connected, of requests that opened a connection only.
+    package var connect = LatencyHistogram()
+    /// Start to first byte of the answer.
+    package var firstByte = LatencyHistogram()
+    /// How often each outcome came, success left out; keyed by `Outcome.name`.
+    package var outcomes: [String: Int] = [:]
+    /// Passed and failed, in the order of the step's checks.
+    package var checks: [CheckCount] = []
+
+    package init() {}
+
+    package mutating func add(_ other: StepStatistics) {
+        requests += other.requests
+        errors += other.errors
+        unfinished += other.unfinished
+        bytesReceived += other.bytesReceived
+        bytesSent += other.bytesSent
+        response.add(other.response)
+        service.add(other.service)
+        connect.add(other.connect)
+        firstByte.add(other.firstByte)
+        outcomes.merge(other.outcomes, uniquingKeysWith: +)
+        for (index, check) in other.checks.enumerated() {
+            if index == checks.count { checks.append(CheckCount()) }
+            checks[index].passed += check.passed
+            checks[index].failed += check.failed
+        }
+    }
+}
+
+/// How often a check held and how often it did not.
+package struct CheckCount: Sendable, Equatable {
+    package var passed = 0
+    package var failed = 0
+
+    package init(passed: Int = 0, failed: Int = 0) {
+        self.passed = passed
+        self.failed = failed
+    }
+}

@@ -1,0 +1,121 @@
+/// What to do: scenarios of steps, the load each one puts on a target, and what must hold.
+///
+/// A plan is complete and valid by construction: `PlanReader` reports every fault of a file and makes
+/// no plan while there is one. Durations are nanoseconds wherever a name ends so.
+package struct Plan: Sendable, Equatable {
+    package var name: String
+    /// The base URL that relative step URLs are appended to.
+    package var target: Template
+    /// Start values of each user's variables, evaluated in this order when a user is made.
+    package var variables: [Variable] = []
+    package var headers: [Header] = []
+    package var http = HTTPOptions()
+    package var data: [DataSet] = []
+    package var scenarios: [Scenario]
+    package var thresholds: [Threshold] = []
+
+    package init(name: String, target: Template, scenarios: [Scenario]) {
+        self.name = name
+        self.target = target
+        self.scenarios = scenarios
+    }
+}
+
+/// A name and the value it starts with.
+package struct Variable: Sendable, Equatable {
+    package var name: String
+    package var value: Template
+
+    package init(name: String, value: Template) {
+        self.name = name
+        self.value = value
+    }
+}
+
+/// A header as it is sent; a step's headers replace the plan's of the same name.
+package struct Header: Sendable, Equatable {
+    package var name: String
+    package var value: Template
+
+    package init(name: String, value: Template) {
+        self.name = name
+        self.value = value
+    }
+}
+
+/// How HTTP is spoken, for the whole plan.
+package struct HTTPOptions: Sendable, Equatable {
+    package enum Version: String, Sendable, CaseIterable { case http1 = "1.1", http2 = "2" }
+
+    package var version = Version.http1
+    /// Ask for gzip and decompress; bytes received are counted as they came over the wire.
+    package var compression = false
+    /// Redirects followed at most; 0 takes the redirect itself as the answer.
+    package var redirects = 20
+    package var verifyTLS = true
+
+    package init() {}
+}
+
+/// How long one request may take, in nanoseconds.
+package struct Timeout: Sendable, Equatable {
+    package static let `default` = Timeout(
+        connectNanoseconds: nil,
+        totalNanoseconds: 30_000_000_000
+    )
+
+    /// Nil leaves only the total.
+    package var connectNanoseconds: UInt64?
+    package var totalNanoseconds: UInt64
+
+    package init(connectNanoseconds: UInt64?, totalNanoseconds: UInt64) {
+        self.connectNanoseconds = connectNanoseconds
+        self.totalNanoseconds = totalNanoseconds
+    }
+}
+
+/// Rows of a CSV file that become variables, one row an iteration.
+///
+/// The reader of the plan has read the file: a plan holds its rows, so that the model needs no file.
+package struct DataSet: Sendable, Equatable {
+    package enum Share: String, Sendable, CaseIterable {
+        /// Every row goes to one iteration of whichever user comes next.
+        case all
+        /// Every user walks through the whole file.
+        case user
+    }
+
+    package enum AtEnd: String, Sendable, CaseIterable { case recycle, stop }
+
+    package enum Order: String, Sendable, CaseIterable { case sequential, random }
+
+    package var file: String
+    package var names: [String]
+    /// Each row has as many values as there are names.
+    package var rows: [[String]]
+    package var share = Share.all
+    package var atEnd = AtEnd.recycle
+    package var order = Order.sequential
+
+    package init(file: String, names: [String], rows: [[String]]) {
+        self.file = file
+        self.names = names
+        self.rows = rows
+    }
+}
+
+/// A kind of user: the steps of one iteration, and the load that repeats them.
+package struct Scenario: Sendable, Equatable {
+    package var name: String
+    package var load: Load
+    package var steps: [Step]
+    package var startAfterNanoseconds: UInt64 = 0
+    /// How long requests in flight may finish when the scenario's time is over.
+    package var gracefulStopNanoseconds: UInt64 = 5_000_000_000
+
+    package init(name: String, load: Load, steps: [Step]) {
+        self.name = name
+        self.load = load
+        self.steps = steps
+    }
+}

@@ -1,0 +1,22 @@
+/// One thing that is wrong with a plan, or that will surprise.
+package struct PlanFault: Error, Sendable, Equatable {
+    package var message: String
+    package var hint: String?
+    /// Both from 1; nil where a fault has no place, as with an option of the command line.
+    package var line: Int?
+    package var column: Int?
+
+    package init(_ message: String, hint: String? = nil, line: Int? = nil, column: Int? = nil) {
+        self.message = message
+        self.hint = hint
+        self.line = line
+        self.column = column
+    }
+}
+
+/// Every fault of a plan at once.
+package struct PlanFaults: Error, Sendable, Equatable {
+    package var faults: [PlanFault]
+
+    package init(_ faults: [PlanFault]) { self.faults = faults }
+}

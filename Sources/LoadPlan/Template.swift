@@ -1,0 +1,69 @@
+/// Text with `${name}` and `${__function(arguments)}` in it, as JMeter writes them.
+package struct Template: Sendable, Equatable {
+    package indirect enum Piece: Sendable, Equatable {
+        case literal(String)
+        case variable(String)
+        case call(Function, arguments: [Template])
+    }
+
+    /// As it stands in the plan.
+    package var source: String
+    /// Neighbouring literals are one literal; an empty text has no pieces.
+    package var pieces: [Piece]
+
+    /// A text without expressions.
+    package init(literal: String) {
+        source = literal
+        pieces = literal.isEmpty ? [] : [.literal(literal)]
+    }
+
+    package init(source: String, pieces: [Piece]) {
+        self.source = source
+        self.pieces = pieces
+    }
+
+    /// The text itself where nothing in it can change, else nil.
+    package var constant: String? {
+        switch pieces.count {
+        case 0: ""
+        case 1: if case .literal(let text) = pieces[0] { text } else { nil }
+        default: nil
+        }
+    }
+}
+
+/// The functions that a plan can call, under JMeter's names.
+package enum Function: String, Sendable, CaseIterable {
+    /// `__P(name,default)` and `__property(name,variable,default)`: a `-J` property, known before the run.
+    case p = "__P"
+    case property = "__property"
+    /// `__V(name,default)`: the variable whose name is the evaluated argument.
+    case v = "__V"
+    case eval = "__eval"
+    case isVarDefined = "__isVarDefined"
+    case isPropDefined = "__isPropDefined"
+    /// `__Random(min,max,variable)`, both inclusive.
+    case random = "__Random"
+    /// `__RandomString(length,characters,variable)`.
+    case randomString = "__RandomString"
+    case uuid = "__UUID"
+    /// `__time(format,variable)`: milliseconds since 1970, or Java's date pattern in UTC.
+    case time = "__time"
+    /// `__counter(perUser,variable)`: counts from 1.
+    case counter = "__counter"
+    /// From 1: the number of the user in its scenario.
+    case threadNum = "__threadNum"
+    case threadGroupName = "__threadGroupName"
+    case samplerName = "__samplerName"
+    case intSum = "__intSum"
+    case longSum = "__longSum"
+    case split = "__split"
+    case urlencode = "__urlencode"
+    case urldecode = "__urldecode"
+    case escapeHTML = "__escapeHtml"
+    case unescapeHTML = "__unescapeHtml"
+    case base64Encode = "__base64Encode"
+    case base64Decode = "__base64Decode"
+    case changeCase = "__changeCase"
+    case strLen = "__strLen"
+}
