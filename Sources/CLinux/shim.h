@@ -1,2 +1,35 @@
+// What Glibc's module map leaves out.
+#define _GNU_SOURCE
+#include <pthread.h>
+#include <stdint.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
+#include <time.h>
+
+// epoll_event is packed, and its union imports into Swift only awkwardly: the loop uses the number.
+static inline int clinux_epoll_control(int epoll, int operation, int descriptor, uint32_t events) {
+    struct epoll_event event = {.events = events, .data = {.u64 = (uint64_t)(uint32_t)descriptor}};
+    return epoll_ctl(epoll, operation, descriptor, &event);
+}
+
+// epoll_pwait2 waits with nanoseconds where epoll_wait has milliseconds; kernels before 5.11 and some
+// sandboxes refuse it with ENOSYS or EPERM.
+static inline int clinux_epoll_wait(
+    int epoll, struct epoll_event *_Nonnull events, int capacity, uint64_t nanoseconds) {
+    struct timespec timeout = {
+        .tv_sec = (time_t)(nanoseconds / 1000000000u), .tv_nsec = (long)(nanoseconds % 1000000000u)};
+    return epoll_pwait2(epoll, events, capacity, &timeout, (const sigset_t *)0);
+}
+
+static inline int clinux_event_descriptor(const struct epoll_event *_Nonnull event) {
+    return (int)event->data.u64;
+}
+
+static inline uint32_t clinux_event_mask(const struct epoll_event *_Nonnull event) {
+    return event->events;
+}
+
+// pthread_setname_np is a GNU extension, which the module map leaves out.
+static inline void clinux_name_thread(const char *_Nonnull name) {
+    pthread_setname_np(pthread_self(), name);
+}

@@ -1,1 +1,2 @@
-// LoadDriver
+import CCurl
+import CLinux

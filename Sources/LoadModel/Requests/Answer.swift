@@ -1,0 +1,53 @@
+/// What came back for one request, as a transport tells it.
+///
+/// Transports reuse answers: `reset()` keeps the arrays' room, so a steady load allocates nothing.
+package struct Answer: Sendable {
+    /// Why there is no complete answer; nil where there is one.
+    package var failure: Outcome?
+    /// What the transport has to say about the failure.
+    package var failureDetail = ""
+    package var status = 0
+    /// The fields of the head, each as `Name: value`, where the request's step reads them.
+    package var headerLines: [[UInt8]] = []
+    package var setCookies: [String] = []
+    package var location: String?
+    /// Decompressed, where the request's step reads it.
+    package var body: [UInt8] = []
+    /// On the wire, head and body.
+    package var bytesReceived = 0
+    package var bytesSent = 0
+    /// Nanoseconds of the run's clock; 0 where it never came to that.
+    package var connectedAt: UInt64 = 0
+    package var firstByteAt: UInt64 = 0
+    package var endedAt: UInt64 = 0
+    /// False where a kept-alive connection was used again.
+    package var connectionIsNew = false
+
+    package init() {}
+
+    package mutating func reset() {
+        failure = nil
+        failureDetail = ""
+        status = 0
+        headerLines.removeAll(keepingCapacity: true)
+        setCookies.removeAll(keepingCapacity: true)
+        location = nil
+        body.removeAll(keepingCapacity: true)
+        bytesReceived = 0
+        bytesSent = 0
+        connectedAt = 0
+        firstByteAt = 0
+        endedAt = 0
+        connectionIsNew = false
+    }
+}
+
+/// Which parts of an answer somebody will read; the others are counted and thrown away.
+package struct AnswerParts: OptionSet, Sendable {
+    package let rawValue: UInt8
+
+    package init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    package static let headers = AnswerParts(rawValue: 1)
+    package static let body = AnswerParts(rawValue: 2)
+}

@@ -1,0 +1,31 @@
+/// A request with nothing left to decide: what a transport sends.
+///
+/// A class, so that a request without variables is made once and known again by its identity: a
+/// transport keeps its own form of it beside it.
+package final class PreparedRequest: Sendable {
+    package let method: String
+    /// Absolute, with everything encoded that a URL cannot hold.
+    package let url: String
+    /// In the order in which they are sent; a name may come twice.
+    package let headers: [HeaderField]
+    /// Nil is not the same as empty: an empty body is announced with its length.
+    package let body: [UInt8]?
+
+    package init(method: String, url: String, headers: [HeaderField], body: [UInt8]?) {
+        self.method = method
+        self.url = url
+        self.headers = headers
+        self.body = body
+    }
+}
+
+/// A header field of a request.
+package struct HeaderField: Sendable, Equatable {
+    package var name: String
+    package var value: String
+
+    package init(name: String, value: String) {
+        self.name = name
+        self.value = value
+    }
+}

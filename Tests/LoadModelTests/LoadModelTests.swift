@@ -1,1 +1,0 @@
-// LoadModel
