@@ -1,0 +1,255 @@
+import LoadModel
+import LoadPlan
+import Testing
+
+@Suite struct `A function` {
+    /// Where the arguments make no sense, the call stays as it stands in the plan.
+    @Test(arguments: [
+        (call: Template.call(.p, "target"), text: "http://shop"),
+        (.call(.p, "target", "other"), "http://shop"),
+        (.call(.p, "empty", "other"), ""),
+        (.call(.p, "missing", "http://default"), "http://default"),
+        (.call(.p, "missing", ""), ""),
+        (.call(.p, "missing"), "1"),
+        (.call(.property, "target"), "http://shop"),
+        (.call(.property, "missing"), "missing"),
+        (.call(.property, "missing", ""), "missing"),
+        (.call(.property, "missing", "", "fallback"), "fallback"),
+        (.call(.isPropDefined, "target"), "true"),
+        (.call(.isPropDefined, "missing"), "false"),
+        (.call(.v, "listing"), "/listings/7"),
+        (.call(.v, "missing"), "missing"),
+        (.call(.v, "missing", "none"), "none"),
+        (.call(.isVarDefined, "blank"), "true"),
+        (.call(.isVarDefined, "missing"), "false"),
+        (.call(.threadNum), "3"),
+        (.call(.threadGroupName), "visitors"),
+        (.call(.samplerName), "home"),
+    ])
+    func `looks up`(_ call: Template, text: String) {
+        var user = SampleUser()
+        #expect(user.evaluate(call).text == text)
+    }
+
+    @Test(arguments: [
+        (call: Template.call(.intSum, "1", "2"), text: "3"),
+        (.call(.intSum, "1", " -2 ", "+3"), "2"),
+        (.call(.intSum, "2147483647", "1"), "-2147483648"),
+        (.call(.intSum, "2147483648", "1"), "${__intSum(2147483648,1)}"),
+        (.call(.intSum, "1", "x", "2"), "${__intSum(1,x,2)}"),
+        (.call(.intSum, "x"), "${__intSum(x)}"),
+        (.call(.longSum, "2147483648", "1"), "2147483649"),
+        (.call(.longSum, "9223372036854775807", "1"), "-9223372036854775808"),
+        (.call(.longSum, "1.5", "1"), "${__longSum(1.5,1)}"),
+        (.call(.strLen, ""), "0"),
+        (.call(.strLen, "a👍"), "3"),
+        (.call(.changeCase, "straße"), "STRASSE"),
+        (.call(.changeCase, "Abc", "lower"), "abc"),
+        (.call(.changeCase, "abc DEF", "CAPITALIZE"), "Abc DEF"),
+        (.call(.changeCase, "", "CAPITALIZE"), ""),
+        (.call(.changeCase, "abc", "SIDEWAYS"), "abc"),
+        (.call(.urlencode, "a b&c=ä*-._~/"), "a+b%26c%3D%C3%A4*-._%7E%2F"),
+        (.call(.urlencode, ""), ""),
+        (.call(.urldecode, "a+b%26c%3d%C3%A4"), "a b&c=ä"),
+        (.call(.urldecode, "50%"), "${__urldecode(50%)}"),
+        (.call(.urldecode, "%+1"), "${__urldecode(%+1)}"),
+        (.call(.urldecode, "%zz"), "${__urldecode(%zz)}"),
+        (
+            .call(.escapeHTML, "<a href=\"é\">'&'</a>→"),
+            "&lt;a href=&quot;&eacute;&quot;&gt;'&amp;'&lt;/a&gt;&rarr;"
+        ),
+        (.call(.escapeHTML, "日本"), "日本"),
+        (.call(.unescapeHTML, "&lt;&eacute;&thetasym;&#233;&#xE9;&#Xe9;"), "<éϑééé"),
+        (
+            .call(.unescapeHTML, "a & b &unknown; &amp &#; &#x; &#xD800; &#-1;"),
+            "a & b &unknown; &amp &#; &#x; &#xD800; &#-1;"
+        ),
+        (.call(.base64Encode, ""), ""),
+        (.call(.base64Encode, "f"), "Zg=="),
+        (.call(.base64Encode, "fo"), "Zm8="),
+        (.call(.base64Encode, "foo"), "Zm9v"),
+        (.call(.base64Encode, "foobar"), "Zm9vYmFy"),
+        (.call(.base64Decode, "Zm9vYmE="), "fooba"),
+        (.call(.base64Decode, "Zm9vYg"), "foob"),
+        (.call(.base64Decode, ""), ""),
+        (.call(.base64Decode, "Zm9vY"), "${__base64Decode(Zm9vY)}"),
+        (.call(.base64Decode, "Zm=v"), "${__base64Decode(Zm=v)}"),
+        (.call(.base64Decode, "Zg==="), "${__base64Decode(Zg===)}"),
+    ])
+    func `works out`(_ call: Template, text: String) {
+        var user = SampleUser()
+        #expect(user.evaluate(call).text == text)
+    }
+
+    @Test(arguments: [
+        (format: "", text: "1707124023042"),
+        ("/1000", "1707124023"),
+        ("/0", "${__time(/0)}"),
+        ("YMD", "20240205"),
+        ("HMS", "090703"),
+        ("YMDHMS", "20240205-090703"),
+        ("yyyy-MM-dd'T'HH:mm:ss.SSSXXX", "2024-02-05T09:07:03.042Z"),
+        ("EEE, d MMM yy H:m:s z", "Mon, 5 Feb 24 9:7:3 UTC"),
+        ("EEEE MMMM D u Z", "Monday February 36 1 +0000"),
+        ("hh K k a", "09 9 9 AM"),
+        ("'o''clock' ''", "o'clock '"),
+        ("'never ends", "${__time('never ends)}"),
+        ("yyyy-jj", "${__time(yyyy-jj)}"),
+    ])
+    func `tells the time`(_ format: String, text: String) {
+        var user = SampleUser()
+        #expect(user.evaluate(.call(.time, format)).text == text)
+    }
+
+    @Test(arguments: [
+        (milliseconds: 0 as Int64, text: "1970-01-01 00:00:00.000 Thu 12 AM"),
+        (-1, "1969-12-31 23:59:59.999 Wed 11 PM"),
+        (951_827_696_000, "2000-02-29 12:34:56.000 Tue 12 PM"),
+        (4_107_542_400_000, "2100-03-01 00:00:00.000 Mon 12 AM"),
+        (1_735_689_599_999, "2024-12-31 23:59:59.999 Tue 11 PM"),
+    ])
+    func `knows the calendar`(_ milliseconds: Int64, text: String) {
+        var user = SampleUser()
+        user.wallMilliseconds = milliseconds
+        let call = Template.call(.time, "yyyy-MM-dd HH:mm:ss.SSS EEE h a")
+        #expect(user.evaluate(call).text == text)
+    }
+}
+
+@Suite struct `A function with a variable` {
+    @Test(arguments: [
+        (call: Template.call(.property, "target", "result"), text: "http://shop"),
+        (.call(.property, "missing", "result", "fallback"), "fallback"),
+        (.call(.time, "YMD", "result"), "20240205"),
+        (.call(.time, "", " result "), "1707124023042"),
+        (.call(.counter, "TRUE", "result"), "1"),
+        (.call(.samplerName, "result"), "home"),
+        (.call(.random, "5", "5", "result"), "5"),
+        (.call(.randomString, "3", "x", "result"), "xxx"),
+        (.call(.changeCase, "a", "", "result"), "A"),
+        (.call(.strLen, "abc", "result"), "3"),
+        (.call(.intSum, "1", "2", "result"), "3"),
+        (.call(.longSum, "1", "result"), "1"),
+    ])
+    func `stores its result there too`(_ call: Template, text: String) {
+        var user = SampleUser()
+        let (answer, scope) = user.evaluate(call)
+        #expect(answer == text)
+        #expect(scope["result"] == text)
+    }
+
+    @Test(arguments: [
+        Template.call(.random, "b", "a", "result"),
+        .call(.randomString, "many", "x", "result"),
+        .call(.time, "'", "result"),
+    ])
+    func `stores nothing where it has no result`(_ call: Template) {
+        var user = SampleUser()
+        #expect(user.evaluate(call).after["result"] == nil)
+    }
+
+    @Test(arguments: [
+        (text: "a,b,c", separator: "", parts: ["a", "b", "c"]),
+        ("a||b|", "|", ["a", "?", "b", "?"]),
+        ("a--b-c", "--", ["a", "b-c"]),
+        ("alone", ",", ["alone"]),
+        ("", ",", []),
+    ])
+    func `splits`(_ text: String, separator: String, parts: [String]) {
+        var user = SampleUser()
+        user.variables["p_\(parts.count + 1)"] = "of an earlier split"
+        let (answer, scope) = user.evaluate(.call(.split, text, "p", separator))
+        #expect(answer == text)
+        #expect(scope["p"] == text)
+        #expect(scope["p_n"] == String(parts.count))
+        for (index, part) in parts.enumerated() { #expect(scope["p_\(index + 1)"] == part) }
+        #expect(scope["p_\(parts.count + 1)"] == nil)
+    }
+
+    @Test func `splits into nothing without a name`() {
+        var user = SampleUser()
+        #expect(user.evaluate(.call(.split, "a,b", " ")).text == "${__split(a,b, )}")
+    }
+}
+
+@Suite struct `A function of chance` {
+    private static let calls: [Template] = [
+        .call(.random, "1", "1000000"),
+        .call(.randomString, "20", "abcdef"),
+        .call(.randomString, "20"),
+        .call(.uuid),
+    ]
+
+    @Test(arguments: calls)
+    func `says the same for the same seed and user`(_ call: Template) {
+        var user = SampleUser()
+        #expect(user.evaluate(call).text == user.evaluate(call).text)
+    }
+
+    @Test(arguments: calls)
+    func `says something else for another seed, for another user and the next time`(
+        _ call: Template
+    ) {
+        var user = SampleUser()
+        let (first, after) = user.evaluate(call)
+        var scope = after
+        var texts = [first, user.compile(call).text(in: &scope)]
+        user.seed = 43
+        texts.append(user.evaluate(call).text)
+        user.user = 4
+        texts.append(user.evaluate(call).text)
+        #expect(Set(texts).count == 4)
+    }
+
+    @Test(arguments: [
+        (low: "1", high: "3", texts: ["1", "2", "3"]),
+        ("-1", "0", ["-1", "0"]),
+        ("7", "7", ["7"]),
+        ("3", "1", ["${__Random(3,1)}"]),
+        ("", "1", ["${__Random(,1)}"]),
+        ("1", "1e3", ["${__Random(1,1e3)}"]),
+    ])
+    func `draws from both ends and between`(_ low: String, high: String, texts: [String]) {
+        var user = SampleUser()
+        let expression = user.compile(.call(.random, low, high))
+        var scope = user.scope()
+        #expect(Set((0..<100).map { _ in expression.text(in: &scope) }) == Set(texts))
+    }
+
+    @Test(arguments: [
+        (length: "0", characters: "ab", text: ""),
+        ("5", "é", "ééééé"),
+        ("-1", "ab", "${__RandomString(-1,ab)}"),
+        ("1000001", "ab", "${__RandomString(1000001,ab)}"),
+    ])
+    func `makes a string of a length`(_ length: String, characters: String, text: String) {
+        var user = SampleUser()
+        #expect(user.evaluate(.call(.randomString, length, characters)).text == text)
+    }
+
+    @Test func `makes identifiers of version 4`() {
+        var user = SampleUser()
+        let expression = user.compile(.call(.uuid))
+        var scope = user.scope()
+        for _ in 0..<100 {
+            let text = expression.text(in: &scope)
+            let form = text.map { $0 == "-" ? "-" : $0.isHexDigit ? "x" : "?" as Character }
+            #expect(String(form) == "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx")
+            #expect(Array(text)[14] == "4")
+            #expect("89ab".contains(Array(text)[19]))
+        }
+    }
+
+    @Test func `counts each call on its own, and each user`() {
+        var user = SampleUser()
+        let (one, other) = (
+            user.compile(.call(.counter, "TRUE")), user.compile(.call(.counter, "FALSE"))
+        )
+        var scope = user.scope()
+        #expect(one.text(in: &scope) == "1")
+        #expect(one.text(in: &scope) == "2")
+        #expect(other.text(in: &scope) == "1")
+        var next = user.scope()
+        #expect(one.text(in: &next) == "1")
+    }
+}
