@@ -1,0 +1,113 @@
+/// A place in a text: line and column, both from 1, the column in Unicode scalars.
+package struct Position: Sendable, Equatable, Comparable {
+    package var line: Int
+    package var column: Int
+
+    package init(line: Int, column: Int) {
+        self.line = line
+        self.column = column
+    }
+
+    package static func < (left: Position, right: Position) -> Bool {
+        (left.line, left.column) < (right.line, right.column)
+    }
+}
+
+/// A JSON value that knows where it stands.
+///
+/// Plans in YAML become the same tree, so that one decoder reads both.
+package struct JSONNode: Sendable, Equatable {
+    package enum Value: Sendable, Equatable {
+        case null
+        case bool(Bool)
+        /// As written: a body's `1.10` or a 20-digit identifier loses nothing.
+        case number(String)
+        case string(String)
+        case array([JSONNode])
+        /// In the order of the text; a name given twice stands twice.
+        case object([Member])
+    }
+
+    package struct Member: Sendable, Equatable {
+        package var name: String
+        package var namePosition: Position
+        package var value: JSONNode
+
+        package init(name: String, namePosition: Position, value: JSONNode) {
+            self.name = name
+            self.namePosition = namePosition
+            self.value = value
+        }
+    }
+
+    package var value: Value
+    package var position: Position
+
+    package init(_ value: Value, at position: Position) {
+        self.value = value
+        self.position = position
+    }
+
+    /// The value of a name in an object, the last one where it stands twice; nil in anything else.
+    package subscript(name: String) -> JSONNode? {
+        guard case .object(let members) = value else { return nil }
+        return members.last { $0.name == name }?.value
+    }
+}
+
+extension JSONNode {
+    /// What an extraction makes of the value.
+    ///
+    /// A text without its quotes, everything else as compact JSON.
+    package var text: String {
+        if case .string(let text) = value { return text }
+        var json = ""
+        write(to: &json)
+        return json
+    }
+
+    private func write(to json: inout String) {
+        switch value {
+        case .null: json += "null"
+        case .bool(let flag): json += flag ? "true" : "false"
+        case .number(let number): json += number
+        case .string(let text): json += "\"\(text.escapedForJSON)\""
+        case .array(let elements):
+            json += "["
+            for (index, element) in elements.enumerated() {
+                if index > 0 { json += "," }
+                element.write(to: &json)
+            }
+            json += "]"
+        case .object(let members):
+            json += "{"
+            for (index, member) in members.enumerated() {
+                if index > 0 { json += "," }
+                json += "\"\(member.name.escapedForJSON)\":"
+                member.value.write(to: &json)
+            }
+            json += "}"
+        }
+    }
+}
+
+extension String {
+    /// The text as it stands between the quotes of a JSON string.
+    package var escapedForJSON: String {
+        var escaped = ""
+        for scalar in unicodeScalars {
+            switch scalar {
+            case "\"": escaped += "\\\""
+            case "\\": escaped += "\\\\"
+            case "\n": escaped += "\\n"
+            case "\r": escaped += "\\r"
+            case "\t": escaped += "\\t"
+            case "\u{0}"..<"\u{20}":
+                let hex = String(scalar.value, radix: 16)
+                escaped += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
+            default: escaped.unicodeScalars.append(scalar)
+            }
+        }
+        return escaped
+    }
+}
