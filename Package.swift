@@ -97,7 +97,8 @@ let package = Package(
         ),
         .testTarget(
             name: "ReportsTests",
-            dependencies: ["Reports", "LoadModel", "LoadPlan", histogram]
+            dependencies: ["Reports", "LoadModel", "LoadPlan", histogram],
+            exclude: ["Golden"]
         ),
         .testTarget(
             name: "MarketplaceTests",

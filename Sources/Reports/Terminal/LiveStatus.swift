@@ -1,0 +1,67 @@
+package import LoadModel
+
+/// A run as it stands at one moment, and how a terminal shows it.
+package struct LiveStatus: Sendable {
+    /// Response times in microseconds.
+    package struct Percentiles: Sendable, Equatable {
+        package var p50: UInt64
+        package var p95: UInt64
+        package var p99: UInt64
+        package var max: UInt64
+
+        package init(p50: UInt64, p95: UInt64, p99: UInt64, max: UInt64) {
+            self.p50 = p50
+            self.p95 = p95
+            self.p99 = p99
+            self.max = max
+        }
+    }
+
+    package struct Step: Sendable {
+        package var name: String
+        package var requestsPerSecond: Double
+        /// Nil before the first answer.
+        package var response: Percentiles?
+        package var errors: Int
+
+        package init(
+            name: String,
+            requestsPerSecond: Double,
+            response: Percentiles?,
+            errors: Int
+        ) {
+            self.name = name
+            self.requestsPerSecond = requestsPerSecond
+            self.response = response
+            self.errors = errors
+        }
+    }
+
+    package var planName: String
+    /// Seconds since the start.
+    package var elapsed: Double
+    /// Seconds that the plan takes; nil where its end is not known.
+    package var total: Double?
+    package var users = 0
+    /// Of the last full second.
+    package var requestsPerSecond = 0.0
+    /// Since the start, as are all counts.
+    package var response: Percentiles?
+    package var requests = 0
+    package var errors = 0
+    package var dropped = 0
+    package var thresholds: [ThresholdResult] = []
+    /// Requests of each second, oldest first.
+    package var recentRates: [Double] = []
+    package var steps: [Step] = []
+    /// What the reader must know now, as that the run is stopping.
+    package var notice: String?
+
+    package init(planName: String, elapsed: Double, total: Double?) {
+        self.planName = planName
+        self.elapsed = elapsed
+        self.total = total
+    }
+
+    var errorPercent: Double { requests > 0 ? Double(errors) / Double(requests) * 100 : 0 }
+}
