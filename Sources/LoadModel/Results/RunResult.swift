@@ -6,11 +6,13 @@ package struct RunResult: Sendable {
     package var state: RunState
     /// Wall time of the load itself, in seconds; of what was stored where the run was killed.
     package var duration: Double
-    package var scenarios: [String]
+    package let scenarios: [String]
     /// In the order of the plan.
-    package var steps: [StepIdentity]
+    package let steps: [StepIdentity]
     /// Ascending, without gaps: a second in which nothing finished is there, and empty.
-    package var seconds: [SecondResult]
+    package let seconds: [SecondResult]
+    /// All seconds added up.
+    package let totals: RunTotals
     package var thresholds: [ThresholdResult]
     package var warnings: [String]
 
@@ -30,9 +32,26 @@ package struct RunResult: Sendable {
         self.scenarios = scenarios
         self.steps = steps
         self.seconds = seconds
+        var totals = RunTotals(scenarios: scenarios, steps: steps)
+        for second in seconds { totals.add(second) }
+        self.totals = totals
         self.thresholds = thresholds
         self.warnings = warnings
     }
+
+    /// One for each step and a last one for all; worked out anew at each call.
+    package var summaries: [StepSummary] { totals.summaries(duration: duration) }
+
+    /// The rows of every second, with its `(all)` row last.
+    package var timeline: [TimelineRow] {
+        seconds.flatMap { TimelineRow.rows(of: $0, scenarios: scenarios, steps: steps) }
+    }
+
+    package var verdict: GeneratorVerdict {
+        GeneratorVerdict(totals: totals, cpuLimit: info.machine.cpuLimit)
+    }
+
+    package var thresholdsHold: Bool { thresholds.allSatisfy(\.holds) }
 }
 
 /// What is known of a run before it starts.

@@ -1,5 +1,3 @@
-import Histogram
-
 /// All that happened in one second of a run, merged over the workers.
 package struct SecondResult: Sendable {
     /// From the start of the run; requests belong to the second they finished in.
@@ -26,6 +24,32 @@ package struct SecondResult: Sendable {
         self.health = health
         self.errorSamples = errorSamples
     }
+
+    /// A second in which nothing happened.
+    package init(second: Int, stepCount: Int, scenarioCount: Int) {
+        self.init(
+            second: second,
+            steps: Array(repeating: StepStatistics(), count: stepCount),
+            scenarios: Array(repeating: ScenarioSecond(), count: scenarioCount),
+            health: [],
+            errorSamples: []
+        )
+    }
+
+    /// Merges another worker's part of the same second: counts and active users add up, its health is
+    /// appended.
+    ///
+    /// - Precondition: Both are of the same second of the same run.
+    package mutating func add(_ other: SecondResult) {
+        precondition(second == other.second, "Seconds \(second) and \(other.second) do not merge.")
+        for index in steps.indices { steps[index].add(other.steps[index]) }
+        for index in scenarios.indices { scenarios[index].add(other.scenarios[index]) }
+        health += other.health
+        errorSamples += other.errorSamples
+    }
+
+    /// Users in an iteration at the end of the second, of all scenarios.
+    package var activeUsers: Int { scenarios.reduce(0) { $0 + $1.activeUsers } }
 }
 
 /// What a scenario's load was in one second.
@@ -40,6 +64,13 @@ package struct ScenarioSecond: Sendable, Equatable {
     package var iterations = 0
 
     package init() {}
+
+    package mutating func add(_ other: ScenarioSecond) {
+        activeUsers += other.activeUsers
+        arrivals += other.arrivals
+        dropped += other.dropped
+        iterations += other.iterations
+    }
 }
 
 /// How well one worker of the generator kept up in one second.
@@ -54,12 +85,6 @@ package struct WorkerHealth: Sendable, Equatable {
     package var loopLagMaxNanoseconds: UInt64 = 0
 
     package init() {}
-
-    package static func == (a: WorkerHealth, b: WorkerHealth) -> Bool {
-        a.cpuNanoseconds == b.cpuNanoseconds && a.wallNanoseconds == b.wallNanoseconds
-            && a.loopLagMaxNanoseconds == b.loopLagMaxNanoseconds
-            && a.lateness.totalCount == b.lateness.totalCount
-    }
 }
 
 /// One error as it happened, to show beside its count.

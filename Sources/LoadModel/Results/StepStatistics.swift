@@ -1,8 +1,3 @@
-package import Histogram
-
-/// Microseconds, 1 µs to 1 h, three significant digits; grows with the largest value in it.
-package typealias LatencyHistogram = Histogram<UInt64>
-
 /// What was measured of one step over some span of time: a second or a whole run.
 package struct StepStatistics: Sendable {
     /// Finished requests, the erroneous among them, the unfinished not.
@@ -40,9 +35,19 @@ package struct StepStatistics: Sendable {
         outcomes.merge(other.outcomes, uniquingKeysWith: +)
         for (index, check) in other.checks.enumerated() {
             if index == checks.count { checks.append(CheckCount()) }
-            checks[index].passed += check.passed
-            checks[index].failed += check.failed
+            checks[index].add(check)
         }
+    }
+
+    /// Whether there is nothing in it to keep.
+    package var isEmpty: Bool {
+        requests == 0 && unfinished == 0 && outcomes.isEmpty && bytesReceived == 0 && bytesSent == 0
+            && connect.isEmpty && firstByte.isEmpty
+    }
+
+    /// All checks as one.
+    package var checksTogether: CheckCount {
+        checks.reduce(into: CheckCount()) { $0.add($1) }
     }
 }
 
@@ -54,5 +59,10 @@ package struct CheckCount: Sendable, Equatable {
     package init(passed: Int = 0, failed: Int = 0) {
         self.passed = passed
         self.failed = failed
+    }
+
+    package mutating func add(_ other: CheckCount) {
+        passed += other.passed
+        failed += other.failed
     }
 }

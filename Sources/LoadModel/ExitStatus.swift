@@ -1,0 +1,15 @@
+/// What a command tells its caller by its exit code; never renumbered, since scripts rely on it.
+package enum ExitStatus: Int32, Sendable, CaseIterable {
+    /// The command did what it was asked to, and every threshold held.
+    case done = 0
+    /// A `RunError`: the command could not be carried out.
+    case runError = 1
+    /// The command line was not understood (`EX_USAGE`).
+    case usage = 64
+    /// The plan has faults (`EX_DATAERR`).
+    case planInvalid = 65
+    /// The run is complete, and a threshold did not hold; the number is k6's.
+    case thresholdsMissed = 99
+    /// Stopped by SIGINT: 128 + 2, as shells count.
+    case interrupted = 130
+}

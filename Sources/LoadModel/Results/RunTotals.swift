@@ -1,0 +1,82 @@
+/// A run added up, second by second, while it goes on or when it is read.
+///
+/// Memory does not grow with the length of the run, but for 24 bytes a worker and second.
+package struct RunTotals: Sendable {
+    /// Errors of one kind at one step whose details are kept.
+    package static let samplesKept = 5
+
+    package let scenarios: [String]
+    package let steps: [StepIdentity]
+    /// One for each step.
+    package private(set) var stepStatistics: [StepStatistics]
+    /// One for each scenario, with the highest number of active users.
+    package private(set) var scenarioTotals: [ScenarioSecond]
+    /// Of all workers.
+    package private(set) var lateness = LatencyHistogram()
+    /// Of each second, of each worker.
+    package private(set) var workerLoads: [[WorkerLoad]] = []
+    /// The first `samplesKept` of each kind of error at each step.
+    package private(set) var errorSamples: [ErrorSample] = []
+
+    package init(scenarios: [String], steps: [StepIdentity]) {
+        self.scenarios = scenarios
+        self.steps = steps
+        stepStatistics = Array(repeating: StepStatistics(), count: steps.count)
+        scenarioTotals = Array(repeating: ScenarioSecond(), count: scenarios.count)
+    }
+
+    /// Adds a second; seconds come in order.
+    package mutating func add(_ second: SecondResult) {
+        for (index, step) in second.steps.enumerated() { stepStatistics[index].add(step) }
+        for (index, scenario) in second.scenarios.enumerated() {
+            let peak = max(scenarioTotals[index].activeUsers, scenario.activeUsers)
+            scenarioTotals[index].add(scenario)
+            scenarioTotals[index].activeUsers = peak
+        }
+        for worker in second.health { lateness.add(worker.lateness) }
+        workerLoads.append(second.health.map(WorkerLoad.init))
+        for sample in second.errorSamples { keep(sample) }
+    }
+
+    /// All steps together; its checks are one, of all steps.
+    package var overall: StepStatistics { sum(ofStepsAt: steps.indices) }
+
+    package var arrivals: Int { scenarioTotals.reduce(0) { $0 + $1.arrivals } }
+    package var dropped: Int { scenarioTotals.reduce(0) { $0 + $1.dropped } }
+
+    /// Some steps together; the checks of the sum are one, of all these steps.
+    package func sum(ofStepsAt indices: some Sequence<Int>) -> StepStatistics {
+        var sum = StepStatistics()
+        for index in indices {
+            var step = stepStatistics[index]
+            step.checks = [step.checksTogether]
+            sum.add(step)
+        }
+        return sum
+    }
+
+    /// Where a scenario's arrivals are counted among its steps: at its first one.
+    package func arrivals(atStep index: Int) -> ScenarioSecond? {
+        let scenario = steps[index].scenario
+        guard steps.firstIndex(where: { $0.scenario == scenario }) == index else { return nil }
+        return scenarioTotals[scenario]
+    }
+
+    private mutating func keep(_ sample: ErrorSample) {
+        let alike = errorSamples.count { $0.step == sample.step && $0.outcome == sample.outcome }
+        if alike < Self.samplesKept { errorSamples.append(sample) }
+    }
+}
+
+/// What a worker did in a second, but for its lateness.
+package struct WorkerLoad: Sendable, Equatable {
+    /// CPU time of wall time: 1 is one core.
+    package var cpuShare: Double
+    package var loopLagMaxNanoseconds: UInt64
+
+    package init(_ health: WorkerHealth) {
+        let wall = max(Double(health.wallNanoseconds), 1)
+        cpuShare = Double(health.cpuNanoseconds) / wall
+        loopLagMaxNanoseconds = health.loopLagMaxNanoseconds
+    }
+}

@@ -1,0 +1,91 @@
+import LoadModel
+import LoadPlan
+import Testing
+
+@Suite struct `A threshold` {
+    private let totals = TwoScenarios.totals(
+        TwoScenarios.second(0) {
+            $0.steps[0] = .of(100, 200, 300, 400, errors: 1)
+            $0.steps[0].checks = [CheckCount(passed: 3, failed: 1)]
+            $0.steps[2] = .of(1_000, 2_000)
+            $0.steps[2].checks = [CheckCount(passed: 2), CheckCount(passed: 2)]
+            $0.scenarios[0].arrivals = 10
+            $0.scenarios[0].dropped = 1
+        }
+    )
+
+    private func evaluate(
+        _ scope: String?,
+        _ metric: Threshold.Metric,
+        _ comparison: Threshold.Comparison = .less,
+        _ bound: Double = 0
+    ) -> ThresholdResult {
+        totals.evaluate(
+            Threshold(
+                source: "",
+                scope: scope,
+                metric: metric,
+                comparison: comparison,
+                bound: bound
+            ),
+            duration: 2
+        )
+    }
+
+    @Test(
+        arguments: [
+            (nil, .percentile(50, of: .response), 300),
+            ("home", .percentile(50, of: .response), 300),
+            ("visitors", .percentile(50, of: .response), 200),
+            ("buyers/home", .percentile(50, of: .response), 1_000),
+            ("buyers", .percentile(50, of: .service), 500),
+            ("visitors/home", .mean(.response), 250),
+            ("buyers", .max(.response), 2_000),
+            (nil, .errorRate, 100.0 / 6),
+            ("visitors", .errorCount, 1),
+            ("buyers", .errorCount, 0),
+            (nil, .requestRate, 3),
+            (nil, .requestCount, 6),
+            ("search", .requestCount, 0),
+            (nil, .droppedCount, 1),
+            ("buyers", .droppedCount, 0),
+            (nil, .droppedRate, 10),
+            (nil, .checkRate, 87.5),
+            ("visitors", .checkRate, 75),
+        ] as [(String?, Threshold.Metric, Double)]
+    )
+    func `measures its scope`(scope: String?, metric: Threshold.Metric, expected: Double) {
+        #expect(evaluate(scope, metric).actual == expected)
+    }
+
+    @Test(
+        arguments: [
+            ("search", .percentile(99, of: .response)),
+            ("search", .mean(.service)),
+            ("search", .max(.response)),
+            ("search", .errorRate),
+            ("search", .errorCount),
+            ("search", .checkRate),
+            ("buyers", .droppedRate),
+            ("nobody", .requestCount),
+            ("buyers/search", .requestCount),
+        ] as [(String?, Threshold.Metric)]
+    )
+    func `does not hold of what was never measured`(scope: String?, metric: Threshold.Metric) {
+        let result = evaluate(scope, metric, .less, .infinity)
+        #expect(result.actual == nil)
+        #expect(!result.holds)
+    }
+
+    @Test(
+        arguments: [
+            (.less, 6, false), (.less, 6.5, true), (.lessOrEqual, 6, true),
+            (.lessOrEqual, 5, false),
+            (.greater, 6, false), (.greater, 5, true), (.greaterOrEqual, 6, true),
+            (.greaterOrEqual, 7, false),
+        ] as [(Threshold.Comparison, Double, Bool)]
+    )
+    func `compares`(comparison: Threshold.Comparison, bound: Double, holds: Bool) {
+        #expect(evaluate(nil, .requestCount, comparison, bound).holds == holds)
+    }
+}
