@@ -80,7 +80,12 @@ let package = Package(
         ),
 
         // Tests: one target per source target, and what they share.
-        .target(name: "FixtureServer", dependencies: ["CLinux"], path: "Tests/FixtureServer"),
+        .target(
+            name: "FixtureServer",
+            dependencies: ["CLinux", "CZlib"],
+            path: "Tests/FixtureServer"
+        ),
+        .testTarget(name: "FixtureServerTests", dependencies: ["FixtureServer"]),
         .testTarget(name: "LoadPlanTests", dependencies: ["LoadPlan"]),
         .testTarget(name: "MatchingTests", dependencies: ["Matching", "LoadPlan"]),
         .testTarget(
