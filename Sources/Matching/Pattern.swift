@@ -1,0 +1,140 @@
+import CPCRE2
+
+/// A regular expression as JMeter reads it: Perl's syntax, `^` and `$` at every line, `.` within a line.
+///
+/// It is compiled to machine code and keeps its room for matches, so a search allocates nothing; for the
+/// same reason it belongs to one thread. Texts are UTF-8, and bytes that are not match nothing. A search
+/// that would take too many steps or too much stack ends, and finds nothing from there on.
+@safe package final class Pattern {
+    /// Backtracking steps of one search: tens of milliseconds at worst.
+    private static let stepLimit: UInt32 = 20_000_000
+    /// In bytes; only what a search has used takes memory.
+    private static let stackSize = (start: 32 * 1024, limit: 8 * 1024 * 1024)
+
+    private let code: OpaquePointer
+    private let found: OpaquePointer
+    private let context: OpaquePointer
+    private let stack: OpaquePointer?
+    private let expression: String
+    /// Groups in parentheses; group 0 is the whole match.
+    package let groupCount: Int
+
+    package init(_ expression: String) throws(SyntaxFault) {
+        self.expression = expression
+        unsafe code = try Self.compile(expression)
+        unsafe pcre2_jit_compile_8(code, PCRE2_JIT_COMPLETE)
+        guard let found = unsafe pcre2_match_data_create_from_pattern_8(code, nil),
+            let context = unsafe pcre2_match_context_create_8(nil)
+        else { preconditionFailure("No memory for a regular expression.") }
+        unsafe self.found = unsafe found
+        unsafe self.context = unsafe context
+        unsafe pcre2_set_match_limit_8(context, Self.stepLimit)
+        unsafe stack = pcre2_jit_stack_create_8(Self.stackSize.start, Self.stackSize.limit, nil)
+        unsafe pcre2_jit_stack_assign_8(context, nil, UnsafeMutableRawPointer(stack))
+        var groups: UInt32 = 0
+        unsafe pcre2_pattern_info_8(code, UInt32(PCRE2_INFO_CAPTURECOUNT), &groups)
+        groupCount = Int(groups)
+    }
+
+    deinit {
+        unsafe pcre2_code_free_8(code)
+        unsafe pcre2_match_data_free_8(found)
+        unsafe pcre2_match_context_free_8(context)
+        unsafe pcre2_jit_stack_free_8(stack)
+    }
+
+    /// Throws where the expression has no such group.
+    package func require(group: Int) throws(SyntaxFault) {
+        guard 0...groupCount ~= group else {
+            let reason =
+                "it has \(groupCount) groups in parentheses, and group \(group) is asked for"
+            throw SyntaxFault("regular expression", expression, offset: nil, reason: reason)
+        }
+    }
+
+    package func matches(_ bytes: Span<UInt8>) -> Bool {
+        unsafe bytes.withUnsafeBufferPointer { unsafe search($0, from: 0, flags: 0) }
+    }
+
+    /// What a group holds in one match; matches count from 1.
+    ///
+    /// Nil without that match; empty for a group that took no part in it.
+    package func value(_ number: Int = 1, group: Int = 0, in bytes: Span<UInt8>) -> String? {
+        var count = 0
+        var value: String?
+        unsafe forEachMatch(in: bytes, group: group) { text in
+            count += 1
+            if count == number { value = unsafe String(decoding: text, as: UTF8.self) }
+            return count != number
+        }
+        return value
+    }
+
+    /// What a group holds in each match.
+    package func values(group: Int = 0, in bytes: Span<UInt8>) -> [String] {
+        var values: [String] = []
+        unsafe forEachMatch(in: bytes, group: group) { text in
+            values.append(unsafe String(decoding: text, as: UTF8.self))
+            return true
+        }
+        return values
+    }
+
+    /// Hands over the bytes of a group, match by match, until the body answers false.
+    private func forEachMatch(
+        in bytes: Span<UInt8>,
+        group: Int,
+        _ body: (UnsafeBufferPointer<UInt8>.SubSequence) -> Bool
+    ) {
+        precondition(0...groupCount ~= group, "The expression has no group \(group).")
+        unsafe bytes.withUnsafeBufferPointer { text in
+            var start = 0
+            var flags: UInt32 = 0
+            while unsafe search(text, from: start, flags: flags) {
+                guard unsafe body(text[range(of: group)]) else { return }
+                let match = range(of: 0)
+                start = max(match.upperBound, start)
+                // An empty match is found once: the next one at its place must not be empty.
+                flags = match.isEmpty ? PCRE2_NOTEMPTY_ATSTART : 0
+            }
+        }
+    }
+
+    private func search(
+        _ text: UnsafeBufferPointer<UInt8>,
+        from start: Int,
+        flags: UInt32
+    ) -> Bool {
+        let count = text.count
+        return unsafe pcre2_match_8(code, text.baseAddress, count, start, flags, found, context) > 0
+    }
+
+    /// Where a group stands in the last match; a group that took no part is an empty range.
+    private func range(of group: Int) -> Range<Int> {
+        guard let offsets = unsafe pcre2_get_ovector_pointer_8(found) else { return 0..<0 }
+        let (start, end) = unsafe (offsets[2 * group], offsets[2 * group + 1])
+        // PCRE2_UNSET is the largest `size_t`, which Swift sees as -1.
+        return 0 <= start && start <= end ? start..<end : 0..<0
+    }
+
+    private static func compile(_ expression: String) throws(SyntaxFault) -> OpaquePointer {
+        let options =
+            PCRE2_MULTILINE | PCRE2_UTF | PCRE2_MATCH_INVALID_UTF | PCRE2_NEVER_BACKSLASH_C
+        let context = unsafe pcre2_compile_context_create_8(nil)
+        defer { unsafe pcre2_compile_context_free_8(context) }
+        unsafe pcre2_set_newline_8(context, UInt32(PCRE2_NEWLINE_LF))
+        var number: Int32 = 0
+        var offset = 0
+        let bytes = Array(expression.utf8)
+        let code = unsafe pcre2_compile_8(bytes, bytes.count, options, &number, &offset, context)
+        if let code = unsafe code { return unsafe code }
+        var message = [UInt8](repeating: 0, count: 256)
+        let length = unsafe pcre2_get_error_message_8(number, &message, message.count)
+        throw SyntaxFault(
+            "regular expression",
+            expression,
+            offset: offset,
+            reason: String(decoding: message.prefix(max(0, Int(length))), as: UTF8.self)
+        )
+    }
+}
