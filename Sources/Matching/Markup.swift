@@ -65,11 +65,15 @@ import CXML
     }
 }
 
-/// What libxml2 needs once before its first use, on any thread.
+/// What libxml2 needs of each of its users.
 enum LibXML {
-    private static let started: Void = xmlInitParser()
+    private static let initialized: Void = xmlInitParser()
 
-    static func start() { started }
+    /// To be called before its first use on a thread; again costs nanoseconds.
+    static func start() {
+        initialized
+        cxml_be_silent()
+    }
 
     /// A text of libxml2's own, freed.
     static func taking(_ text: UnsafeMutablePointer<xmlChar>?) -> String {

@@ -123,6 +123,24 @@ import Testing
 }
 
 @Suite struct `A hostile document` {
+    @Test func `makes nobody write to stderr`() async {
+        let result = await #expect(
+            processExitsWith: .success,
+            observing: [\.standardErrorContent]
+        ) {
+            for text in ["<a><b></a>&x;", "<!DOCTYPE", "\u{0}<"] {
+                for contentType in ["text/html", "text/xml"] {
+                    let markup = Markup(Array(text.utf8).span, contentType: contentType)
+                    for path in ["//a[", "frob(//a)", "$x", "//x:a", "count(1)"] {
+                        guard let xpath = try? XPath(path) else { continue }
+                        _ = xpath.values(in: markup)
+                    }
+                }
+            }
+        }
+        #expect(result?.standardErrorContent == [])
+    }
+
     private func values(_ path: String, in bytes: [UInt8], xml: Bool = false) throws -> [String] {
         let contentType = xml ? "text/xml" : "text/html"
         return try XPath(path).values(in: Markup(bytes.span, contentType: contentType))
