@@ -1,0 +1,71 @@
+import ArgumentParser
+import Foundation
+import Logging
+import ServiceLifecycle
+import UnixSignals
+
+/// `marketplace serve`: one server, until it is told to stop.
+struct Serve: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Serve the marketplace over HTTP.")
+
+    @Option(help: "The address to listen on.")
+    var host = "127.0.0.1"
+
+    @Option(help: "The port to listen on; 0 takes a free one and says which.")
+    var port = 8080
+
+    @Option(help: "The SQLite file; created if it does not exist.")
+    var database: String
+
+    @Option(
+        help: "What 'X-Served-By' says; by default this machine's name and the process's number."
+    )
+    var name: String?
+
+    @Option(
+        help: "trace, debug, info, notice, warning, error or critical.",
+        transform: { text in
+            guard let level = Logger.Level(rawValue: text) else {
+                throw ValidationError("'--log-level' does not know '\(text)'.")
+            }
+            return level
+        }
+    )
+    var logLevel = Logger.Level.notice
+
+    func validate() throws {
+        guard (0...65_535).contains(port) else {
+            throw ValidationError("'--port' must be from 0 to 65535, got \(port).")
+        }
+    }
+
+    func run() async throws {
+        let settings = settings
+        var logger = Logger(label: "marketplace") { JSONLogHandler(label: $0) }
+        logger.logLevel = logLevel
+        let traffic = Traffic(limit: settings.limits.concurrentRequests)
+        let application = try buildApplication(
+            settings,
+            market: Market(MarketDatabase(path: database)),
+            traffic: traffic,
+            logger: logger
+        ) { port in
+            let line = "Marketplace listening on http://\(settings.host):\(port)\n"
+            // Written past any buffer: somebody waits for this line on the other end of a pipe.
+            try? FileHandle.standardOutput.write(contentsOf: Data(line.utf8))
+        }
+        let group = ServiceGroup(
+            services: [application],
+            logger: logger
+        )
+        try await Shutdown(traffic: traffic, drain: settings.drain).run(group)
+    }
+
+    private var settings: Settings {
+        var settings = Settings()
+        settings.host = host
+        settings.port = port
+        settings.name = name ?? "\(ProcessInfo.processInfo.hostName)-\(getpid())"
+        return settings
+    }
+}

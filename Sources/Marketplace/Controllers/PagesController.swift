@@ -1,0 +1,50 @@
+import HTTPTypes
+import Hummingbird
+
+/// The pages that look the same to everybody who is not signed in.
+struct PagesController {
+    /// How many of the newest listings the home page shows.
+    static let newest = 12
+
+    let catalogue: any CatalogueRepository
+    let views: Views
+
+    func addRoutes(to routes: Routes) {
+        routes.get("/", use: home)
+        routes.get("/search", use: search)
+        routes.get("/listings/:id", use: listing)
+    }
+
+    @Sendable private func home(
+        _ request: Request,
+        _ context: MarketContext
+    ) async throws -> Response {
+        let page = try await catalogue.frontPage(newest: Self.newest)
+        return views.response(
+            .home,
+            title: "Good things, second time around",
+            HomePage.content(page)
+        )
+    }
+
+    @Sendable private func search(
+        _ request: Request,
+        _ context: MarketContext
+    ) async throws -> Response {
+        let form = try SearchForm(query: request.uri.query)
+        let query = try form.checked()
+        let page = SearchPage(form: form, query: query, found: try await catalogue.search(query))
+        return views.response(.search, title: page.title, page.content)
+    }
+
+    @Sendable private func listing(
+        _ request: Request,
+        _ context: MarketContext
+    ) async throws -> Response {
+        let id = try context.id("listing")
+        guard let listing = try await catalogue.listing(id), listing.status == .active else {
+            throw Problem.notFound("There is no such listing, or its seller took it back.")
+        }
+        return views.response(.listing, title: listing.title, ListingView(listing: listing).content)
+    }
+}

@@ -1,0 +1,36 @@
+import GRDB
+
+/// The one SQLite file that all replicas share: many readers and one writer in each of them.
+struct MarketDatabase: Sendable {
+    let pool: DatabasePool
+
+    /// Opens the file, creating it where there is none, and brings its schema up to date.
+    init(path: String) throws {
+        var configuration = Configuration()
+        configuration.label = "marketplace"
+        // Replicas take turns to write; a turn is short, so one that waits this long is in trouble.
+        configuration.busyMode = .timeout(10)
+        // More readers than this only queue for the same cores.
+        configuration.maximumReaderCount = 4
+        // A reader's prepared statements and page cache are worth more than the memory they hold.
+        configuration.persistentReadOnlyConnections = true
+        configuration.prepareDatabase { connection in
+            // With a write-ahead log, NORMAL loses no commit to a crash of the process, only the
+            // last ones to a power cut, and never the file's integrity.
+            try connection.execute(sql: "PRAGMA synchronous = NORMAL")
+            try connection.execute(sql: "PRAGMA cache_size = -16000")
+        }
+        pool = try DatabasePool(path: path, configuration: configuration)
+        try Self.migrate(pool)
+    }
+
+    /// Migrates, and tolerates another replica that does the same at the same moment: whoever
+    /// comes second finds the work done.
+    private static func migrate(_ pool: DatabasePool) throws {
+        do {
+            try migrator.migrate(pool)
+        } catch {
+            guard try pool.read(migrator.hasCompletedMigrations) else { throw error }
+        }
+    }
+}

@@ -1,0 +1,82 @@
+import HTTPTypes
+
+/// What somebody asked a search for, as they wrote it, to be checked and to be shown again.
+struct SearchForm: Sendable, Equatable {
+    let text: String
+    let category: String
+    let minimum: String
+    let maximum: String
+    let sort: String
+    let page: String
+
+    static let textLimit = 200
+
+    init(query: String?) throws(Problem) {
+        let fields = try FormFields(decoding: query ?? "")
+        text = fields["q"]
+        category = fields["category"]
+        minimum = fields["min"]
+        maximum = fields["max"]
+        sort = fields["sort"]
+        page = fields["page"]
+    }
+
+    /// The checked query; all faults at once.
+    func checked() throws(Problem) -> ListingQuery {
+        var faults: [FieldFault] = []
+        var query = ListingQuery(words: ListingQuery.words(in: text))
+        if text.count > Self.textLimit {
+            faults.add("q", "Search for at most \(Self.textLimit) characters.")
+        }
+        if !category.isEmpty {
+            query.category = Category.named(category)
+            if query.category == nil { faults.add("category", "There is no such category.") }
+        }
+        query.minimumPrice = price(minimum, "min", &faults)
+        query.maximumPrice = price(maximum, "max", &faults)
+        if !sort.isEmpty {
+            if let sort = ListingQuery.Sort(rawValue: sort) {
+                query.sort = sort
+            } else {
+                faults.add("sort", "Sort by newest, relevance, cheapest or dearest.")
+            }
+        }
+        query.page = page.isEmpty ? 1 : Int(page) ?? 0
+        if !(1...ListingQuery.pageLimit).contains(query.page) {
+            faults.add("page", "Pages run from 1 to \(ListingQuery.pageLimit).")
+        }
+        guard faults.isEmpty else {
+            throw Problem(
+                status: .badRequest,
+                detail: faults.map(\.message).joined(separator: " "),
+                fields: faults
+            )
+        }
+        return query
+    }
+
+    /// Where the same search shows another page of what it found.
+    func address(page: Int) -> String {
+        let fields = [
+            ("q", text), ("category", category), ("min", minimum), ("max", maximum),
+            ("sort", sort), ("page", page == 1 ? "" : String(page)),
+        ]
+        let set = fields.filter { !$0.1.isEmpty }.map { "\($0.0)=\(FormFields.encoded($0.1))" }
+        return set.isEmpty ? "/search" : "/search?" + set.joined(separator: "&")
+    }
+
+    private func price(_ text: String, _ field: String, _ faults: inout [FieldFault]) -> Money? {
+        guard !text.isEmpty else { return nil }
+        guard let price = Money(text) else {
+            faults.add(field, "A price is written 12 or 12.50, got '\(text.prefix(20))'.")
+            return nil
+        }
+        return price
+    }
+}
+
+extension [FieldFault] {
+    mutating func add(_ field: String, _ message: String) {
+        append(FieldFault(field: field, message: message))
+    }
+}

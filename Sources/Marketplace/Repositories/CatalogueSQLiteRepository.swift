@@ -1,0 +1,52 @@
+import GRDB
+
+/// The catalogue as the database has it.
+struct CatalogueSQLiteRepository: CatalogueRepository {
+    let database: MarketDatabase
+
+    func frontPage(newest count: Int) async throws -> FrontPage {
+        try await database.pool.read { connection in
+            let statement = try connection.cachedStatement(
+                sql: "SELECT slug, for_sale FROM categories ORDER BY slug"
+            )
+            let counts = try Row.fetchAll(statement)
+            return FrontPage(
+                categories: counts.compactMap(CategoryCount.init),
+                newest: try Self.newest(count, in: connection)
+            )
+        }
+    }
+
+    private static func newest(
+        _ count: Int,
+        in connection: Database
+    ) throws -> [ListingSummary] {
+        var query = ListingQuery()
+        query.pageSize = count
+        return try ListingSearch(query).listings(in: connection)
+    }
+
+    func search(_ query: ListingQuery) async throws -> ListingPage {
+        let search = ListingSearch(query)
+        return try await database.pool.read { connection in
+            let counted = try search.count(in: connection)
+            return ListingPage(
+                listings: try search.listings(in: connection),
+                total: min(counted, ListingQuery.countLimit),
+                isCapped: counted > ListingQuery.countLimit
+            )
+        }
+    }
+
+    func listing(_ id: Int) async throws -> Listing? {
+        try await database.pool.read { connection in
+            try Listing.find(id, in: connection)
+        }
+    }
+
+    func ping() async throws {
+        try await database.pool.read { connection in
+            _ = try Int.fetchOne(connection, sql: "SELECT 1 FROM listings LIMIT 1")
+        }
+    }
+}

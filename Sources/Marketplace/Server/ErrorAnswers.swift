@@ -1,0 +1,80 @@
+import HTTPTypes
+import Hummingbird
+import Logging
+
+/// Turns whatever went wrong into an answer: a page for people, problem details for programs.
+struct ErrorAnswers: Sendable {
+    let views: Views
+
+    func answer(to error: any Error, request: Request, context: MarketContext) -> Response {
+        answer(Self.problem(for: error, context: context), to: request, context: context)
+    }
+
+    func answer(_ problem: Problem, to request: Request, context: MarketContext) -> Response {
+        var answer =
+            request.uri.path.hasPrefix("/api/")
+            ? ProblemDetails(problem, instance: request.uri.path).response
+            : page(problem, context: context)
+        answer.headers.append(contentsOf: problem.headers)
+        // What was not read of a body cannot be told from the next request.
+        if problem.status == .contentTooLarge { answer.headers[.connection] = "close" }
+        return answer
+    }
+
+    private func page(_ problem: Problem, context: MarketContext) -> Response {
+        views.response(
+            .error,
+            title: problem.status.title,
+            ["status": problem.status.code, "detail": problem.detail],
+            status: problem.status
+        )
+    }
+
+    private static func problem(for error: any Error, context: MarketContext) -> Problem {
+        switch error {
+        case let problem as Problem:
+            return problem
+        case let error as HTTPError:
+            let detail = error.body ?? error.status.explanation
+            return Problem(status: error.status, detail: detail, headers: error.headers)
+        case is DeadlinePassed:
+            return .busy
+        default:
+            context.logger.error("Request failed", metadata: ["error": "\(error)"])
+            return Problem(
+                status: .internalServerError,
+                detail: "Something went wrong on our side. The request's number is \(context.requestID)."
+            )
+        }
+    }
+}
+
+extension Problem {
+    static let busy = Problem(
+        status: .serviceUnavailable,
+        detail: "There is more to do than this server can. Please try again in a moment.",
+        headers: [.retryAfter: "1"]
+    )
+}
+
+extension HTTPResponse.Status {
+    /// What a page of this status is called.
+    var title: String {
+        switch self {
+        case .notFound: "Not found"
+        case .forbidden: "Not allowed"
+        case .internalServerError: "Something went wrong"
+        case .serviceUnavailable: "Too busy"
+        default: reasonPhrase
+        }
+    }
+
+    /// What a status alone says to somebody who does not know its number.
+    var explanation: String {
+        switch self {
+        case .notFound: "There is nothing at this address."
+        case .contentTooLarge: "That is more than this server reads."
+        default: "\(reasonPhrase)."
+        }
+    }
+}

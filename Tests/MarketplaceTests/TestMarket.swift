@@ -1,0 +1,65 @@
+import Foundation
+import GRDB
+import HTTPTypes
+import Hummingbird
+import HummingbirdTesting
+import Logging
+import Testing
+
+@testable import Marketplace
+
+/// A market of its own for one test: a small seeded database in a folder that goes with it.
+final class TestMarket: Sendable {
+    let folder: URL
+    let database: MarketDatabase
+    let traffic: Traffic
+    let settings: Settings
+
+    init(listings: Int = 300, settings: Settings = TestMarket.settings) throws {
+        folder = FileManager.default.temporaryDirectory.appending(path: "market-\(UUID())")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        database = try MarketDatabase(path: folder.appending(path: "market.sqlite").path)
+        traffic = Traffic(limit: settings.limits.concurrentRequests)
+        self.settings = settings
+        try Self.seeder(listings: listings).fill(database)
+    }
+
+    deinit {
+        try? database.pool.close()
+        try? FileManager.default.removeItem(at: folder)
+    }
+
+    static var settings: Settings {
+        var settings = Settings()
+        settings.name = "test"
+        return settings
+    }
+
+    static func seeder(listings: Int) throws -> Seeder {
+        Seeder(listings: listings, users: 20, seed: 42, passwordHash: "")
+    }
+
+    /// Sends requests to the market's server, straight to its router or through a real socket.
+    func test<Answer>(
+        _ setup: TestingSetup = .router,
+        _ body: @escaping @Sendable (any TestClientProtocol) async throws -> Answer
+    ) async throws -> Answer {
+        let application = try buildApplication(
+            settings,
+            market: Market(database),
+            traffic: traffic,
+            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+        )
+        return try await application.test(setup, body)
+    }
+}
+
+extension TestClientProtocol {
+    func get(_ path: String, headers: HTTPFields = [:]) async throws -> TestResponse {
+        try await execute(uri: path, method: .get, headers: headers)
+    }
+}
+
+extension TestResponse {
+    var text: String { String(buffer: body) }
+}
