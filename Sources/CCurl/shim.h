@@ -66,3 +66,32 @@ static inline CURLMcode ccurl_multi_set_timer_callback(
     CURLM *_Nonnull multi, ccurl_timer _Nonnull callback) {
     return curl_multi_setopt(multi, CURLMOPT_TIMERFUNCTION, callback);
 }
+
+static inline CURLcode ccurl_set_open_socket(
+    CURL *_Nonnull easy, curl_opensocket_callback _Nonnull callback) {
+    return curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, callback);
+}
+
+static inline CURLcode ccurl_set_close_socket(
+    CURL *_Nonnull easy, curl_closesocket_callback _Nonnull callback) {
+    return curl_easy_setopt(easy, CURLOPT_CLOSESOCKETFUNCTION, callback);
+}
+
+// What curl_multi_info_read tells of a finished transfer, without the union.
+static inline int ccurl_next_done(
+    CURLM *_Nonnull multi, CURL *_Nullable *_Nonnull easy, CURLcode *_Nonnull code) {
+    int left = 0;
+    CURLMsg *message;
+    while ((message = curl_multi_info_read(multi, &left))) {
+        if (message->msg != CURLMSG_DONE) continue;
+        *easy = message->easy_handle;
+        *code = message->data.result;
+        return 1;
+    }
+    return 0;
+}
+
+// CURLVERSION_NOW is an alias that does not import.
+static inline curl_version_info_data *_Nullable ccurl_version(void) {
+    return curl_version_info(CURLVERSION_NOW);
+}

@@ -62,3 +62,13 @@ package struct OpenLoad: Sendable, Equatable {
 
     package var durationNanoseconds: UInt64 { stages.reduce(0) { $0 + $1.nanoseconds } }
 }
+
+extension Load {
+    /// Users at one time, at most.
+    package var maxUsers: Int {
+        switch self {
+        case .closed(let load): load.maxUsers
+        case .open(let load): load.maxUsers
+        }
+    }
+}

@@ -7,11 +7,11 @@ package final class PreparedRequest: Sendable {
     /// Absolute, with everything encoded that a URL cannot hold.
     package let url: String
     /// In the order in which they are sent; a name may come twice.
-    package let headers: [HeaderField]
+    package let headers: [HeaderLine]
     /// Nil is not the same as empty: an empty body is announced with its length.
     package let body: [UInt8]?
 
-    package init(method: String, url: String, headers: [HeaderField], body: [UInt8]?) {
+    package init(method: String, url: String, headers: [HeaderLine], body: [UInt8]?) {
         self.method = method
         self.url = url
         self.headers = headers
@@ -20,7 +20,7 @@ package final class PreparedRequest: Sendable {
 }
 
 /// A header field of a request.
-package struct HeaderField: Sendable, Equatable {
+package struct HeaderLine: Sendable, Equatable {
     package var name: String
     package var value: String
 

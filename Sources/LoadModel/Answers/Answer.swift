@@ -7,8 +7,8 @@ package struct Answer: Sendable {
     /// What the transport has to say about the failure.
     package var failureDetail = ""
     package var status = 0
-    /// The fields of the head, each as `Name: value`, where the request's step reads them.
-    package var headerLines: [[UInt8]] = []
+    /// As it came, line ends included, where the request's step reads it.
+    package var head: [UInt8] = []
     package var setCookies: [String] = []
     package var location: String?
     /// Decompressed, where the request's step reads it.
@@ -29,7 +29,7 @@ package struct Answer: Sendable {
         failure = nil
         failureDetail = ""
         status = 0
-        headerLines.removeAll(keepingCapacity: true)
+        head.removeAll(keepingCapacity: true)
         setCookies.removeAll(keepingCapacity: true)
         location = nil
         body.removeAll(keepingCapacity: true)
@@ -48,6 +48,6 @@ package struct AnswerParts: OptionSet, Sendable {
 
     package init(rawValue: UInt8) { self.rawValue = rawValue }
 
-    package static let headers = AnswerParts(rawValue: 1)
+    package static let head = AnswerParts(rawValue: 1)
     package static let body = AnswerParts(rawValue: 2)
 }

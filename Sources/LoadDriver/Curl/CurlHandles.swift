@@ -1,0 +1,99 @@
+import CCurl
+import LoadModel
+
+/// libcurl's state for one transfer after another; owns what it points to.
+@safe struct EasyHandle: ~Copyable {
+    let raw: UnsafeMutableRawPointer
+    /// libcurl reads the list while a transfer runs and does not copy it.
+    private var headers: UnsafeMutablePointer<curl_slist>?
+
+    init() throws(RunError) {
+        guard let raw = unsafe curl_easy_init() else {
+            throw RunError(.transportFailed, "libcurl could not make a transfer handle.")
+        }
+        unsafe self.raw = raw
+        unsafe headers = nil
+    }
+
+    deinit {
+        unsafe curl_easy_cleanup(raw)
+        unsafe curl_slist_free_all(headers)
+    }
+
+    func set(_ option: CURLoption, _ value: Int) {
+        let code = unsafe ccurl_set_long(raw, option, value)
+        precondition(code == CURLE_OK, "libcurl refused option \(option.rawValue)")
+    }
+
+    /// Sets a text, which libcurl copies; nil takes the option back.
+    func set(_ option: CURLoption, _ text: String?) {
+        let code =
+            if let text {
+                unsafe text.withCString { unsafe ccurl_set_pointer(raw, option, $0) }
+            } else {
+                unsafe ccurl_set_pointer(raw, option, nil)
+            }
+        precondition(code == CURLE_OK, "libcurl refused option \(option.rawValue)")
+    }
+
+    /// Sets the bytes of a body, which libcurl copies.
+    func setBody(_ bytes: [UInt8]) {
+        unsafe ccurl_set_off(raw, CURLOPT_POSTFIELDSIZE_LARGE, Int64(bytes.count))
+        let code = unsafe bytes.withUnsafeBytes {
+            // An empty array has no address, and a null here means a body that is read by callback.
+            let address = unsafe $0.baseAddress ?? UnsafeRawPointer(raw)
+            return unsafe ccurl_set_pointer(raw, CURLOPT_COPYPOSTFIELDS, address)
+        }
+        precondition(code == CURLE_OK, "libcurl refused a body of \(bytes.count) bytes")
+    }
+
+    /// Replaces libcurl's own headers and those set before.
+    mutating func setHeaders(_ lines: [String]) {
+        var list: UnsafeMutablePointer<curl_slist>?
+        for line in lines {
+            unsafe list = unsafe line.withCString { unsafe curl_slist_append(list, $0) }
+        }
+        unsafe ccurl_set_pointer(raw, CURLOPT_HTTPHEADER, list)
+        unsafe curl_slist_free_all(headers)
+        unsafe headers = list
+    }
+
+    func integer(_ info: CURLINFO) -> Int {
+        var value = 0
+        unsafe ccurl_get_long(raw, info, &value)
+        return value
+    }
+
+    /// A size in bytes or a time in microseconds.
+    func offset(_ info: CURLINFO) -> Int {
+        var value: Int64 = 0
+        unsafe ccurl_get_off(raw, info, &value)
+        return Int(value)
+    }
+}
+
+/// The transfers of one worker, and the connections that they keep.
+@safe struct MultiHandle: ~Copyable {
+    let raw: UnsafeMutableRawPointer
+    /// Told of connections that are closed, the last ones while the handle goes away.
+    let sockets = CurlSockets()
+
+    init() throws(RunError) {
+        guard let raw = unsafe curl_multi_init() else {
+            throw RunError(.transportFailed, "libcurl could not make a multi handle.")
+        }
+        unsafe self.raw = raw
+    }
+
+    deinit { unsafe curl_multi_cleanup(raw) }
+
+    func add(_ easy: borrowing EasyHandle) {
+        let code = unsafe curl_multi_add_handle(raw, easy.raw)
+        precondition(code == CURLM_OK, "curl_multi_add_handle: \(code.rawValue)")
+    }
+
+    func remove(_ easy: borrowing EasyHandle) {
+        let code = unsafe curl_multi_remove_handle(raw, easy.raw)
+        precondition(code == CURLM_OK, "curl_multi_remove_handle: \(code.rawValue)")
+    }
+}

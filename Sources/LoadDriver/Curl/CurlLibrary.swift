@@ -1,0 +1,26 @@
+import CCurl
+import Glibc
+
+/// libcurl as a whole.
+package enum CurlLibrary {
+    private static let started: CURLcode = curl_global_init(Int(CURL_GLOBAL_DEFAULT))
+
+    /// Sets libcurl up, once; not safe while other threads use it, so it comes before any worker.
+    static func start() {
+        precondition(started == CURLE_OK, "libcurl could not be set up: \(started.rawValue)")
+    }
+
+    /// As `libcurl 7.88.1`.
+    package static var version: String {
+        guard let info = unsafe ccurl_version() else { return "libcurl" }
+        return unsafe "libcurl \(String(cString: info.pointee.version))"
+    }
+}
+
+/// Allows as many open descriptors as the machine lets us: every user wants a connection.
+func raiseDescriptorLimit() {
+    var limit = rlimit()
+    unsafe getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+    limit.rlim_cur = limit.rlim_max
+    unsafe setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+}

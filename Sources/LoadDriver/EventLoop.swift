@@ -1,0 +1,69 @@
+import CLinux
+import Glibc
+import LoadModel
+
+/// An epoll instance: which descriptors are ready, and how long to wait for them.
+///
+/// Belongs to one worker's thread.
+@safe struct EventLoop: ~Copyable {
+    static let readable = EPOLLIN.rawValue
+    static let writable = EPOLLOUT.rawValue
+    /// Reported whether asked for or not.
+    static let failed = EPOLLERR.rawValue | EPOLLHUP.rawValue
+
+    private static let capacity = 256
+
+    private let epoll: Int32
+    private let events: UnsafeMutablePointer<epoll_event>
+    /// False once the kernel has refused to wait with nanoseconds.
+    private var waitsPrecisely = true
+
+    init() throws(RunError) {
+        epoll = epoll_create1(Int32(EPOLL_CLOEXEC))
+        unsafe events = .allocate(capacity: Self.capacity)
+        guard epoll >= 0 else { throw .system("epoll_create1", errno) }
+    }
+
+    deinit {
+        unsafe events.deallocate()
+        if epoll >= 0 { close(epoll) }
+    }
+
+    func add(_ descriptor: Int32, _ mask: UInt32) { control(EPOLL_CTL_ADD, descriptor, mask) }
+
+    func modify(_ descriptor: Int32, _ mask: UInt32) { control(EPOLL_CTL_MOD, descriptor, mask) }
+
+    func remove(_ descriptor: Int32) { control(EPOLL_CTL_DEL, descriptor, 0) }
+
+    /// Waits until a descriptor is ready or the time is over; answers how many are ready.
+    mutating func wait(nanoseconds: UInt64) -> Int {
+        if waitsPrecisely {
+            let ready = unsafe clinux_epoll_wait(
+                epoll,
+                events,
+                Int32(Self.capacity),
+                nanoseconds
+            )
+            guard ready < 0, errno == ENOSYS || errno == EPERM else { return max(0, Int(ready)) }
+            waitsPrecisely = false
+        }
+        // Rounded down, so that a wait is never late for a millisecond; the last part of one spins.
+        let milliseconds = Int32(min(nanoseconds / 1_000_000, 60_000))
+        let ready = unsafe epoll_wait(epoll, events, Int32(Self.capacity), milliseconds)
+        return max(0, Int(ready))
+    }
+
+    /// The descriptor and the mask of the event at `index`, below what `wait` answered.
+    func event(_ index: Int) -> (descriptor: Int32, mask: UInt32) {
+        unsafe (
+            clinux_event_descriptor(events + index),
+            clinux_event_mask(events + index)
+        )
+    }
+
+    private func control(_ operation: Int32, _ descriptor: Int32, _ mask: UInt32) {
+        let result = clinux_epoll_control(epoll, operation, descriptor, mask)
+        // Anything else is our own mistake: a descriptor watched twice, or closed under the loop.
+        precondition(result == 0 || errno == ENOMEM || errno == ENOSPC, "epoll_ctl: \(errno)")
+    }
+}

@@ -1,0 +1,143 @@
+package import LoadModel
+package import LoadPlan
+
+/// A plan to be executed: as many threads as workers, and the caller's to collect what they say.
+package struct LoadRun: Sendable {
+    package var plan: Plan
+    /// What `-J` gave.
+    package var properties: [String: String]
+    package var workers: Int
+    package var seed: UInt64
+
+    package init(plan: Plan, properties: [String: String], workers: Int, seed: UInt64) {
+        self.plan = plan
+        self.properties = properties
+        self.workers = workers
+        self.seed = seed
+    }
+
+    /// Runs the whole load.
+    ///
+    /// - Parameters:
+    ///   - stop: Ends it early.
+    ///   - onStart: Called when everything is set up, just before the first request.
+    ///   - onSecond: Called for each second that is over, in order; an error ends the load.
+    ///   - onTick: Called at least four times a second, with the seconds since the start.
+    /// - Returns: How long the load took, in seconds.
+    /// - Throws: What a worker or a callback threw, after every thread has ended.
+    package func run(
+        stop: StopSignal,
+        onStart: (RunStart) throws -> Void,
+        onSecond: (SecondResult) throws -> Void,
+        onTick: (Double) -> Void
+    ) throws -> Double {
+        CurlLibrary.start()
+        raiseDescriptorLimit()
+        let mailbox = try Mailbox()
+        let gate = StartGate()
+        var start: RunStart?
+        var failure: (any Error)?
+        func fail(_ error: any Error) {
+            failure = failure ?? error
+            stop.request(times: 2)
+            if start == nil { gate.open(nil) }
+        }
+        var threads: [SystemThread] = []
+        for worker in 0..<workers {
+            do {
+                threads.append(try startThread(worker, mailbox, gate, stop))
+            } catch {
+                fail(error)
+            }
+        }
+        var running = threads.count
+        var ready = 0
+        var collector = SecondCollector(workers: workers)
+        while running > 0 {
+            for message in mailbox.take(waitingMilliseconds: 250) {
+                do {
+                    switch message {
+                    case .ready:
+                        ready += 1
+                        guard ready == workers, failure == nil else { continue }
+                        let moment = RunStart(
+                            users: plan.scenarios.reduce(0) { $0 + $1.load.maxUsers }
+                        )
+                        try onStart(moment)
+                        start = moment
+                        gate.open(moment)
+                    case .second(let second, let worker):
+                        try collector.add(second, of: worker).forEach(onSecond)
+                    case .ended(let worker, let lastSecond):
+                        running -= 1
+                        try collector.end(worker, after: lastSecond).forEach(onSecond)
+                    case .failed(let error):
+                        running -= 1
+                        fail(error)
+                    }
+                } catch {
+                    fail(error)
+                }
+            }
+            if let start, failure == nil { onTick(start.elapsedSeconds) }
+        }
+        for thread in threads { thread.join() }
+        if let failure { throw failure }
+        return start?.elapsedSeconds ?? 0
+    }
+
+    private func startThread(
+        _ index: Int,
+        _ mailbox: Mailbox,
+        _ gate: StartGate,
+        _ stop: StopSignal
+    ) throws(RunError) -> SystemThread {
+        try SystemThread(name: "worker \(index)") {
+            do throws(RunError) {
+                let share = WorkerShare(index: index, count: workers)
+                try execute(share, mailbox, gate, stop)
+            } catch {
+                mailbox.post(.failed(error))
+            }
+        }
+    }
+
+    /// A worker's whole life, on its own thread.
+    private func execute(
+        _ share: WorkerShare,
+        _ mailbox: Mailbox,
+        _ gate: StartGate,
+        _ stop: StopSignal
+    ) throws(RunError) {
+        let program: Program
+        do throws(PlanFaults) {
+            program = try Program(plan, properties: properties)
+        } catch {
+            // The same plan was compiled before the run: what it says then is said to the user.
+            throw RunError(.planInvalid, error.faults.first?.message ?? "The plan is not valid.")
+        }
+        mailbox.post(.ready)
+        guard let start = gate.wait() else {
+            return mailbox.post(.ended(worker: share.index, lastSecond: -1))
+        }
+        let worker = Worker(
+            program,
+            share: share,
+            seed: seed,
+            start: start.monotonic,
+            wallStart: start.wall
+        )
+        var lastSecond = -1
+        var thread = try WorkerThread(
+            worker,
+            http: plan.http,
+            stop: stop,
+            start: start.monotonic
+        )
+        try thread.run { second in
+            lastSecond = second.second
+            mailbox.post(.second(second, worker: share.index))
+        }
+        mailbox.post(.ended(worker: share.index, lastSecond: lastSecond))
+    }
+}

@@ -1,0 +1,42 @@
+import Dispatch
+import Synchronization
+
+/// Holds the workers back until all of them are set up, so that they start as one.
+final class StartGate: Sendable {
+    private let start = Mutex<RunStart?>(nil)
+    private let semaphore = DispatchSemaphore(value: 0)
+
+    /// Blocks the worker's thread; answers nil where the run has failed before it began.
+    func wait() -> RunStart? {
+        semaphore.wait()
+        // One after the other: each that is let through lets the next one through.
+        semaphore.signal()
+        return start.withLock { $0 }
+    }
+
+    func open(_ start: RunStart?) {
+        self.start.withLock { $0 = start }
+        semaphore.signal()
+    }
+}
+
+/// The moment at which a load starts, by two clocks.
+package struct RunStart: Sendable {
+    /// Nanoseconds of `monotonicNanoseconds()`.
+    package var monotonic: UInt64
+    /// Nanoseconds since 1970.
+    package var wall: UInt64
+
+    /// So far ahead that every worker has made its users by then.
+    init(users: Int) {
+        let lead = 10_000_000 + UInt64(users) * 2_000
+        monotonic = monotonicNanoseconds() + lead
+        wall = wallClockNanoseconds() + lead
+    }
+
+    /// Seconds since then; 0 before it.
+    var elapsedSeconds: Double {
+        let now = monotonicNanoseconds()
+        return now > monotonic ? Double(now - monotonic) / 1e9 : 0
+    }
+}

@@ -1,0 +1,30 @@
+import CLinux
+import Glibc
+package import LoadModel
+import Synchronization
+
+/// Tells the workers to stop: once, and what is in flight may finish; twice, and it is cut.
+///
+/// Asking is safe on any thread and in a signal handler: it adds to a number and writes to a
+/// descriptor that wakes every event loop.
+package final class StopSignal: Sendable {
+    /// How often somebody asked.
+    private let requests = Atomic<Int>(0)
+    /// Readable from the first request on, for good: every loop watches it.
+    let descriptor: Int32
+
+    package init() throws(RunError) {
+        descriptor = eventfd(0, Int32(EFD_NONBLOCK) | Int32(EFD_CLOEXEC))
+        guard descriptor >= 0 else { throw .system("eventfd", errno) }
+    }
+
+    deinit { close(descriptor) }
+
+    package func request(times: Int = 1) {
+        requests.add(times, ordering: .relaxed)
+        var one: UInt64 = 1
+        unsafe _ = write(descriptor, &one, MemoryLayout<UInt64>.size)
+    }
+
+    package var requestCount: Int { requests.load(ordering: .relaxed) }
+}

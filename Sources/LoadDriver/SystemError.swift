@@ -1,0 +1,18 @@
+import Glibc
+import LoadModel
+
+extension RunError {
+    /// A system call that the driver cannot do without has failed.
+    ///
+    /// - Parameters:
+    ///   - call: The name of the call.
+    ///   - code: `errno`, read on the line after the call.
+    static func system(_ call: String, _ code: Int32) -> RunError {
+        let reason = unsafe strerror(code).map { unsafe String(cString: $0) } ?? "error \(code)"
+        return RunError(
+            .transportFailed,
+            "The operating system refused \(call): \(reason).",
+            hint: code == EMFILE ? "Raise the limit of open files: ulimit -n." : nil
+        )
+    }
+}

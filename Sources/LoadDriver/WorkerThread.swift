@@ -1,0 +1,141 @@
+import CLinux
+import Glibc
+import LoadModel
+import LoadPlan
+
+/// One worker's loop: asks the model what to do, does it, and tells the model what came of it.
+///
+/// Runs on a thread of its own from beginning to end.
+struct WorkerThread: ~Copyable {
+    /// How long what is in flight may still take after the first request to stop.
+    private static let stopGrace: UInt64 = 2_000_000_000
+    /// Requests started in a row before sockets are looked at again: a burst of thousands of users
+    /// must not keep answers waiting that have come already.
+    private static let burst = 32
+
+    private var worker: Worker
+    private var loop: EventLoop
+    private let transport: CurlTransport
+    private let stop: StopSignal
+    private var stopsSeen = 0
+    private var cpuAtSecond: UInt64 = 0
+    private var secondStartedAt: UInt64
+
+    init(
+        _ worker: consuming Worker,
+        http: HTTPOptions,
+        stop: StopSignal,
+        start: UInt64
+    ) throws(RunError) {
+        let transport = try CurlTransport(users: worker.userCount, options: http)
+        let loop = try EventLoop()
+        loop.add(stop.descriptor, EventLoop.readable)
+        self.loop = loop
+        self.transport = transport
+        self.worker = worker
+        self.stop = stop
+        secondStartedAt = start
+    }
+
+    /// Runs the load to its end; tells of each second when it is over.
+    mutating func run(_ report: (SecondResult) -> Void) throws(RunError) {
+        cpuAtSecond = threadCPUNanoseconds()
+        while let deadline = try act(report) {
+            let now = monotonicNanoseconds()
+            let ready = loop.wait(nanoseconds: deadline > now ? deadline - now : 0)
+            let woken = monotonicNanoseconds()
+            for index in 0..<ready { handle(loop.event(index)) }
+            if let timer = transport.deadline, timer <= woken { transport.pump(loop) }
+            completeFinished()
+            noteLag(since: woken)
+        }
+        reportFinishedSeconds(report)
+        noteCPU(at: monotonicNanoseconds())
+        report(worker.lastSecond())
+    }
+
+    /// Does what the model wants now; answers until when to wait, or nil at the end.
+    private mutating func act(_ report: (SecondResult) -> Void) throws(RunError) -> UInt64? {
+        obeyStop()
+        for _ in 0..<Self.burst {
+            let now = monotonicNanoseconds()
+            if now >= secondStartedAt + 1_000_000_000 { noteCPU(at: now) }
+            let action = worker.next(at: now)
+            reportFinishedSeconds(report)
+            switch action {
+            case .send(let user): try send(user, at: now)
+            case .cut(let user): transport.cancel(user: user)
+            case .wait(let until): return pumped(min(until, transport.deadline ?? .max))
+            case .finish: return nil
+            }
+        }
+        return pumped(0)
+    }
+
+    private mutating func send(_ user: Int, at now: UInt64) throws(RunError) {
+        let step = worker.program.steps[worker.step(of: user)]
+        let request = worker.request(of: user)
+        try transport.start(
+            user: user,
+            request,
+            cookies: worker.cookies(of: user, for: request),
+            timeout: step.timeout,
+            parts: step.parts,
+            at: now
+        )
+    }
+
+    /// Lets libcurl start what was added before anybody waits.
+    private func pumped(_ deadline: UInt64) -> UInt64 {
+        guard let timer = transport.deadline, timer <= monotonicNanoseconds() else {
+            return deadline
+        }
+        transport.pump(loop)
+        return transport.finished.isEmpty ? min(deadline, transport.deadline ?? .max) : 0
+    }
+
+    private mutating func handle(_ event: (descriptor: Int32, mask: UInt32)) {
+        if event.descriptor == stop.descriptor {
+            // It stays readable: what it has to say is in the signal's count.
+            loop.remove(stop.descriptor)
+        } else {
+            transport.handle(event, loop)
+        }
+    }
+
+    private mutating func completeFinished() {
+        for user in transport.finished {
+            transport.withAnswer(of: user) { worker.complete(user: user, $0) }
+        }
+        transport.removeFinished()
+    }
+
+    private mutating func obeyStop() {
+        let count = stop.requestCount
+        guard count > stopsSeen else { return }
+        stopsSeen = count
+        worker.stop(
+            at: monotonicNanoseconds(),
+            graceNanoseconds: count == 1 ? Self.stopGrace : 0
+        )
+    }
+
+    private mutating func reportFinishedSeconds(_ report: (SecondResult) -> Void) {
+        for second in worker.takeFinishedSeconds() { report(second) }
+    }
+
+    private mutating func noteLag(since woken: UInt64) {
+        let lag = monotonicNanoseconds() - woken
+        worker.note { $0.loopLagMaxNanoseconds = max($0.loopLagMaxNanoseconds, lag) }
+    }
+
+    private mutating func noteCPU(at now: UInt64) {
+        let cpu = threadCPUNanoseconds()
+        worker.note {
+            $0.cpuNanoseconds = cpu - cpuAtSecond
+            $0.wallNanoseconds = now - secondStartedAt
+        }
+        cpuAtSecond = cpu
+        secondStartedAt = now
+    }
+}

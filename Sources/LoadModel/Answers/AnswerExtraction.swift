@@ -1,0 +1,140 @@
+import LoadPlan
+import Matching
+
+/// An extraction made ready for the hot path.
+struct AnswerExtraction {
+    private enum Source {
+        case regex(Pattern, group: Int)
+        case json(JSONPath)
+        case xpath(XPath)
+        case between(left: Expression, right: Expression)
+        case header(HeaderField)
+    }
+
+    let variable: String
+    private let source: Source
+    private let match: Extraction.Match
+    private let fallback: Expression?
+
+    init(
+        _ extraction: Extraction,
+        names: inout NameTable,
+        properties: [String: String]
+    ) throws(PlanFault) {
+        variable = extraction.variable
+        match = extraction.match
+        fallback = extraction.fallback.map {
+            Expression($0, names: &names, properties: properties)
+        }
+        _ = names.slot(adding: extraction.variable)
+        switch extraction.source {
+        case .regex(let expression, let group):
+            let pattern = try compiling { () throws(SyntaxFault) in
+                let pattern = try Pattern(expression)
+                try pattern.require(group: group)
+                return pattern
+            }
+            source = .regex(pattern, group: group)
+        case .jsonPath(let path):
+            source = .json(try compiling { () throws(SyntaxFault) in try JSONPath(path) })
+        case .xpath(let path):
+            source = .xpath(try compiling { () throws(SyntaxFault) in try XPath(path) })
+        case .between(let left, let right):
+            source = .between(
+                left: Expression(left, names: &names, properties: properties),
+                right: Expression(right, names: &names, properties: properties)
+            )
+        case .header(let name): source = .header(HeaderField(name))
+        }
+    }
+
+    /// What has to be kept of an answer for this extraction.
+    var parts: AnswerParts {
+        switch source {
+        case .regex, .json, .xpath, .between: .body
+        case .header: .head
+        }
+    }
+
+    /// Sets the variable; false where there was nothing to take and nothing to fall back on.
+    func apply(
+        to answer: Answer,
+        _ documents: inout AnswerDocuments,
+        in scope: inout Scope
+    ) -> Bool {
+        switch match {
+        case .index(let number):
+            return set(value(number, of: answer, &documents, in: &scope), in: &scope)
+        case .random:
+            let values = values(of: answer, &documents, in: &scope)
+            guard !values.isEmpty else { return set(nil, in: &scope) }
+            let choice = Int(scope.random.next(below: UInt64(values.count)))
+            return set(values[choice], in: &scope)
+        case .all:
+            let values = values(of: answer, &documents, in: &scope)
+            setAll(values, in: &scope)
+            return !values.isEmpty || set(nil, in: &scope)
+        }
+    }
+
+    private func set(_ value: String?, in scope: inout Scope) -> Bool {
+        let value = value ?? fallback?.text(in: &scope)
+        scope[variable] = value
+        return value != nil
+    }
+
+    /// Sets `name_1`, … and `name_matchNr`, and removes what a longer list left behind.
+    private func setAll(_ values: [String], in scope: inout Scope) {
+        let before = scope["\(variable)_matchNr"].flatMap { Int($0) } ?? 0
+        for (index, value) in values.enumerated() { scope["\(variable)_\(index + 1)"] = value }
+        for index in values.count..<max(values.count, before) {
+            scope["\(variable)_\(index + 1)"] = nil
+        }
+        scope["\(variable)_matchNr"] = "\(values.count)"
+    }
+
+    private func value(
+        _ number: Int,
+        of answer: Answer,
+        _ documents: inout AnswerDocuments,
+        in scope: inout Scope
+    ) -> String? {
+        switch source {
+        case .regex(let pattern, let group):
+            return pattern.value(number, group: group, in: answer.body.span)
+        case .between(let left, let right):
+            return boundary(left, right, in: &scope).value(number, in: answer.body.span)
+        case .header(let field): return field.value(number, in: answer.head.span)
+        case .json, .xpath:
+            let values = values(of: answer, &documents, in: &scope)
+            return values.indices.contains(number - 1) ? values[number - 1] : nil
+        }
+    }
+
+    private func values(
+        of answer: Answer,
+        _ documents: inout AnswerDocuments,
+        in scope: inout Scope
+    ) -> [String] {
+        switch source {
+        case .regex(let pattern, let group):
+            pattern.values(group: group, in: answer.body.span)
+        case .json(let path): documents.json(answer).map { path.values(in: $0) } ?? []
+        case .xpath(let path): documents.values(of: path, in: answer)
+        case .between(let left, let right):
+            boundary(left, right, in: &scope).values(in: answer.body.span)
+        case .header(let field): field.values(in: answer.head.span)
+        }
+    }
+
+    private func boundary(
+        _ left: Expression,
+        _ right: Expression,
+        in scope: inout Scope
+    ) -> Between {
+        Between(
+            left: Array(left.text(in: &scope).utf8),
+            right: Array(right.text(in: &scope).utf8)
+        )
+    }
+}

@@ -1,0 +1,132 @@
+/// What a worker has counted, second by second.
+///
+/// A new second starts as a copy of an empty one, whose histograms share their storage until a first
+/// value is recorded: so a step without requests costs nothing, and a snapshot is handed over whole.
+struct Recorder {
+    private struct SampleKey: Hashable {
+        var step: Int
+        var outcome: Outcome
+    }
+
+    private static let samplesOfAKind = 3
+    private static let kindsOfSamples = 200
+
+    private let start: UInt64
+    private let empty: SecondResult
+    private(set) var secondEndsAt: UInt64
+    private var finished: [SecondResult] = []
+    var current: SecondResult
+    /// Details kept so far of each kind of error.
+    private var samples: [SampleKey: Int] = [:]
+
+    /// - Parameter checks: How many checks each step has.
+    init(start: UInt64, checks: [Int], scenarios: Int) {
+        let step = StepStatistics()
+        let steps = checks.map { count in
+            var step = step
+            step.checks = Array(repeating: CheckCount(), count: count)
+            return step
+        }
+        empty = SecondResult(
+            second: 0,
+            steps: steps,
+            scenarios: Array(repeating: ScenarioSecond(), count: scenarios),
+            health: [WorkerHealth()],
+            errorSamples: []
+        )
+        self.start = start
+        current = empty
+        secondEndsAt = start + 1_000_000_000
+    }
+
+    /// Ends the seconds that are over.
+    mutating func roll(to now: UInt64, _ lanes: [Lane]) {
+        while now >= secondEndsAt {
+            note(lanes)
+            let second = current.second
+            finished.append(current)
+            current = empty
+            current.second = second + 1
+            secondEndsAt += 1_000_000_000
+        }
+    }
+
+    /// Notes how many users are active at this moment.
+    mutating func note(_ lanes: [Lane]) {
+        for (index, lane) in lanes.enumerated() {
+            current.scenarios[index].activeUsers = lane.active
+        }
+    }
+
+    mutating func takeFinished() -> [SecondResult] {
+        guard !finished.isEmpty else { return [] }
+        defer { finished = [] }
+        return finished
+    }
+
+    mutating func recordLateness(_ nanoseconds: UInt64) {
+        current.health[0].lateness.record(nanoseconds / 1_000)
+    }
+
+    mutating func recordUnfinished(step: Int) { current.steps[step].unfinished += 1 }
+
+    /// Counts one finished request.
+    mutating func record(_ exchange: Exchange, step: Int, _ outcome: Outcome) {
+        current.steps[step].requests += 1
+        current.steps[step].bytesReceived += exchange.bytesReceived
+        current.steps[step].bytesSent += exchange.bytesSent
+        current.steps[step].response.record(microseconds(exchange.response))
+        current.steps[step].service.record(microseconds(exchange.service))
+        if let connect = exchange.connect {
+            current.steps[step].connect.record(microseconds(connect))
+        }
+        if let firstByte = exchange.firstByte {
+            current.steps[step].firstByte.record(microseconds(firstByte))
+        }
+        guard outcome.isError else { return }
+        current.steps[step].errors += 1
+        current.steps[step].outcomes[outcome.name, default: 0] += 1
+    }
+
+    mutating func recordCheck(step: Int, check: Int, passed: Bool) {
+        if passed {
+            current.steps[step].checks[check].passed += 1
+        } else {
+            current.steps[step].checks[check].failed += 1
+        }
+    }
+
+    /// Whether another detail of this kind of error is wanted; to be asked before it is made.
+    mutating func wantsSample(step: Int, _ outcome: Outcome) -> Bool {
+        let key = SampleKey(step: step, outcome: outcome)
+        let count = samples[key] ?? 0
+        guard count < Self.samplesOfAKind, count > 0 || samples.count < Self.kindsOfSamples else {
+            return false
+        }
+        samples[key] = count + 1
+        return true
+    }
+
+    mutating func add(_ sample: ErrorSample) { current.errorSamples.append(sample) }
+
+    /// Seconds from the start of the run.
+    func seconds(at now: UInt64) -> Double { Double(now - start) / 1e9 }
+}
+
+/// The times, in nanoseconds, and bytes of a request and all its redirects.
+struct Exchange {
+    /// From due, and from start, to the last byte.
+    var response: UInt64
+    var service: UInt64
+    /// From start; nil where every connection was there already.
+    var connect: UInt64?
+    /// From start to the first byte of the last answer; nil where none came.
+    var firstByte: UInt64?
+    var bytesReceived: Int
+    var bytesSent: Int
+}
+
+/// Rounded to the nearest; a histogram's range ends at an hour, and longer times are counted there.
+private func microseconds(_ nanoseconds: UInt64) -> UInt64 {
+    min((nanoseconds + 500) / 1_000, 3_600_000_000)
+}

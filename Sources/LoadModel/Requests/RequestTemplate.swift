@@ -1,0 +1,140 @@
+import LoadPlan
+
+/// A step's request as the plan has it, ready to be filled in for a user.
+struct RequestTemplate: Sendable {
+    private let method: String
+    private let target: Expression
+    private let url: Expression
+    private let headers: [(name: String, value: Expression)]
+    private let body: Body
+    /// The request itself where nothing in it changes: made once, sent by everybody.
+    let constant: PreparedRequest?
+
+    fileprivate enum Body: Sendable {
+        case none
+        case text(Expression)
+        case form([(name: String, value: Expression)])
+    }
+
+    init(
+        _ request: Request,
+        of plan: Plan,
+        names: inout NameTable,
+        properties: [String: String]
+    ) {
+        func compile(_ template: Template) -> Expression {
+            Expression(template, names: &names, properties: properties)
+        }
+        method = request.method
+        target = compile(plan.target)
+        url = compile(request.url)
+        headers = Self.fields(of: request, in: plan).map { ($0.name, compile($0.value)) }
+        switch request.body {
+        case .none: body = .none
+        case .text(let text): body = .text(compile(text))
+        case .form(let fields): body = .form(fields.map { ($0.name, compile($0.value)) })
+        }
+        let isConstant =
+            url.constant != nil && headers.allSatisfy { $0.value.constant != nil }
+            && body.isConstant
+            && (target.constant != nil || url.constant.map(isAbsolute) == true)
+        guard isConstant else {
+            constant = nil
+            return
+        }
+        var scope = Scope(
+            names: names,
+            properties: properties,
+            scenario: "",
+            user: 0,
+            random: RandomSource(seed: 0)
+        )
+        constant = Self.prepare(method, target, url, headers, body, in: &scope)
+    }
+
+    func prepared(in scope: inout Scope) -> PreparedRequest {
+        constant ?? Self.prepare(method, target, url, headers, body, in: &scope)
+    }
+
+    private static func prepare(
+        _ method: String,
+        _ target: Expression,
+        _ url: Expression,
+        _ headers: [(name: String, value: Expression)],
+        _ body: Body,
+        in scope: inout Scope
+    ) -> PreparedRequest {
+        PreparedRequest(
+            method: method,
+            url: absoluteURL(url.text(in: &scope), target: target, in: &scope),
+            headers: headers.map {
+                HeaderLine(name: $0.name, value: oneLine($0.value.text(in: &scope)))
+            },
+            body: body.bytes(in: &scope)
+        )
+    }
+
+    /// The plan's and the step's headers, the step's instead of the plan's, and what every request has.
+    private static func fields(of request: Request, in plan: Plan) -> [Header] {
+        var fields = request.headers
+        func add(_ name: String, _ value: Template) {
+            let isThere = fields.contains { $0.name.lowercased() == name.lowercased() }
+            if !isThere { fields.append(Header(name: name, value: value)) }
+        }
+        for header in plan.headers { add(header.name, header.value) }
+        if case .form = request.body {
+            add("Content-Type", Template(literal: "application/x-www-form-urlencoded"))
+        }
+        add("Accept", Template(literal: "*/*"))
+        add("User-Agent", Template(literal: userAgent))
+        return fields
+    }
+}
+
+extension RequestTemplate.Body {
+    fileprivate var isConstant: Bool {
+        switch self {
+        case .none: true
+        case .text(let text): text.constant != nil
+        case .form(let fields): fields.allSatisfy { $0.value.constant != nil }
+        }
+    }
+
+    fileprivate func bytes(in scope: inout Scope) -> [UInt8]? {
+        switch self {
+        case .none: return nil
+        case .text(let text):
+            var bytes: [UInt8] = []
+            text.append(to: &bytes, in: &scope)
+            return bytes
+        case .form(let fields):
+            var parts: [String] = []
+            for field in fields {
+                let value = field.value.text(in: &scope)
+                parts.append(FormEncoding.encode(field.name) + "=" + FormEncoding.encode(value))
+            }
+            return Array(parts.joined(separator: "&").utf8)
+        }
+    }
+}
+
+private let userAgent = "perf-runner"
+
+private func isAbsolute(_ url: String) -> Bool {
+    url.lowercased().hasPrefix("http://") || url.lowercased().hasPrefix("https://")
+}
+
+/// The step's URL, behind the target's where it is not absolute, with what no URL can hold encoded.
+private func absoluteURL(_ url: String, target: Expression, in scope: inout Scope) -> String {
+    guard !isAbsolute(url) else { return URLEncoding.encode(url) }
+    var base = target.text(in: &scope)
+    while base.hasSuffix("/") { base.removeLast() }
+    let separator = url.isEmpty || url.hasPrefix("/") ? "" : "/"
+    return URLEncoding.encode(base + separator + url)
+}
+
+/// A header's value without the line ends that would begin another header.
+private func oneLine(_ value: String) -> String {
+    guard value.utf8.contains(where: { $0 == 0x0A || $0 == 0x0D || $0 == 0 }) else { return value }
+    return String(value.filter { !$0.isNewline && $0 != "\0" })
+}

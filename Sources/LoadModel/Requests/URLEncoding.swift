@@ -1,0 +1,27 @@
+/// What has to be done to a text before it can be a URL.
+enum URLEncoding {
+    private static let hexadecimal = Array("0123456789ABCDEF".utf8)
+
+    /// Encodes white space, quotes, and everything beyond ASCII as UTF-8.
+    ///
+    /// `%` stays as it is, because a URL in a plan may be encoded already.
+    static func encode(_ url: String) -> String {
+        guard url.utf8.contains(where: isForbidden) else { return url }
+        var bytes: [UInt8] = []
+        for byte in url.utf8 {
+            if isForbidden(byte) {
+                bytes.append(UInt8(ascii: "%"))
+                bytes.append(hexadecimal[Int(byte >> 4)])
+                bytes.append(hexadecimal[Int(byte & 15)])
+            } else {
+                bytes.append(byte)
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// RFC 3986 has no place for these.
+    private static func isForbidden(_ byte: UInt8) -> Bool {
+        byte <= 0x20 || byte >= 0x7F || "\"<>\\^`{|}".utf8.contains(byte)
+    }
+}

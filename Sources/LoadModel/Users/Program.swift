@@ -1,0 +1,111 @@
+package import LoadPlan
+
+/// A plan made ready to be executed: steps in a row, names as numbers, patterns compiled.
+///
+/// Each worker makes its own, so that no two threads count references to the same storage.
+package struct Program {
+    let http: HTTPOptions
+    let names: NameTable
+    let properties: [String: String]
+    let variables: [(slot: Int, value: Expression)]
+    let data: [DataColumns]
+    package let steps: [StepProgram]
+    let scenarios: [ScenarioProgram]
+
+    /// - Parameter properties: What `-J` gave.
+    /// - Throws: Patterns that do not compile, all of them.
+    package init(_ plan: Plan, properties: [String: String]) throws(PlanFaults) {
+        var names = NameTable()
+        var faults: [PlanFault] = []
+        http = plan.http
+        self.properties = properties
+        variables = plan.variables.map {
+            let value = Expression($0.value, names: &names, properties: properties)
+            return (names.slot(adding: $0.name), value)
+        }
+        data = plan.data.map { DataColumns($0, names: &names) }
+        var steps: [StepProgram] = []
+        var scenarios: [ScenarioProgram] = []
+        for scenario in plan.scenarios {
+            var writer = InstructionWriter(firstStep: steps.count, properties: properties)
+            writer.write(scenario.steps, names: &names)
+            scenarios.append(
+                ScenarioProgram(
+                    scenario,
+                    instructions: writer.instructions,
+                    firstStep: writer.requests.isEmpty ? nil : steps.count
+                )
+            )
+            for request in writer.requests {
+                steps.append(
+                    StepProgram(
+                        request,
+                        scenario: scenarios.count - 1,
+                        plan: plan,
+                        names: &names,
+                        properties: properties,
+                        faults: &faults
+                    )
+                )
+            }
+        }
+        guard faults.isEmpty else { throw PlanFaults(faults) }
+        self.names = names
+        self.steps = steps
+        self.scenarios = scenarios
+    }
+
+    package var stepIdentities: [StepIdentity] {
+        steps.map {
+            StepIdentity(scenario: $0.scenario, name: $0.name, checks: $0.checks.map(\.description))
+        }
+    }
+}
+
+/// A scenario of a program.
+struct ScenarioProgram: Sendable {
+    let name: String
+    let load: Load
+    let startAfterNanoseconds: UInt64
+    let gracefulStopNanoseconds: UInt64
+    let instructions: [Instruction]
+    /// Where an arrival that is dropped is counted.
+    let firstStep: Int?
+
+    init(_ scenario: Scenario, instructions: [Instruction], firstStep: Int?) {
+        name = scenario.name
+        load = scenario.load
+        startAfterNanoseconds = scenario.startAfterNanoseconds
+        gracefulStopNanoseconds = scenario.gracefulStopNanoseconds
+        self.instructions = instructions
+        self.firstStep = firstStep
+    }
+}
+
+/// A data set whose columns are slots.
+struct DataColumns: Sendable {
+    let slots: [Int]
+    let rows: [[String]]
+    let share: DataSet.Share
+    let atEnd: DataSet.AtEnd
+    let order: DataSet.Order
+
+    init(_ data: DataSet, names: inout NameTable) {
+        slots = data.names.map { names.slot(adding: $0) }
+        rows = data.rows
+        share = data.share
+        atEnd = data.atEnd
+        order = data.order
+    }
+
+    /// The row for the `turn`th draw, from 0; nil where the rows are used up.
+    func row(_ turn: Int, random: inout RandomSource) -> [String]? {
+        guard !rows.isEmpty else { return nil }
+        switch order {
+        case .random: return rows[Int(random.next(below: UInt64(rows.count)))]
+        case .sequential:
+            guard turn < rows.count || atEnd == .recycle else { return nil }
+            return rows[turn % rows.count]
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package import LoadPlan
+
+/// A request step of a program.
+package struct StepProgram {
+    let name: String
+    package let timeout: Timeout
+    /// What a transport has to keep of an answer.
+    package let parts: AnswerParts
+    let scenario: Int
+    let request: RequestTemplate
+    let checks: [AnswerCheck]
+    let extractions: [AnswerExtraction]
+    /// Nothing of the answer is looked at but its status.
+    let isUnchecked: Bool
+    /// Where a plan checks the status, that check alone says which one is an error.
+    let checksStatus: Bool
+
+    init(
+        _ request: Request,
+        scenario: Int,
+        plan: Plan,
+        names: inout NameTable,
+        properties: [String: String],
+        faults: inout [PlanFault]
+    ) {
+        var checks: [AnswerCheck] = []
+        var extractions: [AnswerExtraction] = []
+        for check in request.checks {
+            do throws(PlanFault) {
+                checks.append(try AnswerCheck(check, names: &names, properties: properties))
+            } catch {
+                faults.append(error.of(step: request.name))
+            }
+        }
+        for extraction in request.extractions {
+            do throws(PlanFault) {
+                extractions.append(
+                    try AnswerExtraction(extraction, names: &names, properties: properties)
+                )
+            } catch {
+                faults.append(error.of(step: request.name))
+            }
+        }
+        name = request.name
+        timeout = request.timeout
+        self.scenario = scenario
+        self.request = RequestTemplate(request, of: plan, names: &names, properties: properties)
+        self.checks = checks
+        self.extractions = extractions
+        isUnchecked = checks.isEmpty && extractions.isEmpty
+        checksStatus = checks.contains { $0.kind == .status }
+        parts = checks.reduce(into: extractions.reduce(into: []) { $0.formUnion($1.parts) }) {
+            $0.formUnion($1.parts)
+        }
+    }
+}
+
+extension PlanFault {
+    fileprivate func of(step: String) -> PlanFault {
+        PlanFault("Step '\(step)': \(message)", hint: hint, line: line, column: column)
+    }
+}

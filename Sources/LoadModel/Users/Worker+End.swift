@@ -1,0 +1,36 @@
+extension Worker {
+    /// Ends a scenario whose time, users or arrivals are over; answers a user whose request must be cut.
+    mutating func close(_ lane: Int, at now: UInt64) -> Int? {
+        if now < lanes[lane].endsAt {
+            let isExhausted = lanes[lane].active == 0 && lanes[lane].arrivalDue == .max
+            if isExhausted { lanes[lane].isOver = true }
+            return nil
+        }
+        if !lanes[lane].isClosing { beginClosing(lane) }
+        if lanes[lane].sending == 0 { lanes[lane].isOver = true }
+        guard lanes[lane].sending > 0, now >= lanes[lane].cutsAt else { return nil }
+        return lanes[lane].users.first { users[$0].phase == .sending }.map { user in
+            recorder.recordUnfinished(step: users[user].step)
+            lanes[lane].sending -= 1
+            users[user].redirection = nil
+            retire(user)
+            return user
+        }
+    }
+
+    /// Sends home everybody who is not waiting for an answer, and counts what could not start in time.
+    private mutating func beginClosing(_ lane: Int) {
+        lanes[lane].isClosing = true
+        for user in lanes[lane].users {
+            switch users[user].phase {
+            case .waiting, .thinking: retire(user)
+            case .idle, .sending: break
+            }
+        }
+        while lanes[lane].arrivalDue < lanes[lane].endsAt {
+            _ = lanes[lane].takeArrival()
+            recorder.current.scenarios[lane].arrivals += 1
+            recorder.current.scenarios[lane].dropped += 1
+        }
+    }
+}
