@@ -7,13 +7,16 @@ package struct LatencyBucket: Sendable, Equatable {
     private static let halfMagnitude = 10
     private static let countBits = 48
 
+    /// What a count of one bucket can be at most: 2⁴⁸ - 1.
+    package static let highestCount = 1 << countBits - 1
+
     private let packed: UInt64
 
     /// The bucket at a place in HdrHistogram's array of counts.
     ///
     /// - Parameters:
     ///   - index: At most `lastIndex`.
-    ///   - count: At most 2⁴⁸ - 1.
+    ///   - count: At most `highestCount`.
     package init(index: Int, count: UInt64) {
         precondition(index <= Self.lastIndex && count >> Self.countBits == 0)
         packed = UInt64(index) << Self.countBits | count

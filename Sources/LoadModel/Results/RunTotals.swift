@@ -35,7 +35,7 @@ package struct RunTotals: Sendable {
         }
         for worker in second.health { lateness.add(worker.lateness) }
         workerLoads.append(second.health.map(WorkerLoad.init))
-        for sample in second.errorSamples { keep(sample) }
+        errorSamples += samplesToKeep(of: second)
     }
 
     /// All steps together; its checks are one, of all steps.
@@ -55,16 +55,21 @@ package struct RunTotals: Sendable {
         return sum
     }
 
+    /// Those of a second's error samples that are among the first few of their kind.
+    package func samplesToKeep(of second: SecondResult) -> [ErrorSample] {
+        var kept = errorSamples
+        for sample in second.errorSamples {
+            let alike = kept.count { $0.step == sample.step && $0.outcome == sample.outcome }
+            if alike < Self.samplesKept { kept.append(sample) }
+        }
+        return Array(kept.dropFirst(errorSamples.count))
+    }
+
     /// Where a scenario's arrivals are counted among its steps: at its first one.
     package func arrivals(atStep index: Int) -> ScenarioSecond? {
         let scenario = steps[index].scenario
         guard steps.firstIndex(where: { $0.scenario == scenario }) == index else { return nil }
         return scenarioTotals[scenario]
-    }
-
-    private mutating func keep(_ sample: ErrorSample) {
-        let alike = errorSamples.count { $0.step == sample.step && $0.outcome == sample.outcome }
-        if alike < Self.samplesKept { errorSamples.append(sample) }
     }
 }
 

@@ -1,5 +1,5 @@
 /// What was measured of one step over some span of time: a second or a whole run.
-package struct StepStatistics: Sendable {
+package struct StepStatistics: Sendable, Equatable {
     /// Finished requests, the erroneous among them, the unfinished not.
     package var requests = 0
     package var errors = 0

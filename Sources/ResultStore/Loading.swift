@@ -1,0 +1,107 @@
+import Foundation
+import GRDB
+package import LoadModel
+import LoadPlan
+
+extension ResultStore {
+    /// Reads a run, each second as it was stored.
+    ///
+    /// A run that still goes on, or whose process was killed, ends with its last second.
+    package func load(_ number: Int) throws(RunError) -> RunResult {
+        let (header, seconds) = try read { database in
+            guard let header = try RunHeader(database, run: number) else {
+                throw RunError(.runNotFound, "\(path) holds no run \(number).")
+            }
+            return (header, try SecondReader(path: path, header: header).seconds(of: database))
+        }
+        var run = RunResult(
+            info: header.info,
+            state: state(header.state, run: number),
+            duration: header.duration ?? Double(seconds.count),
+            scenarios: header.scenarios,
+            steps: header.steps,
+            seconds: seconds,
+            thresholds: [],
+            warnings: header.warnings
+        )
+        run.thresholds = header.thresholds.map {
+            run.totals.evaluate($0, duration: run.duration)
+        }
+        return run
+    }
+}
+
+/// What the store has of a run but for its seconds.
+struct RunHeader {
+    let info: RunInfo
+    let state: RunState
+    let duration: Double?
+    let scenarios: [String]
+    let steps: [StepIdentity]
+    let thresholds: [Threshold]
+    let warnings: [String]
+
+    /// Nil where there is no such run.
+    init?(_ database: Database, run: Int) throws {
+        let sql = "SELECT * FROM run WHERE number = ?"
+        guard let row = try Row.fetchOne(database, sql: sql, arguments: [run]) else { return nil }
+        info = try Self.info(row)
+        state = RunState(rawValue: row["state"]) ?? .interrupted
+        duration = row["duration_s"]
+        warnings = try JSONText.decode([String].self, row["warnings"])
+        scenarios = try String.fetchAll(
+            database,
+            sql: "SELECT name FROM scenario WHERE run = ? ORDER BY position",
+            arguments: [run]
+        )
+        steps = try Row.fetchAll(
+            database,
+            sql: "SELECT scenario, name, checks FROM step WHERE run = ? ORDER BY position",
+            arguments: [run]
+        ).map { row in
+            StepIdentity(
+                scenario: row["scenario"],
+                name: row["name"],
+                checks: try JSONText.decode([String].self, row["checks"])
+            )
+        }
+        thresholds = try Row.fetchAll(
+            database,
+            sql: "SELECT * FROM threshold WHERE run = ? ORDER BY position",
+            arguments: [run]
+        ).map(Self.threshold)
+    }
+
+    private static func info(_ row: Row) throws -> RunInfo {
+        var info = RunInfo(
+            label: row["label"],
+            tags: try JSONText.decode([String: String].self, row["tags"]),
+            startedAt: row["started_at"],
+            planName: row["plan_name"],
+            planFile: row["plan_file"],
+            planText: row["plan_text"],
+            target: row["target"],
+            commandLine: try JSONText.decode([String].self, row["command_line"]),
+            seed: UInt64(row["seed"] as String) ?? 0,
+            workers: row["workers"],
+            versions: try JSONText.decode([String].self, row["versions"]),
+            machine: try JSONText.decode(MachineInfo.self, row["machine"])
+        )
+        info.number = row["number"]
+        return info
+    }
+
+    private static func threshold(_ row: Row) throws -> Threshold {
+        let source: String = row["source"]
+        guard let metric = Threshold.Metric(text: row["metric"]),
+            let comparison = Threshold.Comparison(rawValue: row["comparison"])
+        else { throw RunError(.storeFailed, "The threshold '\(source)' of a run is damaged.") }
+        return Threshold(
+            source: source,
+            scope: row["scope"],
+            metric: metric,
+            comparison: comparison,
+            bound: row["bound"]
+        )
+    }
+}

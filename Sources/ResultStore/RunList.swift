@@ -1,0 +1,109 @@
+import GRDB
+package import LoadModel
+
+/// A run in one line.
+package struct RunListRow: Sendable, Equatable {
+    package var number: Int
+    package var label: String
+    package var state: RunState
+    /// Seconds since 1970.
+    package var startedAt: Double
+    /// In seconds; of what is stored so far while the run goes on.
+    package var duration: Double
+    package var planName: String
+    package var target: String
+    package var requests: Int
+    package var errors: Int
+    /// Of the response times, in microseconds; nil while the run goes on and without requests.
+    package var p95: Int?
+    package var thresholdsMissed: Int
+    package var isGeneratorHealthy: Bool
+}
+
+extension ResultStore {
+    /// All runs, the oldest first.
+    package func runs() throws(RunError) -> [RunListRow] {
+        try read { database in
+            let rows = try Row.fetchAll(
+                database,
+                sql: """
+                    SELECT number, label, state, started_at, plan_name, target,
+                        coalesce(duration_s,
+                            (SELECT max(second) + 1 FROM second WHERE run = number), 0) AS duration,
+                        coalesce(requests,
+                            (SELECT sum(requests) FROM step_second WHERE run = number), 0) AS requests,
+                        coalesce(errors,
+                            (SELECT sum(errors) FROM step_second WHERE run = number), 0) AS errors,
+                        response_p95_us AS p95,
+                        (SELECT count(*) FROM threshold WHERE threshold.run = number AND NOT holds)
+                            AS missed,
+                        coalesce(generator_findings, '[]') = '[]' AS healthy
+                    FROM run LEFT JOIN step_total ON step_total.run = number AND step = ?
+                        AND scenario = step
+                    ORDER BY number
+                    """,
+                arguments: [StepSummary.all]
+            )
+            return rows.map(row)
+        }
+    }
+
+    /// The number of the run that is meant.
+    package func find(_ selector: RunSelector) throws(RunError) -> Int {
+        let found = try read { database in
+            switch selector {
+            case .number(let number):
+                try Int.fetchOne(
+                    database,
+                    sql: "SELECT number FROM run WHERE number = ?",
+                    arguments: [number]
+                )
+            case .label(let label):
+                try Int.fetchOne(
+                    database,
+                    sql: "SELECT max(number) FROM run WHERE label = ?",
+                    arguments: [label]
+                )
+            case .latest: try Int.fetchOne(database, sql: "SELECT max(number) FROM run")
+            }
+        }
+        guard let found else { throw notFound(selector) }
+        return found
+    }
+
+    /// What a `running` run of a process that is gone shows as, where the store cannot be written.
+    func state(_ stored: RunState, run: Int) -> RunState {
+        stored == .running && !RunLock.isHeld(storePath: path, run: run) ? .interrupted : stored
+    }
+
+    private func row(_ row: Row) -> RunListRow {
+        RunListRow(
+            number: row["number"],
+            label: row["label"],
+            state: state(RunState(rawValue: row["state"]) ?? .interrupted, run: row["number"]),
+            startedAt: row["started_at"],
+            duration: row["duration"],
+            planName: row["plan_name"],
+            target: row["target"],
+            requests: row["requests"],
+            errors: row["errors"],
+            p95: row["p95"],
+            thresholdsMissed: row["missed"],
+            isGeneratorHealthy: row["healthy"]
+        )
+    }
+
+    private func notFound(_ selector: RunSelector) -> RunError {
+        let wanted =
+            switch selector {
+            case .number(let number): "no run \(number)"
+            case .label(let label): "no run labelled '\(label)'"
+            case .latest: "no run"
+            }
+        return RunError(
+            .runNotFound,
+            "\(path) holds \(wanted).",
+            hint: "'perf-report list --results \(path)' lists the runs it holds."
+        )
+    }
+}

@@ -1,0 +1,122 @@
+import Foundation
+import GRDB
+package import LoadModel
+package import LoadPlan
+
+extension ResultStore {
+    /// Starts a run, which gets the next number.
+    package func begin(
+        _ info: RunInfo,
+        scenarios: [String],
+        steps: [StepIdentity],
+        thresholds: [Threshold]
+    ) throws(RunError) -> RunWriter {
+        let totals = RunTotals(scenarios: scenarios, steps: steps)
+        let (number, lock) = try write { database in
+            try database.insert(info)
+            let number = Int(database.lastInsertedRowID)
+            try database.insert(totals.scenarios, totals.steps, run: number)
+            try database.insert(thresholds, run: number)
+            // Locked before anybody can see the run, who would take it for a killed one.
+            guard let lock = RunLock(storePath: path, run: number) else {
+                throw RunError(
+                    .storeFailed,
+                    "\(path)-run\(number) cannot be created and locked: "
+                        + "\(unsafe String(cString: strerror(errno))).",
+                    hint: "The store needs a folder in which it can create files."
+                )
+            }
+            return (number, lock)
+        }
+        return RunWriter(
+            number: number,
+            store: self,
+            lock: lock,
+            totals: totals,
+            thresholds: thresholds,
+            cpuLimit: info.machine.cpuLimit
+        )
+    }
+}
+
+/// Writes one run, second by second; used by one thread.
+package struct RunWriter: Sendable {
+    package let number: Int
+    let store: ResultStore
+    let lock: RunLock
+    /// Of all seconds that are stored.
+    package private(set) var totals: RunTotals
+    let thresholds: [Threshold]
+    let cpuLimit: Double?
+
+    init(
+        number: Int,
+        store: ResultStore,
+        lock: RunLock,
+        totals: RunTotals,
+        thresholds: [Threshold],
+        cpuLimit: Double?
+    ) {
+        self.number = number
+        self.store = store
+        self.lock = lock
+        self.totals = totals
+        self.thresholds = thresholds
+        self.cpuLimit = cpuLimit
+    }
+
+    /// Stores a second in one transaction: all of it or, when it throws, nothing.
+    package mutating func append(_ second: SecondResult) throws(RunError) {
+        let samples = totals.samplesToKeep(of: second)
+        let rows = TimelineRow.rows(of: second, scenarios: totals.scenarios, steps: totals.steps)
+        try store.write { database in
+            try database.insert(second, rows: rows, run: number)
+            try database.insert(samples, run: number)
+        }
+        totals.add(second)
+    }
+
+    /// Ends the run after `duration` seconds of load: works out and stores what its summaries say.
+    package func finish(
+        _ state: RunState,
+        duration: Double,
+        warnings: [String]
+    ) throws(RunError) {
+        let ending = RunEnding(
+            state: state,
+            duration: duration,
+            warnings: warnings,
+            totals: totals,
+            thresholds: thresholds,
+            cpuLimit: cpuLimit
+        )
+        try store.write { try $0.store(ending, run: number) }
+        lock.remove()
+    }
+}
+
+/// What is stored of a run when it is over.
+struct RunEnding {
+    let state: RunState
+    let duration: Double
+    let warnings: [String]
+    let thresholds: [ThresholdResult]
+    let summaries: [StepSummary]
+    let verdict: GeneratorVerdict
+
+    init(
+        state: RunState,
+        duration: Double,
+        warnings: [String],
+        totals: RunTotals,
+        thresholds: [Threshold],
+        cpuLimit: Double?
+    ) {
+        self.state = state
+        self.duration = duration
+        self.warnings = warnings
+        self.thresholds = thresholds.map { totals.evaluate($0, duration: duration) }
+        summaries = totals.summaries(duration: duration)
+        verdict = GeneratorVerdict(totals: totals, cpuLimit: cpuLimit)
+    }
+}

@@ -1,0 +1,62 @@
+import GRDB
+package import LoadModel
+
+extension RunError {
+    /// What SQLite said about a store, in the words of somebody who has to deal with it.
+    package init(_ error: any Error, storePath path: String) {
+        switch error {
+        case let error as RunError: self = error
+        case let error as DatabaseError: self = .database(error, path: path)
+        default: self.init(.storeFailed, "\(path): \(error).")
+        }
+    }
+
+    private static func database(_ error: DatabaseError, path: String) -> RunError {
+        switch error.resultCode {
+        case .SQLITE_NOTADB: notAStore(path, "it is not a SQLite file")
+        case .SQLITE_CORRUPT:
+            RunError(
+                .storeFailed,
+                "\(path) is damaged: \(error.message ?? "SQLite cannot read it").",
+                hint: "Try 'sqlite3 \(path) .recover', or move it away and start a new one."
+            )
+        case .SQLITE_FULL:
+            RunError(
+                .storeFailed,
+                "\(path) cannot grow: the disk is full.",
+                hint: "Free some space. Everything that was stored before is kept."
+            )
+        case .SQLITE_READONLY, .SQLITE_PERM:
+            RunError(
+                .storeFailed,
+                "\(path) cannot be written: it is read-only.",
+                hint: "Make it writable, or name another file with --results."
+            )
+        case .SQLITE_CANTOPEN:
+            RunError(
+                .storeFailed,
+                "\(path) cannot be opened: no such file, or no permission for it or its folder.",
+                hint: "Name another file with --results."
+            )
+        case .SQLITE_BUSY, .SQLITE_LOCKED:
+            RunError(
+                .storeFailed,
+                "\(path) is locked by another program.",
+                hint: "End that program's transaction, or name another file with --results."
+            )
+        default:
+            RunError(
+                .storeFailed,
+                "\(path): \(error.message ?? "SQLite failed") (\(error.extendedResultCode))."
+            )
+        }
+    }
+
+    static func notAStore(_ path: String, _ reason: String) -> RunError {
+        RunError(
+            .storeFailed,
+            "\(path) is not a store of results: \(reason).",
+            hint: "Name another file with --results."
+        )
+    }
+}
