@@ -1,0 +1,43 @@
+extension Plan {
+    /// What a threshold can name: every scenario and every request.
+    package var thresholdScopes: Set<String> {
+        var scopes: Set<String> = []
+        for scenario in scenarios {
+            scopes.insert(scenario.name)
+            for request in scenario.steps.requests { scopes.insert(request.name) }
+        }
+        return scopes
+    }
+
+    /// Adds what a command line gives as `--threshold`.
+    package mutating func add(threshold source: String) throws(PlanFault) {
+        let threshold = try Threshold.parse(source)
+        try threshold.checkScope(thresholdScopes)
+        thresholds.append(threshold)
+    }
+}
+
+extension Threshold {
+    func checkScope(_ scopes: Set<String>) throws(PlanFault) {
+        guard let scope, !scopes.contains(scope) else { return }
+        let known = scopes.sorted()
+        throw PlanFault(
+            "The threshold '\(source.shortened)' names '\(scope)', which is no step or scenario.",
+            hint: scope.nearest(in: known).map { "Did you mean '\($0)'?" }
+        )
+    }
+}
+
+extension [Step] {
+    /// Every request, in order, those inside other steps too.
+    package var requests: [Request] {
+        flatMap { step -> [Request] in
+            switch step {
+            case .request(let request): [request]
+            case .if(_, let then, let otherwise): then.requests + otherwise.requests
+            case .repeat(_, let steps): steps.requests
+            case .think, .set: []
+            }
+        }
+    }
+}

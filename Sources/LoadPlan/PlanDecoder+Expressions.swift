@@ -1,0 +1,129 @@
+/// The variables that a part of a plan sets and uses.
+struct VariableNames {
+    var set: Set<String> = []
+    /// Names that stand for `name_1`, `name_2`, `name_matchNr` and so on as well.
+    var families: Set<String> = []
+    var used: [(name: String, position: Position)] = []
+
+    mutating func formUnion(_ other: VariableNames) {
+        set.formUnion(other.set)
+        families.formUnion(other.families)
+    }
+
+    func knows(_ name: String) -> Bool {
+        set.contains(name)
+            || name.indices.contains { name[$0] == "_" && families.contains(String(name[..<$0])) }
+    }
+}
+
+extension PlanDecoder {
+    /// Runs a part of the decoding with names of its own.
+    mutating func apart<T>(_ decode: (inout PlanDecoder) -> T) -> (T, VariableNames) {
+        let outer = names
+        names = VariableNames()
+        defer { names = outer }
+        return (decode(&self), names)
+    }
+
+    /// A text with expressions; numbers and booleans stand for their texts.
+    mutating func template(_ node: JSONNode, _ label: String) -> Template? {
+        guard let text = node.scalarText, node.value != .null else {
+            wrong(node, label, Wanted("a text"))
+            return nil
+        }
+        return template(text, at: node.position)
+    }
+
+    mutating func template(_ text: String, at position: Position) -> Template? {
+        let (template, parseFaults) = TemplateParser.parse(text)
+        for parseFault in parseFaults {
+            fault(parseFault.message, hint: parseFault.hint, at: position)
+        }
+        guard parseFaults.isEmpty else { return nil }
+        note(template, at: position)
+        return template
+    }
+
+    mutating func note(_ template: Template, at position: Position) {
+        for piece in template.pieces {
+            switch piece {
+            case .literal: break
+            case .variable(let name): names.used.append((name, position))
+            case .call(let function, let arguments):
+                for argument in arguments { note(argument, at: position) }
+                guard let index = function.variableArgument(of: arguments.count),
+                    let name = arguments[index].constant?.trimmingSpace, !name.isEmpty
+                else { continue }
+                names.set.insert(name)
+                if function == .split { names.families.insert(name) }
+            }
+        }
+    }
+
+    mutating func condition(_ node: JSONNode) -> Condition? {
+        guard let text = node.scalarText, node.value != .null else {
+            wrong(node, "if", Wanted("a condition such as \"${name} == 'x'\""))
+            return nil
+        }
+        do throws(PlanFault) {
+            let condition = try ConditionParser.parse(text)
+            note(condition, at: node.position)
+            return condition
+        } catch {
+            fault(error.message, hint: error.hint, at: node.position)
+            return nil
+        }
+    }
+
+    private mutating func note(_ condition: Condition, at position: Position) {
+        switch condition {
+        case .value(let template): note(template, at: position)
+        case .compare(let left, _, let right):
+            note(left, at: position)
+            note(right, at: position)
+        case .not(let condition): note(condition, at: position)
+        case .and(let left, let right), .or(let left, let right):
+            note(left, at: position)
+            note(right, at: position)
+        }
+    }
+}
+
+extension Template {
+    /// The text where properties settle every expression, else nil.
+    ///
+    /// A property without a value or default is `1` as `__P` and its own name as `__property`.
+    func settled(by properties: [String: String]) -> String? {
+        var text = ""
+        for piece in pieces {
+            switch piece {
+            case .literal(let literal): text += literal
+            case .call(.p, let arguments):
+                guard let name = arguments.first?.settled(by: properties) else { return nil }
+                let fallback = arguments.count > 1 ? arguments[1].settled(by: properties) : "1"
+                guard let value = properties[name.trimmingSpace] ?? fallback else { return nil }
+                text += value
+            case .call(.property, let arguments):
+                guard let name = arguments.first?.settled(by: properties) else { return nil }
+                let fallback = arguments.count > 2 ? arguments[2].settled(by: properties) : name
+                guard let value = properties[name.trimmingSpace] ?? fallback else { return nil }
+                text += value
+            case .variable, .call: return nil
+            }
+        }
+        return text
+    }
+
+    /// The variables that it needs, in its arguments too.
+    var variables: [String] {
+        pieces.flatMap { piece in
+            switch piece {
+            case .literal: [String]()
+            case .variable(let name): [name]
+            case .call(.v, let arguments):
+                arguments.flatMap(\.variables) + [arguments.first?.constant].compactMap(\.self)
+            case .call(_, let arguments): arguments.flatMap(\.variables)
+            }
+        }
+    }
+}

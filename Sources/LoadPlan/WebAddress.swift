@@ -1,0 +1,73 @@
+/// What can be said of a URL before anybody tries to reach it.
+enum WebAddress {
+    /// Refuses what is not `http://host…` or `https://host…`.
+    static func checkAbsolute(_ url: String) throws(Wanted) {
+        try checkCharacters(url)
+        guard let scheme = ["http://", "https://"].first(where: { url.lowercased().hasPrefix($0) })
+        else {
+            let hasScheme = url.contains("://")
+            throw Wanted(
+                "a URL that begins with 'http://' or 'https://'",
+                hint: hasScheme ? nil : "Perhaps 'http://\(url.shortened)'."
+            )
+        }
+        let authority = url.dropFirst(scheme.count).prefix { $0 != "/" && $0 != "?" }
+        let hostAndPort =
+            authority.lastIndex(of: "@").map { authority[authority.index(after: $0)...] }
+            ?? authority
+        let isBracketed = hostAndPort.hasPrefix("[")
+        let host =
+            isBracketed
+            ? hostAndPort.prefix { $0 != "]" }.dropFirst() : hostAndPort.prefix { $0 != ":" }
+        let isHost = host.utf8.allSatisfy { byte in
+            byte.isLetterOrDigit || (isBracketed ? ":.%" : "-._").utf8.contains(byte)
+        }
+        guard !host.isEmpty, isHost else { throw Wanted("a URL with a host") }
+        let port = hostAndPort.dropFirst(host.count + (isBracketed ? 2 : 0))
+        guard port.isEmpty || port.hasPrefix(":") && 1...65535 ~= Int(port.dropFirst()) ?? 0 else {
+            throw Wanted("a URL with a port from 1 to 65535")
+        }
+    }
+
+    /// Refuses what can stand nowhere in a URL.
+    static func checkCharacters(_ url: String) throws(Wanted) {
+        for scalar in url.unicodeScalars {
+            switch scalar {
+            case "#":
+                throw Wanted("a URL without '#'", hint: "What follows a '#' is never sent.")
+            case "\u{0}"..."\u{20}", "\u{7F}"..., "\"", "<", ">", "\\":
+                throw Wanted(
+                    "a URL without \(scalar == " " ? "spaces" : "'\(scalar)'")",
+                    hint: "Percent-encode it, or use 'query', which does so itself."
+                )
+            default: break
+            }
+        }
+    }
+
+    /// As forms and Java's `URLEncoder` encode: a space is `+`, and `.`, `-`, `*`, `_` stand for themselves.
+    static func formEncoded(_ text: String) -> String {
+        var encoded = ""
+        for byte in text.utf8 {
+            if byte.isLetterOrDigit || ".-*_".utf8.contains(byte) {
+                encoded.unicodeScalars.append(Unicode.Scalar(byte))
+            } else if byte == UInt8(ascii: " ") {
+                encoded += "+"
+            } else {
+                encoded += (byte < 16 ? "%0" : "%") + String(byte, radix: 16, uppercase: true)
+            }
+        }
+        return encoded
+    }
+}
+
+extension UInt8 {
+    var isLetterOrDigit: Bool {
+        switch self {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"):
+            true
+        default: false
+        }
+    }
+}

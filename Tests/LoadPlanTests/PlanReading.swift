@@ -1,0 +1,56 @@
+import LoadPlan
+
+/// A plan of JSON or YAML with the files that a test gives it.
+func read(
+    _ text: String,
+    as format: PlanReader.Format = .json,
+    properties: [String: String] = [:],
+    files: [String: String] = [:]
+) throws(PlanFaults) -> (plan: Plan, warnings: [PlanFault]) {
+    let reader = PlanReader(
+        properties: properties,
+        dataFile: { file in
+            guard let text = files[file] else { throw NoSuchFile() }
+            return text
+        },
+        complaint: { language, pattern in
+            pattern.contains("(((") ? "a \(language.rawValue) needs its ')'." : nil
+        }
+    )
+    return try reader.read(text, as: format)
+}
+
+/// What a terminal would show of the faults, or of the warnings where there are none.
+func faults(
+    of text: String,
+    as format: PlanReader.Format = .json,
+    properties: [String: String] = [:],
+    files: [String: String] = [:]
+) -> String {
+    do throws(PlanFaults) {
+        let warnings = try read(text, as: format, properties: properties, files: files).warnings
+        return warnings.map { $0.text(file: nil, isWarning: true) }.joined(separator: "\n")
+    } catch {
+        return error.text(file: nil)
+    }
+}
+
+/// A plan of one scenario, to put one thing into.
+func plan(
+    _ more: String = "",
+    load: String = #"{"users": 1, "iterations": 1}"#,
+    steps: String = #"{"get": "/"}"#
+) -> String {
+    """
+    {"name": "x", "target": "http://127.0.0.1:8080"\(more),
+    "scenarios": [{
+    "load": \(load),
+    "steps": [
+    \(steps)
+    ]}]}
+    """
+}
+
+private struct NoSuchFile: Error, CustomStringConvertible {
+    var description: String { "there is no such file" }
+}
