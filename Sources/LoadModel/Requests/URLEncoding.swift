@@ -21,7 +21,7 @@ enum URLEncoding {
     }
 
     /// RFC 3986 has no place for these.
-    private static func isForbidden(_ byte: UInt8) -> Bool {
+    static func isForbidden(_ byte: UInt8) -> Bool {
         byte <= 0x20 || byte >= 0x7F || "\"<>\\^`{|}".utf8.contains(byte)
     }
 }
