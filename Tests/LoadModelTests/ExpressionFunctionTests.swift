@@ -22,6 +22,13 @@ import Testing
         (.call(.v, "missing", "none"), "none"),
         (.call(.isVarDefined, "blank"), "true"),
         (.call(.isVarDefined, "missing"), "false"),
+        (.call(.eval, "no expression"), "no expression"),
+        (.call(.eval, "/${word}/${unknown}"), "/söze/${unknown}"),
+        (.call(.eval, "${__intSum(1,2)}"), "3"),
+        (.call(.eval, "${__eval(${word})}"), "söze"),
+        (.call(.eval, "${__P(target)}"), "http://shop"),
+        (.call(.eval, "${__nothing()}"), "${__eval(${__nothing()})}"),
+        (.call(.eval, "${open"), "${__eval(${open)}"),
         (.call(.threadNum), "3"),
         (.call(.threadGroupName), "visitors"),
         (.call(.samplerName), "home"),
@@ -29,6 +36,13 @@ import Testing
     func `looks up`(_ call: Template, text: String) {
         var user = SampleUser()
         #expect(user.evaluate(call).text == text)
+    }
+
+    @Test func `ends a circle of variables`() {
+        var user = SampleUser()
+        user.variables["a"] = "+${__eval(${a})}"
+        let text = user.evaluate(.call(.eval, of: .variable("a"))).text
+        #expect(text == String(repeating: "+", count: 16) + "${__eval(${a})}")
     }
 
     @Test(arguments: [
@@ -128,6 +142,9 @@ import Testing
         (.call(.randomString, "3", "x", "result"), "xxx"),
         (.call(.changeCase, "a", "", "result"), "A"),
         (.call(.strLen, "abc", "result"), "3"),
+        (.call(.base64Encode, "foo", "result"), "Zm9v"),
+        (.call(.base64Decode, "Zm9v", "result"), "foo"),
+        (.call(.eval, "${__strLen(abc,result)}"), "3"),
         (.call(.intSum, "1", "2", "result"), "3"),
         (.call(.longSum, "1", "result"), "1"),
     ])

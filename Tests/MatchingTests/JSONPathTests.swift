@@ -120,28 +120,28 @@ import Testing
     }
 
     @Test(arguments: [
-        (path: "", reason: "at character 1: a path starts with '$'"),
-        ("@.a", "at character 1: a path starts with '$'"),
-        ("$.", "at character 3: expected a name, got the end"),
-        ("$.a.", "at character 5: expected a name, got the end"),
-        ("$a", "at character 2: expected '.' or '[', got 'a'"),
-        ("$.a[", "at character 5: expected an index, a name in quotes, '*' or '?', got the end"),
-        ("$.a[0", "at character 6: expected ']', got the end"),
-        ("$.ä[x]", "at character 5: expected an index, a name in quotes, '*' or '?', got 'x]'"),
-        ("$['a", "at character 3: a text in quotes does not end"),
-        ("$[-]", "at character 3: '-' is no index"),
-        ("$[99999999999]", "at character 3: '99999999999' is no index"),
-        ("$.a.max()", "at character 5: 'length()' is the only function"),
-        ("$..length()", "at character 4: 'length()' is the only function"),
-        ("$[?(@.a <)]", "at character 10: expected a value, got ')]'"),
-        ("$[?(@.a]", "at character 8: expected ')', got ']'"),
-        ("$[?(1)]", "at character 6: expected a comparison, got ')]'"),
-        ("$[?(@.a = 1)]", "at character 9: expected ')', got '= 1)]'"),
-        ("$[?(@.a < 1.2.3)]", "at character 11: expected a value, got '1.2.3)]'"),
+        (path: "", reason: "at character 1, a path starts with '$'"),
+        ("@.a", "at character 1, a path starts with '$'"),
+        ("$.", "at character 3, expected a name, got the end"),
+        ("$.a.", "at character 5, expected a name, got the end"),
+        ("$a", "at character 2, expected '.' or '[', got 'a'"),
+        ("$.a[", "at character 5, expected an index, a name in quotes, '*' or '?', got the end"),
+        ("$.a[0", "at character 6, expected ']', got the end"),
+        ("$.ä[x]", "at character 5, expected an index, a name in quotes, '*' or '?', got 'x]'"),
+        ("$['a", "at character 3, a text in quotes does not end"),
+        ("$[-]", "at character 3, '-' is no index"),
+        ("$[99999999999]", "at character 3, '99999999999' is no index"),
+        ("$.a.max()", "at character 5, 'length()' is the only function"),
+        ("$..length()", "at character 4, 'length()' is the only function"),
+        ("$[?(@.a <)]", "at character 10, expected a value, got ')]'"),
+        ("$[?(@.a]", "at character 8, expected ')', got ']'"),
+        ("$[?(1)]", "at character 6, expected a comparison, got ')]'"),
+        ("$[?(@.a = 1)]", "at character 9, expected ')', got '= 1)]'"),
+        ("$[?(@.a < 1.2.3)]", "at character 11, expected a value, got '1.2.3)]'"),
     ])
     func `says where it is wrong`(_ path: String, reason: String) {
         let fault = #expect(throws: SyntaxFault.self) { try JSONPath(path) }
-        #expect(fault?.message == "The JSON path '\(path)' is wrong \(reason).")
+        #expect(fault?.message == "The JSON path '\(path)' is wrong: \(reason).")
     }
 
     @Test func `refuses filters that are nested too deep`() {

@@ -73,19 +73,19 @@ import Testing
         (
             expression: "(a", offset: 2,
             message:
-                "The regular expression '(a' is wrong at character 3: missing closing parenthesis."
+                "The regular expression '(a' is wrong: at character 3, missing closing parenthesis."
         ),
         (
             "ä[z-a]", 5,
-            "The regular expression 'ä[z-a]' is wrong at character 5: range out of order in character class."
+            "The regular expression 'ä[z-a]' is wrong: at character 5, range out of order in character class."
         ),
         (
             "*a", 0,
-            "The regular expression '*a' is wrong at character 1: quantifier does not follow a repeatable item."
+            "The regular expression '*a' is wrong: at character 1, quantifier does not follow a repeatable item."
         ),
         (
             "\\C", 2,
-            "The regular expression '\\C' is wrong at character 3: using \\C is disabled by the application."
+            "The regular expression '\\C' is wrong: at character 3, using \\C is disabled by the application."
         ),
     ])
     func `says where it is wrong`(_ expression: String, offset: Int, message: String) {

@@ -95,22 +95,22 @@ import Testing
     @Test(arguments: [
         (
             path: "//a[",
-            message: "The XPath '//a[' is wrong at character 5: something is missing."
+            message: "The XPath '//a[' is wrong: at character 5, something is missing."
         ),
         (
             "//a[1",
-            "The XPath '//a[1' is wrong at character 6: a predicate in brackets does not end."
+            "The XPath '//a[1' is wrong: at character 6, a predicate in brackets does not end."
         ),
-        ("//a)", "The XPath '//a)' is wrong at character 4: this cannot stand here."),
+        ("//a)", "The XPath '//a)' is wrong: at character 4, this cannot stand here."),
         (
             "count(//a",
-            "The XPath 'count(//a' is wrong at character 10: something is missing."
+            "The XPath 'count(//a' is wrong: at character 10, something is missing."
         ),
         (
             "//a[@x='1]",
-            "The XPath '//a[@x='1]' is wrong at character 11: a text in quotes does not end."
+            "The XPath '//a[@x='1]' is wrong: at character 11, a text in quotes does not end."
         ),
-        ("", "The XPath '' is wrong at character 1: something is missing."),
+        ("", "The XPath '' is wrong: at character 1, something is missing."),
         ("frob(//a)", "The XPath 'frob(//a)' is wrong: it calls a function that does not exist."),
         ("count()", "The XPath 'count()' is wrong: a function has too few or too many arguments."),
         ("count(1)", "The XPath 'count(1)' is wrong: an operand has the wrong type."),

@@ -34,7 +34,9 @@ struct Call: Sendable {
         guard let result = function.result(of: evaluated, counter: counter, in: &scope) else {
             return source
         }
-        if let index = function.resultArgument, let name = evaluated.name(index) {
+        if let index = function.resultArgument(of: arguments.count),
+            let name = evaluated.name(index)
+        {
             scope[name] = result
         }
         return result
@@ -48,7 +50,9 @@ struct Call: Sendable {
             guard let text = argument.constant else { return nil }
             evaluated.texts.append(text)
         }
-        if let index = function.resultArgument, evaluated.name(index) != nil { return nil }
+        if let index = function.resultArgument(of: arguments.count), evaluated.name(index) != nil {
+            return nil
+        }
         var scope = Scope(
             names: NameTable(),
             properties: properties,

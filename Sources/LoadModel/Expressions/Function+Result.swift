@@ -1,15 +1,13 @@
 import LoadPlan
 
 extension Function {
-    /// Which argument, from 0, names a variable that gets the result too.
+    /// Which argument, from 0, names a variable that simply gets the result, too.
     ///
-    /// `__split`, `__intSum` and `__longSum` have rules of their own for it.
-    var resultArgument: Int? {
+    /// `__split`, `__intSum` and `__longSum` do more with theirs, and do it themselves.
+    func resultArgument(of count: Int) -> Int? {
         switch self {
-        case .samplerName: 0
-        case .property, .time, .counter, .strLen: 1
-        case .random, .randomString, .changeCase: 2
-        default: nil
+        case .split, .intSum, .longSum: nil
+        default: variableArgument(of: count)
         }
     }
 
@@ -37,7 +35,7 @@ extension Function {
         case .isPropDefined: String(scope.properties[arguments[0]] != nil)
         case .v: scope[arguments[0]] ?? arguments[arguments.texts.count > 1 ? 1 : 0]
         case .isVarDefined: String(scope[arguments[0]] != nil)
-        case .eval: nil
+        case .eval: evaluated(arguments[0], in: &scope)
         case .random: random(arguments, &scope.random)
         case .randomString: randomString(arguments, &scope.random)
         case .uuid: uuid(&scope.random)
@@ -53,6 +51,14 @@ extension Function {
             .changeCase, .strLen:
             textResult(of: arguments)
         }
+    }
+
+    /// The text with its own expressions evaluated.
+    private func evaluated(_ text: String, in scope: inout Scope) -> String? {
+        guard let template = Template(parsing: text) else { return nil }
+        var names = scope.names
+        let expression = Expression(template, names: &names, properties: scope.properties)
+        return scope.nested { expression.text(in: &$0) }
     }
 
     private func textResult(of arguments: Arguments) -> String? {

@@ -16,6 +16,7 @@ package struct Scope: Sendable {
     /// What `-J` gave.
     package let properties: [String: String]
     private var counters: [Int] = []
+    private var depth = 0
 
     package init(
         names: NameTable,
@@ -57,5 +58,13 @@ package struct Scope: Sendable {
         while counters.count <= counter { counters.append(0) }
         counters[counter] += 1
         return counters[counter]
+    }
+
+    /// Evaluates what an evaluation gave rise to; nil where variables call each other without an end.
+    mutating func nested(_ evaluate: (inout Scope) -> String) -> String? {
+        guard depth < 16 else { return nil }
+        depth += 1
+        defer { depth -= 1 }
+        return evaluate(&self)
     }
 }
