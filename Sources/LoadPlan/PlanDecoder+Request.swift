@@ -88,10 +88,7 @@ extension PlanDecoder {
     mutating func target(_ node: JSONNode) -> Template? {
         guard let target = template(node, "target") else { return nil }
         if let known = target.settled(by: reader.properties) {
-            checkURL(node, "target") { () throws(Wanted) in
-                try WebAddress.checkAbsolute(known)
-                guard !known.contains("?") else { throw Wanted("a URL without '?'") }
-            }
+            checkURL(node, "target") { () throws(Wanted) in try WebAddress.checkTarget(known) }
         }
         return target
     }

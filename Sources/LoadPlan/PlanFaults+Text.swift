@@ -6,7 +6,7 @@ extension PlanFaults {
 }
 
 extension PlanFault {
-    /// One fault as a compiler would tell it: `plans/x.json:12:9: 'rate' must be positive, got 0.`
+    /// The fault behind its place, such as `plans/x.json:12:9`, its hint on a line of its own.
     package func text(file: String?, isWarning: Bool = false) -> String {
         var text = file ?? ""
         if let line, let column { text += "\(text.isEmpty ? "" : ":")\(line):\(column)" }

@@ -22,11 +22,19 @@ enum WebAddress {
         let isHost = host.utf8.allSatisfy { byte in
             byte.isLetterOrDigit || (isBracketed ? ":.%" : "-._").utf8.contains(byte)
         }
-        guard !host.isEmpty, isHost else { throw Wanted("a URL with a host") }
+        guard !host.isEmpty, isHost, !isBracketed || hostAndPort.contains("]") else {
+            throw Wanted("a URL with a host")
+        }
         let port = hostAndPort.dropFirst(host.count + (isBracketed ? 2 : 0))
         guard port.isEmpty || port.hasPrefix(":") && 1...65535 ~= Int(port.dropFirst()) ?? 0 else {
             throw Wanted("a URL with a port from 1 to 65535")
         }
+    }
+
+    /// Refuses what no path can be appended to.
+    static func checkTarget(_ url: String) throws(Wanted) {
+        try checkAbsolute(url)
+        guard !url.contains("?") else { throw Wanted("a URL without '?'") }
     }
 
     /// Refuses what can stand nowhere in a URL.
@@ -43,6 +51,14 @@ enum WebAddress {
             default: break
             }
         }
+    }
+
+    /// Scheme, host and port of an absolute URL, and what is behind them, at least `/`.
+    static func split(_ url: String) -> (origin: String, path: String) {
+        let schemeEnd = url.prefix(url.lowercased().hasPrefix("https") ? 8 : 7).endIndex
+        let originEnd = url[schemeEnd...].firstIndex { $0 == "/" || $0 == "?" } ?? url.endIndex
+        let path = url[originEnd...]
+        return (String(url[..<originEnd]), path.hasPrefix("/") ? String(path) : "/\(path)")
     }
 
     /// As forms and Java's `URLEncoder` encode: a space is `+`, and `.`, `-`, `*`, `_` stand for themselves.

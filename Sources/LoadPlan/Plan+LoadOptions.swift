@@ -1,0 +1,94 @@
+/// What a command line says of the load; texts are as they were typed.
+package struct LoadOptions: Sendable, Equatable {
+    package var target: String?
+    package var users: Int?
+    /// `200/s`, `12/min`, `1/h` or a number per second.
+    package var rate: String?
+    /// `30s`, `1m30s`.
+    package var duration: String?
+
+    package init(
+        target: String? = nil,
+        users: Int? = nil,
+        rate: String? = nil,
+        duration: String? = nil
+    ) {
+        self.target = target
+        self.users = users
+        self.rate = rate
+        self.duration = duration
+    }
+}
+
+extension Plan {
+    /// Puts what a command line says in the place of what the plan says, in every scenario.
+    ///
+    /// Users and rates become the peak of a scenario's stages, which keep their proportions. A new
+    /// duration leaves a ramp-up as it is and changes the hold behind it; any other list of stages is
+    /// stretched as a whole. The plan stays as it was where there is a fault.
+    package mutating func apply(_ options: LoadOptions) throws(PlanFaults) {
+        var faults: [PlanFault] = []
+        let read = options.checked(&faults)
+        var plan = self
+        if let target = read.target { plan.target = Template(literal: target) }
+        for index in plan.scenarios.indices {
+            do throws(PlanFault) {
+                try plan.scenarios[index].apply(read)
+            } catch {
+                faults.append(error)
+            }
+        }
+        guard faults.isEmpty else { throw PlanFaults(faults) }
+        self = plan
+    }
+}
+
+/// Options as they are meant: the rate per second, the duration in nanoseconds.
+struct CheckedLoadOptions {
+    var target: String?
+    var users: Int?
+    var rate: Double?
+    var duration: UInt64?
+}
+
+extension LoadOptions {
+    /// Leaves out what is wrong, with a fault for it.
+    func checked(_ faults: inout [PlanFault]) -> CheckedLoadOptions {
+        var read = CheckedLoadOptions()
+        check("--target", target, &faults) { text throws(Wanted) in
+            try WebAddress.checkTarget(text)
+            read.target = text
+        }
+        check("--users", users.map(String.init), &faults) { _ throws(Wanted) in
+            guard let users, users > 0 else { throw Wanted("positive") }
+            guard users <= PlanDecoder.mostUsers else {
+                throw Wanted("at most \(PlanDecoder.mostUsers)")
+            }
+            read.users = users
+        }
+        check("--rate", rate, &faults) { text throws(Wanted) in
+            read.rate = try Units.perSecond(text)
+        }
+        check("--duration", duration, &faults) { text throws(Wanted) in
+            let nanoseconds = try Units.nanoseconds(text)
+            guard nanoseconds > 0 else { throw Wanted("longer than 0") }
+            read.duration = nanoseconds
+        }
+        return read
+    }
+
+    private func check(
+        _ option: String,
+        _ text: String?,
+        _ faults: inout [PlanFault],
+        _ read: (String) throws(Wanted) -> Void
+    ) {
+        guard let text else { return }
+        do throws(Wanted) {
+            try read(text)
+        } catch {
+            let message = "'\(option)' must be \(error.what), got '\(text.shortened)'."
+            faults.append(PlanFault(message, hint: error.hint))
+        }
+    }
+}
