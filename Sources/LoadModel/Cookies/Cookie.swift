@@ -28,16 +28,20 @@ struct Cookie: Sendable {
 
     /// A domain's host is below it where a dot parts them; an address is below nothing.
     static func isHost(_ host: String, below domain: String) -> Bool {
-        guard host.utf8.count > domain.utf8.count, host.hasSuffix(domain) else { return false }
+        let isLonger = host.utf8.count > domain.utf8.count
+        guard isLonger, host.utf8.suffix(domain.utf8.count).elementsEqual(domain.utf8) else {
+            return false
+        }
         let isAddress = host.utf8.allSatisfy { $0 <= UInt8(ascii: "9") } || host.hasPrefix("[")
-        return !isAddress && host.dropLast(domain.count).last == "."
+        return !isAddress && host.utf8.dropLast(domain.utf8.count).last == UInt8(ascii: ".")
     }
 
     /// By RFC 6265 (5.1.4): `/a` has `/a` and `/a/b` below it, and not `/ab`.
     private static func isPath(_ path: Substring, below folder: String) -> Bool {
-        guard path.hasPrefix(folder) else { return false }
-        let rest = path.dropFirst(folder.count)
-        return rest.isEmpty || folder.hasSuffix("/") || rest.first == "/"
+        let slash = UInt8(ascii: "/")
+        guard path.utf8.starts(with: folder.utf8) else { return false }
+        let rest = path.utf8.dropFirst(folder.utf8.count)
+        return rest.isEmpty || folder.utf8.last == slash || rest.first == slash
     }
 }
 
@@ -54,10 +58,11 @@ extension Cookie {
         guard !header.utf8.contains(where: { $0 < 0x20 && $0 != 0x09 || $0 == 0x7F }) else {
             return nil
         }
-        let parts = header.split(separator: ";", omittingEmptySubsequences: false)
-        guard let first = parts.first, let equals = first.firstIndex(of: "=") else { return nil }
-        let name = String(first[..<equals]).trimmed
-        let value = String(first[first.index(after: equals)...]).trimmed
+        let parts = header.utf8.split(
+            separator: UInt8(ascii: ";"),
+            omittingEmptySubsequences: false
+        )
+        guard let first = parts.first, let (name, value) = sides(of: first) else { return nil }
         guard !name.isEmpty, name.utf8.count + value.utf8.count <= Self.maximumPair else {
             return nil
         }
@@ -91,12 +96,11 @@ private struct Attributes {
     var maxAge: Int64?
     var expires: Int64?
 
-    init(_ parts: ArraySlice<Substring>, maximum: Int, now: Int64) {
+    init(_ parts: ArraySlice<Substring.UTF8View>, maximum: Int, now: Int64) {
         for part in parts {
-            let sides = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            let value = sides.count > 1 ? String(sides[1]).trimmed : ""
+            let (name, value) = sides(of: part) ?? (String(Substring(part)).trimmed, "")
             guard value.utf8.count <= maximum else { continue }
-            switch String(sides[0]).trimmed.lowercased() {
+            switch name.lowercased() {
             case "domain":
                 let host = value.hasPrefix(".") ? value.dropFirst() : value[...]
                 if !host.isEmpty { domain = host.lowercased() }
@@ -120,4 +124,11 @@ private struct Attributes {
         return seconds == 0
             ? .min : now.addingReportingOverflow(seconds).overflow ? .max : now + seconds
     }
+}
+
+/// What stands before and behind the first `=`, without blanks; nil where there is none.
+private func sides(of part: Substring.UTF8View) -> (name: String, value: String)? {
+    guard let equals = part.firstIndex(of: UInt8(ascii: "=")) else { return nil }
+    let value = part[equals...].dropFirst()
+    return (String(Substring(part[..<equals])).trimmed, String(Substring(value)).trimmed)
 }

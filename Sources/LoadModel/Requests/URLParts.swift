@@ -29,14 +29,15 @@ package struct URLParts: Sendable, Equatable {
     /// With `/` as its target; nil without a proper host and port.
     init?(scheme: Scheme, authority: Substring) {
         var rest = authority
-        if let at = authority.lastIndex(of: "@") {
+        if let at = authority.utf8.lastIndex(of: UInt8(ascii: "@")) {
             userInfo = String(authority[..<at])
-            rest = authority[authority.index(after: at)...]
+            rest = Substring(authority.utf8[at...].dropFirst())
         }
         let isBracketed = rest.first == "["
         let end =
             isBracketed
-            ? rest.firstIndex(of: "]").map(rest.index(after:)) : rest.firstIndex(of: ":")
+            ? rest.firstIndex(of: "]").map(rest.index(after:))
+            : rest.utf8.firstIndex(of: UInt8(ascii: ":"))
         let host = rest[..<(end ?? rest.endIndex)]
         guard Self.isHost(host, isBracketed: isBracketed),
             let port = Self.port(rest[host.endIndex...], scheme: scheme)
@@ -50,7 +51,7 @@ package struct URLParts: Sendable, Equatable {
     package var isSecure: Bool { scheme == .https }
 
     /// Up to the query.
-    package var path: Substring { target.prefix { $0 != "?" } }
+    package var path: Substring { Substring(target.utf8.prefix { $0 != UInt8(ascii: "?") }) }
 
     /// What the `Host` header says: the port only where it is not the scheme's own.
     package var hostAndPort: String { port == scheme.defaultPort ? host : "\(host):\(port)" }
