@@ -1,1 +1,11 @@
-@main struct Command { static func main() {} }
+import ArgumentParser
+
+/// The `perf-report` command line: reads what `perf-runner` stored.
+@main
+struct PerfReport: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "perf-report",
+        abstract: "Tells what load tests have measured.",
+        subcommands: [List.self, Show.self, CSV.self, JSON.self]
+    )
+}

@@ -10,8 +10,6 @@ package struct ResultStore: Sendable {
     /// As it was given: messages name it.
     package let path: String
     let database: DatabaseQueue
-    /// Whether the file or its folder leaves no way to write.
-    private let isReadOnly: Bool
 
     /// Opens the store, creating file and folders where they are missing.
     package init(creating path: String) throws(RunError) {
@@ -46,17 +44,16 @@ package struct ResultStore: Sendable {
         }
         var isFolder: ObjCBool = false
         let isThere = unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
-        guard !isFolder.boolValue else { throw .notAStore(path, "it is a folder") }
+        guard !isThere || !isFolder.boolValue else { throw .notAStore(path, "it is a folder") }
         self.path = path
-        isReadOnly = isThere && !Self.isWritable(path)
         do {
-            database = try Self.open(path, readOnly: isReadOnly)
+            database = try Self.open(path)
             try Self.check(database, path: path)
-            if !isReadOnly { try Self.prepare(database) }
+            try Self.prepare(database)
         } catch {
             throw RunError(error, storePath: path)
         }
-        if !isReadOnly { try markKilledRuns() }
+        try markKilledRuns()
     }
 
     func read<Value>(_ body: (Database) throws -> Value) throws(RunError) -> Value {
@@ -72,16 +69,9 @@ extension ResultStore {
     /// Seconds that a transaction of another program may take.
     private static let patience = 10.0
 
-    private static func isWritable(_ path: String) -> Bool {
-        let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
-        return FileManager.default.isWritableFile(atPath: path)
-            && FileManager.default.isWritableFile(atPath: folder)
-    }
-
-    private static func open(_ path: String, readOnly: Bool) throws -> DatabaseQueue {
+    private static func open(_ path: String) throws -> DatabaseQueue {
         var configuration = Configuration()
         configuration.busyMode = .timeout(patience)
-        configuration.readonly = readOnly
         return try DatabaseQueue(path: path, configuration: configuration)
     }
 

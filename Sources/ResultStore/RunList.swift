@@ -14,6 +14,7 @@ package struct RunListRow: Sendable, Equatable {
     package var target: String
     package var requests: Int
     package var errors: Int
+    package var requestsPerSecond: Double
     /// Of the response times, in microseconds; nil while the run goes on and without requests.
     package var p95: Int?
     package var thresholdsMissed: Int
@@ -34,7 +35,7 @@ extension ResultStore {
                             (SELECT sum(requests) FROM step_second WHERE run = number), 0) AS requests,
                         coalesce(errors,
                             (SELECT sum(errors) FROM step_second WHERE run = number), 0) AS errors,
-                        response_p95_us AS p95,
+                        requests_per_second AS rate, response_p95_us AS p95,
                         (SELECT count(*) FROM threshold WHERE threshold.run = number AND NOT holds)
                             AS missed,
                         coalesce(generator_findings, '[]') = '[]' AS healthy
@@ -71,13 +72,14 @@ extension ResultStore {
         return found
     }
 
-    /// What a `running` run of a process that is gone shows as, where the store cannot be written.
+    /// A run whose process was killed after this store was opened is interrupted, too.
     func state(_ stored: RunState, run: Int) -> RunState {
         stored == .running && !RunLock.isHeld(storePath: path, run: run) ? .interrupted : stored
     }
 
     private func row(_ row: Row) -> RunListRow {
-        RunListRow(
+        let soFar = StepSummary.rate(of: row["requests"], over: row["duration"])
+        return RunListRow(
             number: row["number"],
             label: row["label"],
             state: state(RunState(rawValue: row["state"]) ?? .interrupted, run: row["number"]),
@@ -87,6 +89,7 @@ extension ResultStore {
             target: row["target"],
             requests: row["requests"],
             errors: row["errors"],
+            requestsPerSecond: row["rate"] ?? soFar,
             p95: row["p95"],
             thresholdsMissed: row["missed"],
             isGeneratorHealthy: row["healthy"]

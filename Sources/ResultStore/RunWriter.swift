@@ -67,6 +67,8 @@ package struct RunWriter: Sendable {
 
     /// Stores a second in one transaction: all of it or, when it throws, nothing.
     package mutating func append(_ second: SecondResult) throws(RunError) {
+        var second = second
+        second.pack()
         let samples = totals.samplesToKeep(of: second)
         let rows = TimelineRow.rows(of: second, scenarios: totals.scenarios, steps: totals.steps)
         try store.write { database in

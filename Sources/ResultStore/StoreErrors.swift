@@ -29,8 +29,8 @@ extension RunError {
         case .SQLITE_READONLY, .SQLITE_PERM:
             RunError(
                 .storeFailed,
-                "\(path) cannot be written: it is read-only.",
-                hint: "Make it writable, or name another file with --results."
+                "\(path) cannot be written: it or its folder is read-only.",
+                hint: "SQLite writes beside the file even to read it: copy it to a folder of yours."
             )
         case .SQLITE_CANTOPEN:
             RunError(

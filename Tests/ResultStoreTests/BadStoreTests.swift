@@ -118,7 +118,7 @@ import Testing
 
     @Test(arguments: [
         (ResultCode.SQLITE_FULL, "/r.sqlite cannot grow: the disk is full."),
-        (.SQLITE_READONLY, "/r.sqlite cannot be written: it is read-only."),
+        (.SQLITE_READONLY, "/r.sqlite cannot be written: it or its folder is read-only."),
         (.SQLITE_BUSY, "/r.sqlite is locked by another program."),
         (.SQLITE_CORRUPT, "/r.sqlite is damaged: broken page."),
     ])

@@ -68,6 +68,7 @@ import Testing
         #expect(rows.map(\.duration) == [4, 3, 2])
         #expect(rows.map(\.requests) == [402, 402, 201])
         #expect(rows.map(\.errors) == [2, 2, 1])
+        #expect(rows.map(\.requestsPerSecond) == [100.5, 134, 100.5])
         #expect(rows.map { $0.p95 != nil } == [true, true, false])
         #expect(rows.map(\.thresholdsMissed) == [2, 2, 0])
         #expect(rows.map(\.isGeneratorHealthy) == [true, true, true])

@@ -55,6 +55,8 @@ package struct LatencyFigures: Sendable, Equatable {
 
     /// Nil when nothing was recorded: a latency of 0 would be a claim.
     package init?(_ histogram: LatencyHistogram) {
+        var histogram = histogram
+        histogram.pack()
         let percentiles = histogram.percentiles([50, 90, 95, 99, 99.9])
         guard percentiles.count == 5, let mean = histogram.mean, let max = histogram.max else {
             return nil

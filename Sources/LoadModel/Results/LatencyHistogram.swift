@@ -40,6 +40,12 @@ package struct LatencyHistogram: Sendable {
         packed = []
     }
 
+    /// Makes it small and quick to read; recording goes on from there at the price of making it dense.
+    package mutating func pack() {
+        packed = buckets
+        dense = nil
+    }
+
     package var totalCount: UInt64 {
         dense?.totalCount ?? packed.reduce(0) { $0 + $1.count }
     }

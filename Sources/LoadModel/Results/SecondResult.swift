@@ -48,6 +48,12 @@ package struct SecondResult: Sendable {
         errorSamples += other.errorSamples
     }
 
+    /// Packs its histograms, as they are kept once nothing is recorded any more.
+    package mutating func pack() {
+        for index in steps.indices { steps[index].pack() }
+        for index in health.indices { health[index].lateness.pack() }
+    }
+
     /// Users in an iteration at the end of the second, of all scenarios.
     package var activeUsers: Int { scenarios.reduce(0) { $0 + $1.activeUsers } }
 }

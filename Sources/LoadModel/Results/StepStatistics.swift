@@ -39,6 +39,14 @@ package struct StepStatistics: Sendable, Equatable {
         }
     }
 
+    /// Packs its histograms.
+    package mutating func pack() {
+        response.pack()
+        service.pack()
+        connect.pack()
+        firstByte.pack()
+    }
+
     /// Whether there is nothing in it to keep.
     package var isEmpty: Bool {
         requests == 0 && unfinished == 0 && outcomes.isEmpty && bytesReceived == 0 && bytesSent == 0

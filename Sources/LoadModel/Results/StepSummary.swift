@@ -43,7 +43,8 @@ package struct StepSummary: Sendable, Equatable {
         requests == 0 ? nil : 100 * Double(errors) / Double(requests)
     }
 
-    static func rate(of requests: Int, over seconds: Double) -> Double {
+    /// Requests a second; 0 for a run without duration.
+    package static func rate(of requests: Int, over seconds: Double) -> Double {
         seconds > 0 ? Double(requests) / seconds : 0
     }
 }
