@@ -20,12 +20,13 @@ import CXML
     package init(_ bytes: Span<UInt8>, contentType: String? = nil) {
         LibXML.start()
         let isXML = Self.isXML(bytes, contentType: contentType)
-        let encoding = Self.charset(in: contentType)
+        let named = Self.charset(in: contentType)
+        let encoding = named ?? (!isXML && Self.isUTF8(bytes) ? "UTF-8" : nil)
         let parsed = unsafe bytes.withUnsafeBytes { text in
             let start = unsafe text.baseAddress?.assumingMemoryBound(to: CChar.self)
             let count = Int32(clamping: text.count)
             guard isXML else {
-                return unsafe htmlReadMemory(start, count, nil, encoding ?? "UTF-8", Self.quietly)
+                return unsafe htmlReadMemory(start, count, nil, encoding, Self.quietly)
             }
             return unsafe xmlReadMemory(start, count, nil, encoding, Self.quietly)
         }
@@ -43,6 +44,13 @@ import CXML
         guard let contentType else { return starts(bytes, with: "<?xml") }
         let type = contentType.prefix { $0 != ";" && $0 != " " }.lowercased()
         return type.hasSuffix("/xml") || type.hasSuffix("+xml") && type != "application/xhtml+xml"
+    }
+
+    private static func isUTF8(_ bytes: Span<UInt8>) -> Bool {
+        do throws(UTF8.ValidationError) { _ = try UTF8Span(validating: bytes) } catch {
+            return false
+        }
+        return true
     }
 
     private static func starts(_ bytes: Span<UInt8>, with prefix: String) -> Bool {

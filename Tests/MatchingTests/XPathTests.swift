@@ -82,6 +82,13 @@ import Testing
             contentType: "text/html; charset=ISO-8859-1" as String?, text: "ä"
         ),
         (Array("<p>ä</p>".utf8), "text/html; charset=\"UTF-8\"", "ä"),
+        (Array("<meta charset=iso-8859-1><p>".utf8) + [0xE4], "text/html", "ä"),
+        (Array("<meta charset=iso-8859-1><p>ä".utf8), "text/html", "ä"),
+        (Array("<p>".utf8) + [0xE4], "text/html", "ä"),
+        (
+            Array("<?xml version='1.0' encoding='ISO-8859-1'?><p>".utf8) + [0xE4]
+                + Array("</p>".utf8), nil, "ä"
+        ),
         (Array("<p>ä</p>".utf8), "text/html", "ä"),
         (Array("<p>ä</p>".utf8), nil, "ä"),
         (Array("<p>ä</p>".utf8), "text/html; charset=no-such-thing", "ä"),
