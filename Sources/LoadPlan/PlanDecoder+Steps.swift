@@ -56,8 +56,9 @@ extension PlanDecoder {
         let load = required(.load, in: fields).flatMap { self.load($0) }
         let startAfter = fields[.startAfter].flatMap { duration($0, "startAfter") }
         var requestNames = RequestNames(in: fields[.steps])
+        let faultsBefore = faults.count
         let steps = required(.steps, in: fields).map { self.steps($0, inherited, &requestNames) }
-        if let steps, steps.requests.isEmpty, faults.isEmpty {
+        if let steps, steps.requests.isEmpty, faults.count == faultsBefore {
             fault(
                 "A scenario must have a request among its steps.",
                 hint: #"Such as {"get": "/"}."#,

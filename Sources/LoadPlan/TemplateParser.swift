@@ -14,7 +14,8 @@ struct TemplateParser {
 
     static func parse(_ text: String) -> (template: Template, faults: [PlanFault]) {
         var parser = TemplateParser(bytes: Array(text.utf8))
-        let pieces = parser.pieces(inArguments: false)
+        var openParentheses = 0
+        let pieces = parser.pieces(inArguments: false, &openParentheses)
         let hasExpression = pieces.contains { if case .literal = $0 { false } else { true } }
         guard hasExpression else { return (Template(literal: text), parser.faults) }
         return (Template(source: text, pieces: pieces), parser.faults)
@@ -38,10 +39,14 @@ struct TemplateParser {
     }
 
     /// Up to the end of the text, or of the argument.
-    private mutating func pieces(inArguments: Bool) -> [Template.Piece] {
+    ///
+    /// Parentheses are counted over all arguments of a call: a comma parts them within a pair, too.
+    private mutating func pieces(
+        inArguments: Bool,
+        _ openParentheses: inout Int
+    ) -> [Template.Piece] {
         var pieces: [Template.Piece] = []
         var literal: [UInt8] = []
-        var openParentheses = 0
         func flush() {
             guard !literal.isEmpty else { return }
             pieces.append(.literal(String(decoding: literal, as: UTF8.self)))
@@ -90,6 +95,7 @@ struct TemplateParser {
         defer { depth -= 1 }
         guard depth <= Self.maximumDepth else {
             index = bytes.count
+            foundUnclosed = true
             faults.append(
                 PlanFault("Expressions stand more than \(Self.maximumDepth) deep in each other.")
             )
@@ -125,10 +131,11 @@ struct TemplateParser {
         if index < bytes.count, bytes[index] == UInt8(ascii: ")") {
             index += 1
         } else {
+            var openParentheses = 0
             var more = true
             while more {
                 let argument = index
-                let pieces = pieces(inArguments: true)
+                let pieces = pieces(inArguments: true, &openParentheses)
                 guard index < bytes.count else { return unclosed(from: start) }
                 let source = String(decoding: bytes[argument..<index], as: UTF8.self)
                 arguments.append(Template(source: source, pieces: pieces))

@@ -6,7 +6,7 @@ import Yams
 /// base 60. Aliases are followed, merge keys (`<<`) are not known.
 struct YAMLReader {
     /// Values in one plan, so that aliases of aliases cannot fill the memory.
-    private static let maximumCount = 1_000_000
+    private static let maximumCount = 100_000
 
     private var count = 0
 

@@ -6,6 +6,313 @@ import Testing
         let files = ["data/ragged.csv": "a,b\n1,2\n3\n4,5,6\n", "data/empty.csv": ""]
         #expect(faults(of: everythingWrong, files: files) == everythingSaid)
     }
+
+    @Test(arguments: [
+        ("", "1:1: The text is empty."),
+        ("null", "1:1: Expected a plan, an object, got nothing."),
+        ("[]", "1:1: Expected a plan, an object, got an empty list."),
+        ("{}", "1:1: 'name' is missing in a plan.\n1:1: 'scenarios' is missing in a plan."),
+        (
+            plan(#", "name": "y""#),
+            "2:3: 'name' stands twice in one object.\n    It stands at 1:2 too."
+        ),
+        (
+            plan(#", "thresholds": "p95 < 1s""#),
+            "2:17: 'thresholds' must be a list with something in it, got 'p95 < 1s'."
+        ),
+        (
+            plan(#", "variables": {"a${": 1}"#),
+            """
+            2:17: 'a${' cannot be a variable's name.
+                A name has no '$', '{', '}' and '\\' in it.
+            """
+        ),
+        (
+            plan(#", "variables": {"a": "x${a}"}"#),
+            """
+            2:17: The variables 'a' → 'a' need each other.
+                A variable's value may use other variables, but never itself.
+            """
+        ),
+        (plan(#", "variables": {"a": [1]}"#), "2:22: 'a' must be a text, got a list."),
+        (
+            plan(#", "headers": {"a b": "x"}"#),
+            """
+            2:15: 'a b' cannot be a header's name.
+                A header's name has letters, digits and '-'.
+            """
+        ),
+        (
+            plan(#", "headers": {"A": "x", "a": "y\n"}"#),
+            """
+            2:25: The header 'a' stands twice in one object.
+                Case makes no other header of it.
+            2:30: 'a' must be a text without line breaks, got 'y
+            '.
+            """
+        ),
+        (plan(#", "timeout": 0"#), "2:14: 'timeout' must be longer than 0, got 0."),
+        (
+            plan(#", "timeout": {"connect": "2s", "total": "1s"}"#),
+            "2:14: 'connect' must be at most 'total'."
+        ),
+        (
+            plan(#", "gracefulStop": "721h""#),
+            "2:19: 'gracefulStop' must be at most 30 days, got '721h'."
+        ),
+        (
+            plan(#", "http": {"verifyTLS": "no"}"#),
+            "2:25: 'verifyTLS' must be true or false, got 'no'."
+        ),
+        (
+            plan(#", "http": {"redirects": 2.5}"#),
+            "2:25: 'redirects' must be a whole number, got 2.5."
+        ),
+        (
+            plan(#", "data": [{"file": "f", "delimiter": ";;"}]"#),
+            """
+            2:21: The data file 'f' cannot be read: there is no such file.
+                Its path starts at the folder of the plan.
+            2:39: 'delimiter' must be one character other than a quote or a line break, got ';;'.
+            """
+        ),
+        (
+            plan(#", "data": [{"file": "${x}"}]"#),
+            """
+            2:21: 'file' must be known before the run, got '${x}'.
+                Only ${__P(name,default)} can stand here.
+            """
+        ),
+    ])
+    func `at its top tells`(text: String, said: String) {
+        #expect(faults(of: text) == said)
+    }
+
+    @Test(arguments: [
+        ("{}", "A load must have 'users' or 'arrivals'."),
+        (#"{"users": 5}"#, "'duration' or 'iterations' is missing in a load."),
+        (#"{"users": -5, "duration": "1s"}"#, "'users' must be positive, got -5."),
+        (#"{"users": 1.5, "duration": "1s"}"#, "'users' must be a whole number, got 1.5."),
+        (#"{"users": "5", "duration": "1s"}"#, "'users' must be a whole number, got '5'."),
+        (
+            #"{"users": 1000000000000, "duration": "1s"}"#,
+            "'users' must be at most 1000000, got 1000000000000."
+        ),
+        (#"{"users": 1e999, "duration": "1s"}"#, "'users' must be at most 1000000, got 1e999."),
+        (
+            #"{"users": 5, "duration": 10}"#,
+            "'duration' must be a time such as '500ms', '10s' or '1m30s', got 10."
+        ),
+        (
+            #"{"users": 5, "duration": "1s1m"}"#,
+            "'duration' must be a time such as '500ms', '10s' or '1m30s', got '1s1m'."
+        ),
+        (#"{"users": 5, "duration": "0s"}"#, "'duration' must be longer than 0, got '0s'."),
+        (#"{"users": 5, "duration": "-1s"}"#, "'duration' must be 0 or longer, got '-1s'."),
+        (#"{"users": 5, "duration": "1s", "rampUp": "2s"}"#, "'rampUp' must be within 'duration'."),
+        (#"{"users": 5, "iterations": 0}"#, "'iterations' must be positive, got 0."),
+        (#"{"users": 5, "iterations": 1, "maxUsers": 5}"#, "'maxUsers' cannot stand here."),
+        (#"{"users": 5, "iterations": 1, "pacing": 0}"#, "'pacing' must be longer than 0, got 0."),
+        (#"{"users": []}"#, "'users' must be a list with something in it, got an empty list."),
+        (#"{"users": [{"hold": "1s"}]}"#, "These stages never have a user."),
+        (#"{"users": [{"rampTo": 5}]}"#, "These stages take no time."),
+        (
+            #"{"users": [{"rampTo": 5, "hold": "1s"}]}"#,
+            "A stage must have either 'rampTo' or 'hold'."
+        ),
+        (
+            #"{"users": [{"rampTo": 5, "for": "20h"}, {"hold": "719h"}]}"#,
+            "These stages take more than 30 days."
+        ),
+        (
+            #"{"users": [{"rampTo": 5, "for": "1s"}], "duration": "1s"}"#,
+            "'duration' cannot stand here."
+        ),
+        (#"{"arrivals": "200/s"}"#, "'duration' is missing in a load."),
+        (#"{"arrivals": 0, "duration": "1s"}"#, "'arrivals' must be positive, got 0."),
+        (
+            #"{"arrivals": "200/d", "duration": "1s"}"#,
+            "'arrivals' must be a rate such as '200/s', '12/min' or '1/h', got '200/d'."
+        ),
+        (
+            #"{"arrivals": "nan/s", "duration": "1s"}"#,
+            "'arrivals' must be a rate such as '200/s', '12/min' or '1/h', got 'nan/s'."
+        ),
+        (
+            #"{"arrivals": "1e9/s", "duration": "1s"}"#,
+            "'arrivals' must be at most 10000000/s, got '1e9/s'."
+        ),
+        (
+            #"{"arrivals": "1/s", "duration": "1s", "iterations": 5}"#,
+            "'iterations' cannot stand here."
+        ),
+        (
+            #"{"arrivals": "1/s", "duration": "1s", "maxUsers": 0}"#,
+            "'maxUsers' must be positive, got 0."
+        ),
+        (
+            #"{"arrivals": [{"rate": 0, "for": "1s"}]}"#,
+            "'arrivals' must have a rate above 0 in some stage."
+        ),
+        (#"{"arrivals": [{"rate": 1}]}"#, "'for' is missing in a stage."),
+        (#"{"arrivals": [{"rate": 1, "for": 0}]}"#, "'for' must be longer than 0, got 0."),
+        (#"{"arrivals": [{"for": "1s"}]}"#, "A stage must have either 'rate' or 'rampTo'."),
+    ])
+    func `in its load tells`(load: String, said: String) {
+        #expect(messages(of: plan(load: load)) == said)
+    }
+
+    @Test(arguments: [
+        (#"{"think": "1s"}"#, "A scenario must have a request among its steps."),
+        (#"{"name": "x"}"#, "A step must be a request, 'think', 'if', 'repeat' or 'set'."),
+        (#"{"thnik": "1s"}"#, "There is no key 'thnik' in a step."),
+        (
+            #"{"get": 5}"#,
+            "'url' must be a URL that begins with '/', 'http://' or 'https://', got 5."
+        ),
+        (
+            #"{"get": ""}"#,
+            "'url' must be a URL that begins with '/', 'http://' or 'https://', got ''."
+        ),
+        (
+            #"{"get": "ftp://x/"}"#,
+            "'url' must be a URL that begins with 'http://' or 'https://', got 'ftp://x/'."
+        ),
+        (
+            #"{"get": "http://x:99999/"}"#,
+            "'url' must be a URL with a port from 1 to 65535, got 'http://x:99999/'."
+        ),
+        (#"{"method": "GET"}"#, "'url' is missing in a step."),
+        (#"{"url": "/"}"#, "'method' is missing in a step."),
+        (#"{"method": "G T", "url": "/"}"#, "'method' must be a method such as 'GET', got 'G T'."),
+        (#"{"get": "/", "url": "/"}"#, "A step must have one method, got 'get', 'method', 'url'."),
+        (
+            #"{"post": "/", "body": "a", "json": {}}"#,
+            "A step must have one body, got 'body', 'json'."
+        ),
+        (
+            #"{"get": "/", "query": "a=b"}"#,
+            "'query' must be an object of names and values, got 'a=b'."
+        ),
+        (
+            #"{"get": "/", "check": {"status": "6xx"}}"#,
+            "'status' must be a status such as 200, '2xx' or '200-204', got '6xx'."
+        ),
+        (
+            #"{"get": "/", "check": {"status": "204-200"}}"#,
+            "'status' must be a status such as 200, '2xx' or '200-204', got '204-200'."
+        ),
+        (
+            #"{"get": "/", "check": {"regex": "((("}}"#,
+            "The regular expression '(((' is wrong: a regular expression needs its ')'."
+        ),
+        (
+            #"{"get": "/", "check": {"json": {"$.(((": 1}}}"#,
+            "The JSON path '$.(((' is wrong: a JSON path needs its ')'."
+        ),
+        (#"{"get": "/", "check": {"regex": 5}}"#, "'regex' must be a regular expression, got 5."),
+        (
+            #"{"get": "/", "extract": {"x": {}}}"#,
+            "An extraction must have one of 'regex', 'json', 'xpath', 'between' and 'header', got none."
+        ),
+        (
+            #"{"get": "/", "extract": {"x": {"json": "$.a", "group": 1}}}"#,
+            "'group' cannot stand here."
+        ),
+        (
+            #"{"get": "/", "extract": {"x": {"json": "$.a", "match": 0}}}"#,
+            "'match' must be positive, got 0."
+        ),
+        (
+            #"{"get": "/", "extract": {"x": {"json": "$.a", "match": "any"}}}"#,
+            "'match' must be a number from 1, 'random' or 'all', got 'any'."
+        ),
+        (
+            #"{"get": "/", "extract": {"x": {"between": ["a"]}}}"#,
+            "'between' must be a list of the text before and the text behind, got a list."
+        ),
+        (
+            #"{"get": "/", "extract": {"x": {"xpath": "((("}}}"#,
+            "The XPath '(((' is wrong: a XPath needs its ')'."
+        ),
+        (
+            #"{"get": "/"}, {"think": {"between": ["1s"]}}"#,
+            "'between' must be a list of the shortest and the longest time, got a list."
+        ),
+        (
+            #"{"get": "/"}, {"if": "", "steps": [{"think": 0}]}"#,
+            "The condition '' wants a value at its end."
+        ),
+        (#"{"get": "/"}, {"if": "a"}"#, "'steps' is missing in an 'if' step."),
+        (
+            #"{"get": "/"}, {"repeat": 1000001, "steps": [{"think": 0}]}"#,
+            "'repeat' must be at most 1000000, got 1000001."
+        ),
+        (
+            #"{"get": "/"}, {"repeat": 2, "step": [{"think": 0}]}"#,
+            "There is no key 'step' in a 'repeat' step."
+        ),
+        (#"{"get": "/"}, {"set": {"a": "${__P()}"}}"#, "'__P' must have 1 to 2 arguments, got 0."),
+        (#"{"get": "/"}, {"set": {"a": 1}, "think": 0}"#, "There is no key 'set' in a pause."),
+    ])
+    func `in its steps tells`(steps: String, said: String) {
+        #expect(messages(of: plan(steps: steps)) == said)
+    }
+
+    @Test func `without a target needs whole URLs`() {
+        let text = """
+            {"name": "x", "scenarios": [{"load": {"users": 1, "iterations": 1}, "steps": [
+            {"get": "http://127.0.0.1/"}, {"get": "/"}, {"get": "${url}"}]}]}
+            """
+        #expect(
+            messages(of: text)
+                == "'url' must be a whole URL, as the plan has no 'target', got '/'."
+        )
+    }
+
+    @Test(arguments: [
+        ("", "1:1: The text is empty."),
+        ("# nothing", "1:1: The text is empty."),
+        (
+            "name: x\n\tscenarios: []",
+            """
+            2:1: This is not YAML: found a tab character that violates indentation.
+                YAML is indented with spaces, never with tabs.
+            """
+        ),
+        ("name: x\nname: y", "1:1: This is not YAML: one mapping has 'name' twice."),
+        ("a: *b", "1:4: This is not YAML: found undefined alias."),
+        ("---\na: 1\n---\nb: 2", "3:1: This is not YAML: but found another document."),
+        (
+            "name: yes\nscenarios:\n  - laod: {}\n    steps: [get: /]",
+            """
+            3:5: There is no key 'laod' in a scenario.
+                Did you mean 'load'?
+            4:18: 'url' must be a whole URL, as the plan has no 'target', got '/'.
+                Add "target": "http://127.0.0.1:8080" to the plan.
+            """
+        ),
+        ("? [a]\n: b", "1:3: A key must be a text."),
+    ])
+    func `in YAML tells`(text: String, said: String) {
+        #expect(faults(of: text, as: .yaml) == said)
+    }
+
+    @Test func `of aliases without end stops in time`() {
+        let levels = (1...30).map { "a\($0): &a\($0) [*a\($0 - 1), *a\($0 - 1)]\n" }.joined()
+        #expect(
+            faults(of: "a0: &a0 x\n" + levels, as: .yaml)
+                .hasSuffix("The aliases make more than 100000 values.")
+        )
+    }
+
+    private func messages(of text: String) -> String {
+        do throws(PlanFaults) {
+            return "no fault in \(try read(text).plan.name)"
+        } catch {
+            return error.faults.map(\.message).joined(separator: "\n")
+        }
+    }
 }
 
 private let everythingWrong = """

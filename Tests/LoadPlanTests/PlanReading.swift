@@ -42,7 +42,8 @@ func plan(
     steps: String = #"{"get": "/"}"#
 ) -> String {
     """
-    {"name": "x", "target": "http://127.0.0.1:8080"\(more),
+    {"name": "x", "target": "http://127.0.0.1:8080"
+    \(more),
     "scenarios": [{
     "load": \(load),
     "steps": [

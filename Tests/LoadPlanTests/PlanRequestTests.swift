@@ -1,0 +1,116 @@
+import LoadPlan
+import Testing
+
+@Suite struct `A request of a plan` {
+    @Test(arguments: [
+        (#"{"get": "/"}"#, "GET", "/"),
+        (#"{"post": "https://x.org/a?b=c"}"#, "POST", "https://x.org/a?b=c"),
+        (#"{"method": "PROPFIND", "url": "${listing}"}"#, "PROPFIND", "${listing}"),
+        (#"{"options": "?a"}"#, "OPTIONS", "?a"),
+        (#"{"get": "/", "query": {"q": "a b&ü", "page": 2}}"#, "GET", "/?q=a+b%26%C3%BC&page=2"),
+        (
+            #"{"get": "/?a=b", "query": {"q": "x${y}"}}"#,
+            "GET", "/?a=b&q=${__urlencode(x${y})}"
+        ),
+    ])
+    func `goes somewhere`(step: String, method: String, url: String) throws {
+        let request = try request(step)
+        #expect(request.method == method)
+        #expect(request.url.source == url)
+    }
+
+    @Test func `encodes its query after the expressions`() throws {
+        let value = Template(source: "${y}", pieces: [.variable("y")])
+        #expect(
+            try request(#"{"get": "/", "query": {"q": "${y}"}}"#).url.pieces
+                == [.literal("/?q="), .call(.urlencode, arguments: [value])]
+        )
+    }
+
+    @Test func `is named for what it asks, and never twice`() throws {
+        let steps = """
+            {"get": "/"}, {"get": "/"}, {"get": "/", "name": "GET / (2)"},
+            {"if": "true", "steps": [{"get": "/a", "query": {"b": 1}}], "else": [{"get": "/"}]},
+            {"repeat": 2, "steps": [{"delete": "/"}]}
+            """
+        let names = try read(plan(steps: steps)).plan.scenarios[0].steps.requests.map(\.name)
+        #expect(names == ["GET /", "GET / (3)", "GET / (2)", "GET /a", "GET / (4)", "DELETE /"])
+    }
+
+    @Test func `sends JSON with expressions in its texts`() throws {
+        let request = try request(
+            #"{"post": "/", "json": {"a": "say \"${x}\"", "b": [1.50, true, null], "c": "\\${y}"}}"#
+        )
+        let expected: [Template.Piece] = [
+            .literal(#"{"a":"say \""#), .variable("x"),
+            .literal(#"\"","b":[1.50,true,null],"c":"\\${y}"}"#),
+        ]
+        guard case .text(let body) = request.body else {
+            Issue.record("The body is no text.")
+            return
+        }
+        #expect(body.pieces == expected)
+        let json = Template(literal: "application/json")
+        #expect(request.headers == [Header(name: "Content-Type", value: json)])
+    }
+
+    @Test func `keeps a content type that is given`() throws {
+        let step = #"{"post": "/", "headers": {"content-type": "text/x"}, "json": "a"}"#
+        let given = Header(name: "content-type", value: Template(literal: "text/x"))
+        #expect(try request(step).headers == [given])
+    }
+
+    @Test func `sends a form or a text`() throws {
+        let form = [
+            Variable(name: "a", value: Template(literal: "1")),
+            Variable(name: "b", value: Template(literal: "")),
+        ]
+        #expect(try request(#"{"post": "/", "form": {"a": 1, "b": ""}}"#).body == .form(form))
+        let text = Template(literal: "a=b")
+        #expect(try request(#"{"put": "/", "body": "a=b"}"#).body == .text(text))
+    }
+
+    @Test func `checks its answer`() throws {
+        let checks = """
+            {"status": [200, "3xx", "400-404"], "contains": ["a", "b"], "notContains": "c",
+            "regex": "\\\\d+", "json": {"$.a": null, "$.b": 1.0}, "duration": "250us"}
+            """
+        #expect(
+            try request(#"{"get": "/", "check": \#(checks)}"#).checks == [
+                .status([200...200, 300...399, 400...404]),
+                .contains(Template(literal: "a")), .contains(Template(literal: "b")),
+                .notContains(Template(literal: "c")), .regex("\\d+"),
+                .json(path: "$.a", equals: Template(literal: "null")),
+                .json(path: "$.b", equals: Template(literal: "1.0")),
+                .duration(nanoseconds: 250_000),
+            ]
+        )
+    }
+
+    @Test func `takes values from its answer`() throws {
+        let extract = """
+            {"a": {"regex": "(x)(y)", "group": 2, "match": 3}, "b": {"json": "$.b", "match": "all"},
+            "c": {"xpath": "//a", "match": "random", "default": ""}, "d": {"header": "Location"},
+            "e": {"between": ["<", ">"]}}
+            """
+        var extractions = [
+            Extraction(variable: "a", source: .regex(pattern: "(x)(y)", group: 2)),
+            Extraction(variable: "b", source: .jsonPath("$.b")),
+            Extraction(variable: "c", source: .xpath("//a")),
+            Extraction(variable: "d", source: .header("Location")),
+            Extraction(
+                variable: "e",
+                source: .between(left: Template(literal: "<"), right: Template(literal: ">"))
+            ),
+        ]
+        extractions[0].match = .index(3)
+        extractions[1].match = .all
+        extractions[2].match = .random
+        extractions[2].fallback = Template(literal: "")
+        #expect(try request(#"{"get": "/", "extract": \#(extract)}"#).extractions == extractions)
+    }
+
+    private func request(_ step: String) throws -> Request {
+        try #require(try read(plan(steps: step)).plan.scenarios[0].steps.requests.first)
+    }
+}

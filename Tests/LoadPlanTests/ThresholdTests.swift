@@ -1,0 +1,90 @@
+import LoadPlan
+import Testing
+
+@Suite struct `A threshold` {
+    @Test(
+        arguments: [
+            ("p95 < 250ms", nil, Threshold.Metric.percentile(95, of: .response), .less, 250_000.0),
+            ("p99.9<=1.5s", nil, .percentile(99.9, of: .response), .lessOrEqual, 1_500_000),
+            ("service p50 < 250us", nil, .percentile(50, of: .service), .less, 250),
+            ("response max < 1m", nil, .max(.response), .less, 60_000_000),
+            ("service mean > 0", nil, .mean(.service), .greater, 0),
+            ("errors < 1%", nil, .errorRate, .less, 1),
+            ("errors < 5", nil, .errorCount, .less, 5),
+            ("errors == 0", nil, .errorCount, .lessOrEqual, 0),
+            ("dropped == 0", nil, .droppedCount, .lessOrEqual, 0),
+            ("dropped <= 0.5 %", nil, .droppedRate, .lessOrEqual, 0.5),
+            ("checks > 99%", nil, .checkRate, .greater, 99),
+            ("requests >= 1000", nil, .requestCount, .greaterOrEqual, 1000),
+            ("rate > 100/s", nil, .requestRate, .greater, 100),
+            ("rate > 120/min", nil, .requestRate, .greater, 2),
+            (" home : p99 < 400ms ", "home", .percentile(99, of: .response), .less, 400_000),
+            ("GET http://x:80/: max < 1s", "GET http://x:80/", .max(.response), .less, 1_000_000),
+        ] as [(String, String?, Threshold.Metric, Threshold.Comparison, Double)]
+    )
+    func `is read`(
+        source: String,
+        scope: String?,
+        metric: Threshold.Metric,
+        comparison: Threshold.Comparison,
+        bound: Double
+    ) throws {
+        let threshold = try Threshold.parse(source)
+        #expect(threshold.scope == scope)
+        #expect(threshold.metric == metric)
+        #expect(threshold.comparison == comparison)
+        #expect(threshold.bound == bound)
+    }
+
+    @Test(arguments: [
+        ("", "compares nothing."),
+        ("p95", "compares nothing."),
+        ("p95 < 250", "must have a time as its bound."),
+        ("p95 < ", "must have a time as its bound."),
+        ("p95 < -1ms", "must have a time as its bound."),
+        (
+            "p101 < 1s",
+            "must have a metric before its comparison: p95, mean, max, errors, rate, requests, dropped, checks."
+        ),
+        (
+            "pp < 1s",
+            "must have a metric before its comparison: p95, mean, max, errors, rate, requests, dropped, checks."
+        ),
+        (
+            "client p95 < 1s",
+            "must have a metric before its comparison: p95, mean, max, errors, rate, requests, dropped, checks."
+        ),
+        (
+            "a b p95 < 1s",
+            "must have a metric before its comparison: p95, mean, max, errors, rate, requests, dropped, checks."
+        ),
+        (
+            "< 1s",
+            "must have a metric before its comparison: p95, mean, max, errors, rate, requests, dropped, checks."
+        ),
+        ("p95 = 1s", "must compare with <, <=, > or >=, got '='."),
+        ("p95 == 1s", "must compare with <, <=, > or >=, got '=='."),
+        ("errors == 1", "must compare with <, <=, > or >=, got '=='."),
+        ("errors != 0", "must compare with <, <=, > or >=, got '!='."),
+        ("errors < few", "must have a count of 0 or more as its bound."),
+        ("errors < nan", "must have a count of 0 or more as its bound."),
+        ("errors < 101%", "must have a percentage from 0% to 100% as its bound."),
+        ("checks > 99", "must have a percentage from 0% to 100% as its bound."),
+        ("rate > 1%", "must have a rate such as '100/s' as its bound."),
+        ("requests > -1", "must have a count of 0 or more as its bound."),
+        (": p95 < 1s", "names no step before ':'."),
+    ])
+    func `has a fault`(source: String, message: String) {
+        let fault = #expect(throws: PlanFault.self) { try Threshold.parse(source) }
+        #expect(fault?.message == "The threshold '\(source)' \(message)")
+    }
+
+    @Test func `of the command line names a step that there is`() throws {
+        var plan = try read(plan(steps: #"{"get": "/", "name": "home"}"#)).plan
+        try plan.add(threshold: "home: p99 < 1s")
+        #expect(plan.thresholds.map(\.scope) == ["home"])
+        let fault = #expect(throws: PlanFault.self) { try plan.add(threshold: "hom: p99 < 1s") }
+        #expect(fault?.hint == "Did you mean 'home'?")
+        #expect(plan.thresholds.count == 1)
+    }
+}
