@@ -60,7 +60,8 @@ let package = Package(
         .executableTarget(
             name: "PerfRunner",
             dependencies: [
-                "LoadDriver", "LoadModel", "LoadPlan", "Reports", "ResultStore", argumentParser,
+                "LoadDriver", "LoadModel", "LoadPlan", "Matching", "Reports", "ResultStore",
+                argumentParser,
             ]
         ),
         .executableTarget(

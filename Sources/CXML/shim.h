@@ -1,3 +1,8 @@
+// libxml2's headers pull in ICU's, which clash with the ICU inside Foundation. Only the end of a
+// structure that nobody here touches depends on it.
+#include <libxml/xmlversion.h>
+#undef LIBXML_ICU_ENABLED
+
 #include <libxml/HTMLparser.h>
 #include <libxml/parser.h>
 #include <libxml/tree.h>

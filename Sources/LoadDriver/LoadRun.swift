@@ -20,14 +20,12 @@ package struct LoadRun: Sendable {
     ///
     /// - Parameters:
     ///   - stop: Ends it early.
-    ///   - onStart: Called when everything is set up, just before the first request.
     ///   - onSecond: Called for each second that is over, in order; an error ends the load.
     ///   - onTick: Called at least four times a second, with the seconds since the start.
     /// - Returns: How long the load took, in seconds.
     /// - Throws: What a worker or a callback threw, after every thread has ended.
     package func run(
         stop: StopSignal,
-        onStart: (RunStart) throws -> Void,
         onSecond: (SecondResult) throws -> Void,
         onTick: (Double) -> Void
     ) throws -> Double {
@@ -36,6 +34,7 @@ package struct LoadRun: Sendable {
         let mailbox = try Mailbox()
         let gate = StartGate()
         var start: RunStart?
+        var endedAt: UInt64 = 0
         var failure: (any Error)?
         func fail(_ error: any Error) {
             failure = failure ?? error
@@ -63,12 +62,12 @@ package struct LoadRun: Sendable {
                         let moment = RunStart(
                             users: plan.scenarios.reduce(0) { $0 + $1.load.maxUsers }
                         )
-                        try onStart(moment)
                         start = moment
                         gate.open(moment)
                     case .second(let second, let worker):
                         try collector.add(second, of: worker).forEach(onSecond)
-                    case .ended(let worker, let lastSecond):
+                    case .ended(let worker, let lastSecond, let time):
+                        endedAt = max(endedAt, time)
                         running -= 1
                         try collector.end(worker, after: lastSecond).forEach(onSecond)
                     case .failed(let error):
@@ -79,11 +78,11 @@ package struct LoadRun: Sendable {
                     fail(error)
                 }
             }
-            if let start, failure == nil { onTick(start.elapsedSeconds) }
+            if let start, failure == nil { onTick(start.seconds(until: monotonicNanoseconds())) }
         }
         for thread in threads { thread.join() }
         if let failure { throw failure }
-        return start?.elapsedSeconds ?? 0
+        return start?.seconds(until: endedAt) ?? 0
     }
 
     private func startThread(
@@ -118,7 +117,7 @@ package struct LoadRun: Sendable {
         }
         mailbox.post(.ready)
         guard let start = gate.wait() else {
-            return mailbox.post(.ended(worker: share.index, lastSecond: -1))
+            return mailbox.post(.ended(worker: share.index, lastSecond: -1, at: 0))
         }
         let worker = Worker(
             program,
@@ -138,6 +137,7 @@ package struct LoadRun: Sendable {
             lastSecond = second.second
             mailbox.post(.second(second, worker: share.index))
         }
-        mailbox.post(.ended(worker: share.index, lastSecond: lastSecond))
+        let end = monotonicNanoseconds()
+        mailbox.post(.ended(worker: share.index, lastSecond: lastSecond, at: end))
     }
 }

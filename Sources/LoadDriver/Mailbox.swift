@@ -8,7 +8,7 @@ final class Mailbox: Sendable {
     enum Message: Sendable {
         case ready
         case second(SecondResult, worker: Int)
-        case ended(worker: Int, lastSecond: Int)
+        case ended(worker: Int, lastSecond: Int, at: UInt64)
         case failed(RunError)
     }
 

@@ -34,9 +34,8 @@ package struct RunStart: Sendable {
         wall = wallClockNanoseconds() + lead
     }
 
-    /// Seconds since then; 0 before it.
-    var elapsedSeconds: Double {
-        let now = monotonicNanoseconds()
-        return now > monotonic ? Double(now - monotonic) / 1e9 : 0
+    /// Seconds from then to a time of the monotonic clock; 0 before it.
+    func seconds(until time: UInt64) -> Double {
+        time > monotonic ? Double(time - monotonic) / 1e9 : 0
     }
 }

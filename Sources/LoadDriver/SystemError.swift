@@ -7,6 +7,7 @@ extension RunError {
     /// - Parameters:
     ///   - call: The name of the call.
     ///   - code: `errno`, read on the line after the call.
+    /// - Returns: What to throw.
     static func system(_ call: String, _ code: Int32) -> RunError {
         let reason = unsafe strerror(code).map { unsafe String(cString: $0) } ?? "error \(code)"
         return RunError(

@@ -75,6 +75,7 @@ struct WorkerThread: ~Copyable {
     private mutating func send(_ user: Int, at now: UInt64) throws(RunError) {
         let step = worker.program.steps[worker.step(of: user)]
         let request = worker.request(of: user)
+        guard request.parts != nil else { return refuse(user, request, at: now) }
         try transport.start(
             user: user,
             request,
@@ -83,6 +84,15 @@ struct WorkerThread: ~Copyable {
             parts: step.parts,
             at: now
         )
+    }
+
+    /// Answers for a URL that no transport could send.
+    private mutating func refuse(_ user: Int, _ request: PreparedRequest, at now: UInt64) {
+        var answer = Answer()
+        answer.failure = .badURL
+        answer.failureDetail = "wanted a URL of http or https, got '\(request.url)'"
+        answer.endedAt = now
+        worker.complete(user: user, &answer)
     }
 
     /// Lets libcurl start what was added before anybody waits.
@@ -105,7 +115,7 @@ struct WorkerThread: ~Copyable {
 
     private mutating func completeFinished() {
         for user in transport.finished {
-            transport.withAnswer(of: user) { worker.complete(user: user, $0) }
+            transport.withAnswer(of: user) { worker.complete(user: user, &$0) }
         }
         transport.removeFinished()
     }

@@ -54,13 +54,11 @@ import Testing
             steps: program.stepIdentities
         )
         let run = LoadRun(plan: plan, properties: [:], workers: workers, seed: 1)
-        let elapsed = try run.run(
+        _ = try run.run(
             stop: try StopSignal(),
-            onStart: { _ in },
             onSecond: { totals.add($0) },
             onTick: { _ in }
         )
-        print("elapsed", elapsed, totals.overall.requests, totals.overall.outcomes)
         return totals
     }
 }

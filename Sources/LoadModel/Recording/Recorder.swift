@@ -19,7 +19,7 @@ struct Recorder {
     /// Details kept so far of each kind of error.
     private var samples: [SampleKey: Int] = [:]
 
-    /// - Parameter checks: How many checks each step has.
+    /// Starts to count, with the number of checks that each step has.
     init(start: UInt64, checks: [Int], scenarios: Int) {
         let step = StepStatistics()
         let steps = checks.map { count in

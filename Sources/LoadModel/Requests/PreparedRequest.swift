@@ -6,6 +6,8 @@ package final class PreparedRequest: Sendable {
     package let method: String
     /// Absolute, with everything encoded that a URL cannot hold.
     package let url: String
+    /// Nil where the variables in it have made it no URL of HTTP.
+    package let parts: URLParts?
     /// In the order in which they are sent; a name may come twice.
     package let headers: [HeaderLine]
     /// Nil is not the same as empty: an empty body is announced with its length.
@@ -14,6 +16,7 @@ package final class PreparedRequest: Sendable {
     package init(method: String, url: String, headers: [HeaderLine], body: [UInt8]?) {
         self.method = method
         self.url = url
+        parts = URLParts(url)
         self.headers = headers
         self.body = body
     }

@@ -28,7 +28,9 @@ struct Lane {
     let users: Range<Int>
     /// Where an arrival that is dropped is counted.
     let firstStep: Int?
-    /// Users that have more to do; in an open load those with an arrival.
+    /// Users that may have more to do; in an open load those with an arrival.
+    var remaining = 0
+    /// Of them, those that the load asks for at this moment.
     var active = 0
     /// Users in `Phase.sending`.
     var sending = 0

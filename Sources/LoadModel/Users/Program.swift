@@ -9,15 +9,20 @@ package struct Program {
     let properties: [String: String]
     let variables: [(slot: Int, value: Expression)]
     let data: [DataColumns]
+    /// The base URL, as far as it is known before the run.
+    package let target: String
     package let steps: [StepProgram]
     let scenarios: [ScenarioProgram]
 
-    /// - Parameter properties: What `-J` gave.
-    /// - Throws: Patterns that do not compile, all of them.
+    /// Compiles a plan, or throws all patterns of it that cannot be.
+    ///
+    /// The properties are what `-J` gave.
     package init(_ plan: Plan, properties: [String: String]) throws(PlanFaults) {
         var names = NameTable()
         var faults: [PlanFault] = []
         http = plan.http
+        let target = Expression(plan.target, names: &names, properties: properties)
+        self.target = target.constant ?? plan.target.source
         self.properties = properties
         variables = plan.variables.map {
             let value = Expression($0.value, names: &names, properties: properties)

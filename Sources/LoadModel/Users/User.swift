@@ -14,6 +14,8 @@ struct User {
     }
 
     let scenario: Int
+    /// Whether the load asks for it at this moment.
+    var isActive = false
     var phase = Phase.idle
     /// The next instruction.
     var place = 0

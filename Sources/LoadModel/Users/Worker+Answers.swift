@@ -19,11 +19,11 @@ extension Worker {
     /// Takes a user's answer: counts it, remembers what the plan wants of it, and goes on.
     ///
     /// An answer that points elsewhere is followed first; the request then is one with all its hops.
-    package mutating func complete(user: Int, _ answer: Answer) {
+    package mutating func complete(user: Int, _ answer: inout Answer) {
         guard users[user].phase == .sending else { return }
         let now = answer.endedAt
         recorder.roll(to: now, lanes)
-        if answer.failure == nil, follow(user, answer) { return }
+        if answer.failure == nil, follow(user, &answer) { return }
         let step = users[user].step
         let exchange = exchange(user, answer)
         let (outcome, complaint) = judge(user, step, answer, service: exchange.service)
@@ -97,9 +97,6 @@ extension Worker {
         _ complaint: String?
     ) {
         let step = users[user].step
-        let request =
-            users[user].redirection?.request ?? users[user].request
-            ?? program.steps[step].request.constant
         var detail = complaint ?? ""
         let excerpt = String(decoding: answer.body.prefix(200), as: UTF8.self)
         if !excerpt.isEmpty { detail += (detail.isEmpty ? "" : ": ") + excerpt }
@@ -108,7 +105,7 @@ extension Worker {
                 step: step,
                 outcome: outcome.name,
                 detail: detail,
-                url: request?.url ?? "",
+                url: currentRequest(of: user).url,
                 at: recorder.seconds(at: answer.endedAt)
             )
         )

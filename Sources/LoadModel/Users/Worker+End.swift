@@ -2,7 +2,7 @@ extension Worker {
     /// Ends a scenario whose time, users or arrivals are over; answers a user whose request must be cut.
     mutating func close(_ lane: Int, at now: UInt64) -> Int? {
         if now < lanes[lane].endsAt {
-            let isExhausted = lanes[lane].active == 0 && lanes[lane].arrivalDue == .max
+            let isExhausted = lanes[lane].remaining == 0 && lanes[lane].arrivalDue == .max
             if isExhausted { lanes[lane].isOver = true }
             return nil
         }

@@ -8,7 +8,7 @@ extension Worker {
             let number = lane.number(ofUser: user)
             users.append(User(scenario: scenario, scope: scope(scenario, number: number)))
             if lane.schedule != nil {
-                lanes[scenario].active += 1
+                lanes[scenario].remaining += 1
                 awaitWindow(user, after: 0)
             }
         }
@@ -18,7 +18,8 @@ extension Worker {
     mutating func retire(_ user: Int) {
         users[user].phase = .idle
         let lane = users[user].scenario
-        lanes[lane].active -= 1
+        deactivate(user)
+        lanes[lane].remaining -= 1
         if lanes[lane].arrivals != nil { lanes[lane].idle.append(Int32(user)) }
     }
 
@@ -45,7 +46,7 @@ extension Worker {
             recorder.current.scenarios[lane].dropped += 1
             return true
         }
-        lanes[lane].active += 1
+        lanes[lane].remaining += 1
         users[user].scope = scope(lane, number: index)
         users[user].cookies = CookieJar()
         setVariables(user, at: now)
@@ -89,6 +90,7 @@ extension Worker {
         let lane = users[user].scenario
         let start = lanes[lane].startsAt
         let number = lanes[lane].number(ofUser: user)
+        deactivate(user)
         let elapsed = now < start ? 0 : now - start
         guard let window = lanes[lane].schedule?.window(ofUser: number, after: elapsed) else {
             return retire(user)
@@ -100,8 +102,18 @@ extension Worker {
         wait(user, until: users[user].window.start)
     }
 
+    private mutating func deactivate(_ user: Int) {
+        guard users[user].isActive else { return }
+        users[user].isActive = false
+        lanes[users[user].scenario].active -= 1
+    }
+
     /// Puts a user at the first step, with the rows of this iteration.
     private mutating func begin(_ user: Int, at now: UInt64) {
+        if !users[user].isActive {
+            users[user].isActive = true
+            lanes[users[user].scenario].active += 1
+        }
         users[user].place = 0
         users[user].rounds.removeAll(keepingCapacity: true)
         users[user].iterations += 1

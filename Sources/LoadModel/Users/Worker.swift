@@ -33,9 +33,10 @@ package struct Worker {
     /// Rows that were drawn from each data set that all users share.
     var drawn: [Int]
 
-    /// - Parameters:
-    ///   - start: When the load starts, by the clock of `next(at:)`.
-    ///   - wallStart: The same moment in nanoseconds since 1970.
+    /// Makes a worker for its share of the load.
+    ///
+    /// `start` is when the load starts, by the clock of `next(at:)`, and `wallStart` is the same moment
+    /// in nanoseconds since 1970.
     package init(
         _ program: Program,
         share: WorkerShare,

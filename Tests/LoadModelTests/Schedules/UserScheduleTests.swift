@@ -49,5 +49,3 @@ import Testing
         #expect(UserSchedule(load).window(ofUser: 2, after: 0) == .init(start: 0, end: .max))
     }
 }
-
-private let second: UInt64 = 1_000_000_000

@@ -1,4 +1,0 @@
-extension Worker {
-    func follow(_ u: Int, _ a: Answer) -> Bool { false }
-    package func cookies(of u: Int, for r: PreparedRequest) -> String? { nil }
-}

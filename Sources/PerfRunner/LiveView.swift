@@ -1,0 +1,96 @@
+import Glibc
+import LoadDriver
+import LoadModel
+import LoadPlan
+import Reports
+
+/// What is said of a run while it goes on: a block redrawn in place on a terminal, else a line every 5 s.
+struct LiveView {
+    private static let lineInterval = 5.0
+
+    private let terminal = Terminal(STDERR_FILENO)
+    private let thresholds: [Threshold]
+    private let isQuiet: Bool
+    private var status: LiveStatus
+    private var redraw = TerminalRedraw()
+    private var nextLine = lineInterval
+
+    init(_ plan: Plan, isQuiet: Bool) {
+        thresholds = plan.thresholds
+        self.isQuiet = isQuiet
+        status = LiveStatus(planName: plan.name, elapsed: 0, total: plan.durationSeconds)
+    }
+
+    /// Takes in a second that is over.
+    mutating func update(_ second: SecondResult, _ totals: RunTotals) {
+        guard !isQuiet else { return }
+        let elapsed = Double(second.second + 1)
+        let overall = totals.overall
+        let requests = second.steps.reduce(0) { $0 + $1.requests }
+        status.users = second.activeUsers
+        status.requestsPerSecond = Double(requests)
+        status.response = LiveStatus.Percentiles(overall.response)
+        status.requests = overall.requests
+        status.errors = overall.errors
+        status.dropped = totals.dropped
+        status.recentRates = (status.recentRates + [Double(requests)]).suffix(60)
+        status.thresholds = thresholds.map { totals.evaluate($0, duration: elapsed) }
+        status.steps = totals.steps.indices.map { index in
+            LiveStatus.Step(
+                name: totals.steps[index].name,
+                requestsPerSecond: Double(second.steps[index].requests),
+                response: LiveStatus.Percentiles(totals.stepStatistics[index].response),
+                errors: totals.stepStatistics[index].errors
+            )
+        }
+    }
+
+    /// Shows the run as it stands, some times a second.
+    mutating func show(elapsed: Double, isStopping: Bool) {
+        guard !isQuiet else { return }
+        status.elapsed = elapsed
+        status.notice = isStopping ? "Stopping: what is in flight may finish." : nil
+        if terminal.isTerminal {
+            let size = terminal.size
+            let lines = status.lines(
+                width: size.columns,
+                height: size.lines,
+                colour: terminal.hasColour
+            )
+            writeToStandardError(redraw.draw(lines))
+        } else if elapsed >= nextLine {
+            writeToStandardError(status.plainLine + "\n")
+            nextLine += Self.lineInterval
+        }
+    }
+
+    /// Clears the block away, for the summary to stand in its place.
+    mutating func close() {
+        if terminal.isTerminal, !isQuiet { writeToStandardError(redraw.erase()) }
+    }
+}
+
+extension LiveStatus.Percentiles {
+    fileprivate init?(_ histogram: LatencyHistogram) {
+        let values = histogram.percentiles([50, 95, 99, 100])
+        guard values.count == 4 else { return nil }
+        self.init(p50: values[0], p95: values[1], p99: values[2], max: values[3])
+    }
+}
+
+extension Plan {
+    /// Until the last scenario's time is over; nil where only iterations end one.
+    fileprivate var durationSeconds: Double? {
+        var end: UInt64 = 0
+        for scenario in scenarios {
+            switch scenario.load {
+            case .closed(let load):
+                if load.holdsUntilDone { return nil }
+                end = max(end, scenario.startAfterNanoseconds + load.durationNanoseconds)
+            case .open(let load):
+                end = max(end, scenario.startAfterNanoseconds + load.durationNanoseconds)
+            }
+        }
+        return Double(end) / 1e9
+    }
+}

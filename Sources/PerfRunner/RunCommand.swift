@@ -1,0 +1,73 @@
+import ArgumentParser
+import LoadModel
+import LoadPlan
+
+/// `perf-runner run`: executes a plan, stores what came of it and says whether its thresholds held.
+struct RunCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "run",
+        abstract: "Runs a plan, or plain load on a URL, and stores the results.",
+        discussion: """
+            Exit codes: 0 done, 1 the run failed, 64 usage, 65 the plan is not valid, \
+            99 a threshold did not hold, 130 interrupted.
+            """
+    )
+
+    @Argument(help: "The plan, a JSON or YAML file; or a URL to request over and over.")
+    var plan: String
+
+    @Option(help: "The base URL, instead of the plan's.")
+    var target: String?
+
+    @Option(name: .customShort("J"), help: "A property for ${__P(name)}, as name=value.")
+    var property: [Assignment] = []
+
+    @Option(help: "Users of every closed load, instead of the plan's.")
+    var users: Int?
+
+    @Option(help: "Arrivals of every open load, as 200/s, instead of the plan's.")
+    var rate: String?
+
+    @Option(help: "How long every load lasts, as 30s or 5m, instead of the plan's.")
+    var duration: String?
+
+    @Option(help: "A name for this run.")
+    var label: String?
+
+    @Option(help: "Something to know this run by, as key=value.")
+    var tag: [Assignment] = []
+
+    @Option(help: "The SQLite file that keeps all runs.")
+    var results = "results/runs.sqlite"
+
+    @Option(help: "Write the report to this HTML file.")
+    var html: String?
+
+    @Option(help: "Write the figures of each step to this CSV file; - is stdout.")
+    var csv: String?
+
+    @Option(help: "One more condition for the run, as 'p95 < 250ms'.")
+    var threshold: [String] = []
+
+    @Option(help: "Worker threads; one per core unless said.")
+    var workers: Int?
+
+    @Option(help: "Makes every random choice repeatable; drawn, and stored, unless said.")
+    var seed: UInt64?
+
+    @Flag(help: "Print nothing but warnings and errors.")
+    var quiet = false
+
+    func validate() throws {
+        if let workers, !(1...1_024).contains(workers) {
+            throw ValidationError("--workers must be from 1 to 1024, got \(workers).")
+        }
+    }
+
+    func run() throws {
+        try reportingErrors {
+            let session = try RunSession(self)
+            throw ExitCode(try session.run().rawValue)
+        }
+    }
+}

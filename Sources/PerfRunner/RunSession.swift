@@ -1,0 +1,119 @@
+import Foundation
+import Glibc
+import LoadDriver
+import LoadModel
+import LoadPlan
+import Reports
+import ResultStore
+
+/// One `perf-runner run` from its options to its exit code.
+struct RunSession {
+    private let options: RunCommand
+    private let loaded: LoadedPlan
+    private let seed: UInt64
+    private let workers: Int
+
+    /// Reads the plan and applies what the command line says.
+    init(_ options: RunCommand) throws {
+        self.options = options
+        loaded = try Self.load(options)
+        seed = options.seed ?? UInt64.random(in: 0...UInt64(Int64.max))
+        workers = options.workers ?? ProcessInfo.processInfo.activeProcessorCount
+    }
+
+    private static func load(_ options: RunCommand) throws -> LoadedPlan {
+        let load = LoadOptions(
+            target: options.target,
+            users: options.users,
+            rate: options.rate,
+            duration: options.duration
+        )
+        let isURL = options.plan.contains("://")
+        var loaded =
+            isURL
+            ? try LoadedPlan(url: options.plan, load)
+            : try LoadedPlan(file: options.plan, properties: options.property.dictionary)
+        let rest = isURL ? LoadOptions() : load
+        try loaded.apply(rest, thresholds: options.threshold)
+        return loaded
+    }
+
+    func run() throws -> ExitStatus {
+        loaded.printWarnings()
+        let outputs = try Outputs(html: options.html, csv: options.csv)
+        let program = try compile()
+        let store = try ResultStore(creating: options.results)
+        var writer = try store.begin(
+            info(program),
+            scenarios: loaded.plan.scenarios.map(\.name),
+            steps: program.stepIdentities,
+            thresholds: loaded.plan.thresholds
+        )
+        let stop = try StopSignal()
+        let interrupts = Interrupts(stop)
+        let elapsed = try execute(&writer, stop)
+        let wasInterrupted = withExtendedLifetime(interrupts) { stop.requestCount > 0 }
+        try writer.finish(
+            wasInterrupted ? .interrupted : .complete,
+            duration: elapsed,
+            warnings: loaded.warnings.map(\.message)
+        )
+        let result = try store.load(writer.number)
+        if !options.quiet {
+            let terminal = Terminal(STDOUT_FILENO)
+            let width = terminal.isTerminal ? min(terminal.size.columns, 100) : 100
+            print(
+                TextSummary(result, width: width, colour: terminal.hasColour).text,
+                terminator: ""
+            )
+        }
+        try outputs.write(result)
+        if wasInterrupted { return .interrupted }
+        return result.thresholds.allSatisfy(\.holds) ? .done : .thresholdsMissed
+    }
+
+    private func execute(_ writer: inout RunWriter, _ stop: StopSignal) throws -> Double {
+        let run = LoadRun(
+            plan: loaded.plan,
+            properties: options.property.dictionary,
+            workers: workers,
+            seed: seed
+        )
+        var view = LiveView(loaded.plan, isQuiet: options.quiet)
+        defer { view.close() }
+        return try run.run(
+            stop: stop,
+            onSecond: { second in
+                try writer.append(second)
+                view.update(second, writer.totals)
+            },
+            onTick: { view.show(elapsed: $0, isStopping: stop.requestCount > 0) }
+        )
+    }
+
+    /// Finds what cannot be compiled before anything is stored or sent.
+    private func compile() throws -> Program {
+        do throws(PlanFaults) {
+            return try Program(loaded.plan, properties: options.property.dictionary)
+        } catch {
+            throw InvalidPlan(file: loaded.file, faults: error)
+        }
+    }
+
+    private func info(_ program: Program) -> RunInfo {
+        RunInfo(
+            label: options.label ?? "",
+            tags: options.tag.dictionary,
+            startedAt: Date().timeIntervalSince1970,
+            planName: loaded.plan.name,
+            planFile: loaded.file,
+            planText: loaded.text,
+            target: program.target,
+            commandLine: CommandLine.arguments,
+            seed: seed,
+            workers: workers,
+            versions: ["perf-runner \(Version.current)", CurlLibrary.version],
+            machine: .current
+        )
+    }
+}

@@ -1,0 +1,65 @@
+import LoadModel
+import LoadPlan
+import Testing
+
+@Suite struct `An open load` {
+    @Test func `starts each arrival at its time, whatever became of the others`() throws {
+        var time = try VirtualTime(plan(open(perSecond: 10, seconds: 2, maxUsers: 100), [get("/")]))
+        time.run { _, _ in (5 * second, answer()) }
+        #expect(time.sent.map(\.at) == (0..<20).map { $0 * 100 * millisecond })
+        #expect(time.totals.arrivals == 20)
+        #expect(time.totals.dropped == 0)
+    }
+
+    @Test func `drops and counts what finds every user busy`() throws {
+        var time = try VirtualTime(plan(open(perSecond: 10, seconds: 2, maxUsers: 3), [get("/")]))
+        time.run { _, _ in (500 * millisecond, answer()) }
+        // Three users of half a second each carry six of ten arrivals a second.
+        #expect(time.totals.overall.requests == 12)
+        #expect(time.totals.dropped == 8)
+        #expect(time.totals.arrivals == 20)
+    }
+
+    @Test func `shares arrivals evenly among workers`() throws {
+        let plan = plan(open(perSecond: 100, seconds: 1, maxUsers: 10), [get("/")])
+        var starts: [UInt64] = []
+        for index in 0..<3 {
+            var time = try VirtualTime(plan, share: WorkerShare(index: index, count: 3))
+            time.run { _, _ in (millisecond, answer()) }
+            #expect((33...34).contains(time.sent.count))
+            starts += time.sent.map(\.at)
+        }
+        #expect(starts.sorted() == (0..<100).map { $0 * 10 * millisecond })
+    }
+
+    @Test func `times from due, so that a late start is not hidden`() throws {
+        var time = try VirtualTime(plan(open(perSecond: 10, seconds: 1, maxUsers: 9), [get("/")]))
+        // The generator itself sleeps through the first half second.
+        time.run(asleepUntil: 450 * millisecond) { _, _ in (millisecond, answer()) }
+        #expect(time.totals.overall.requests == 10)
+        #expect(time.totals.overall.response.max ?? 0 >= 451_000)
+        #expect(time.totals.overall.service.max ?? 0 < 1_002)
+        #expect(time.totals.lateness.max ?? 0 >= 450_000)
+    }
+
+    @Test func `counts arrivals it could not start in time as dropped`() throws {
+        var time = try VirtualTime(plan(open(perSecond: 10, seconds: 1, maxUsers: 9), [get("/")]))
+        time.run(asleepUntil: 2 * second) { _, _ in (millisecond, answer()) }
+        #expect(time.totals.overall.requests == 0)
+        #expect(time.totals.dropped == 10)
+    }
+
+    @Test func `makes each arrival a new visitor`() throws {
+        let steps: [Step] = [
+            get("/${__threadNum}") {
+                $0.url = Template(
+                    source: "",
+                    pieces: [.literal("/"), .call(.threadNum, arguments: [])]
+                )
+            }
+        ]
+        var time = try VirtualTime(plan(open(perSecond: 2, seconds: 2, maxUsers: 1), steps))
+        time.run { _, _ in (millisecond, answer()) }
+        #expect(time.sent.map(\.url) == (1...4).map { "http://target/\($0)" })
+    }
+}

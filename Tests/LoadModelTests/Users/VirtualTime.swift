@@ -1,0 +1,146 @@
+import LoadModel
+import LoadPlan
+
+/// Runs a worker against a server that is a function, in time that is a number.
+///
+/// No thread, socket or clock: an hour of load takes as long as its arithmetic.
+struct VirtualTime {
+    /// What a request meets: how long its answer takes, and what it is.
+    typealias Server = (_ step: Int, _ sentAt: UInt64) -> (nanoseconds: UInt64, answer: Answer)
+
+    var worker: Worker
+    private let program: Program
+    private let scenarios: [String]
+    private(set) var seconds: [SecondResult] = []
+    /// When each request was sent, and by whom.
+    private(set) var sent: [(at: UInt64, user: Int, step: Int, url: String)] = []
+    private(set) var endedAt: UInt64 = 0
+    private(set) var wasCut: [Int] = []
+    private var flying: [(at: UInt64, user: Int, answer: Answer)] = []
+
+    init(
+        _ plan: Plan,
+        share: WorkerShare = WorkerShare(index: 0, count: 1),
+        seed: UInt64 = 1,
+        properties: [String: String] = [:]
+    ) throws {
+        let program = try Program(plan, properties: properties)
+        self.program = program
+        scenarios = plan.scenarios.map(\.name)
+        worker = Worker(
+            program,
+            share: share,
+            seed: seed,
+            start: 0,
+            wallStart: 1_800_000_000_000_000_000
+        )
+    }
+
+    /// Runs to the end, or until `stopAt`, when it asks the worker to stop.
+    ///
+    /// `asleepUntil` is when the worker is asked for the first time.
+    mutating func run(
+        asleepUntil start: UInt64 = 0,
+        stopAt: UInt64 = .max,
+        grace: UInt64 = 0,
+        _ server: Server
+    ) {
+        var now = start
+        var isStopped = false
+        while true {
+            if now >= stopAt, !isStopped {
+                worker.stop(at: now, graceNanoseconds: grace)
+                isStopped = true
+            }
+            switch worker.next(at: now) {
+            case .send(let user): send(user, at: now, server)
+            case .cut(let user):
+                wasCut.append(user)
+                flying.removeAll { $0.user == user }
+            case .wait(let until):
+                let answerAt = flying.map(\.at).min() ?? .max
+                now = max(now, min(until, answerAt, isStopped ? .max : stopAt))
+                deliver(at: now)
+            case .finish:
+                endedAt = now
+                return collect()
+            }
+        }
+    }
+
+    private mutating func send(_ user: Int, at now: UInt64, _ server: Server) {
+        let request = worker.request(of: user)
+        let step = worker.step(of: user)
+        sent.append((now, user, step, request.url))
+        var (nanoseconds, answer) = server(step, now)
+        answer.endedAt = now + nanoseconds
+        flying.append((now + nanoseconds, user, answer))
+    }
+
+    private mutating func deliver(at now: UInt64) {
+        let due = flying.filter { $0.at <= now }
+        flying.removeAll { $0.at <= now }
+        for var flight in due { worker.complete(user: flight.user, &flight.answer) }
+    }
+
+    private mutating func collect() {
+        seconds = worker.takeFinishedSeconds() + [worker.lastSecond()]
+    }
+
+    /// Added up each time it is asked for.
+    var totals: RunTotals {
+        var totals = RunTotals(scenarios: scenarios, steps: program.stepIdentities)
+        for second in seconds { totals.add(second) }
+        return totals
+    }
+}
+
+let millisecond: UInt64 = 1_000_000
+let second: UInt64 = 1_000_000_000
+
+/// An answer with a status and a body.
+func answer(_ status: Int = 200, _ body: String = "") -> Answer {
+    var answer = Answer()
+    answer.status = status
+    answer.body = Array(body.utf8)
+    return answer
+}
+
+func get(_ url: String, _ change: (inout Request) -> Void = { _ in }) -> Step {
+    var request = Request(name: url, method: "GET", url: Template(literal: url))
+    change(&request)
+    return .request(request)
+}
+
+func closed(users: Int, seconds: UInt64, iterations: Int? = nil, pacing: UInt64? = nil) -> Load {
+    var load = ClosedLoad(stages: [
+        .init(users: users, nanoseconds: 0), .init(users: users, nanoseconds: seconds * second),
+    ])
+    load.iterations = iterations
+    load.holdsUntilDone = seconds == 0
+    load.pacingNanoseconds = pacing
+    return .closed(load)
+}
+
+func open(perSecond: Double, seconds: UInt64, maxUsers: Int) -> Load {
+    .open(
+        OpenLoad(
+            stages: [
+                .init(
+                    startPerSecond: perSecond,
+                    endPerSecond: perSecond,
+                    nanoseconds: seconds * second
+                )
+            ],
+            maxUsers: maxUsers
+        )
+    )
+}
+
+func plan(_ load: Load, _ steps: [Step]) -> Plan {
+    Plan(
+        name: "test",
+        target: Template(literal: "http://target"),
+        scenarios: [Scenario(name: "users", load: load, steps: steps)]
+    )
+}
