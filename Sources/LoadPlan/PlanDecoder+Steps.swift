@@ -1,19 +1,21 @@
 /// The names of one scenario's requests: figures are kept under them.
 struct RequestNames {
-    private let given: [String: Int]
+    private let given: Set<String>
     private var taken: Set<String> = []
+    /// The last number behind each made name.
+    private var numbers: [String: Int] = [:]
 
     init(in steps: JSONNode?) {
-        var given: [String: Int] = [:]
+        var given: Set<String> = []
         steps.map { Self.collect($0, into: &given) }
         self.given = given
     }
 
-    private static func collect(_ steps: JSONNode, into given: inout [String: Int]) {
+    private static func collect(_ steps: JSONNode, into given: inout Set<String>) {
         guard case .array(let elements) = steps.value else { return }
         for step in elements {
             if case .string(let name) = step[PlanKeys.Request.name.rawValue]?.value {
-                given[name, default: 0] += 1
+                given.insert(name)
             }
             for key in [PlanKeys.IfStep.steps, .else] {
                 step[key.rawValue].map { collect($0, into: &given) }
@@ -26,11 +28,10 @@ struct RequestNames {
 
     /// A name for a request that gives none, which no other request has or is going to have.
     mutating func make(from name: String) -> String {
-        var number = 1
         var made = name
-        while given[made] != nil || !taken.insert(made).inserted {
-            number += 1
-            made = "\(name) (\(number))"
+        while given.contains(made) || !taken.insert(made).inserted {
+            numbers[name, default: 1] += 1
+            made = "\(name) (\(numbers[name, default: 2]))"
         }
         return made
     }

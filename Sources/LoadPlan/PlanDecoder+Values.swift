@@ -146,13 +146,16 @@ extension PlanDecoder {
 
     /// A text that is not empty.
     mutating func text(_ node: JSONNode, _ label: String) -> String? {
-        readSettled(node, label) { node throws(Wanted) in
-            guard let text = node.scalarText, case let kind = node.value, kind != .null else {
-                throw Wanted("a text")
-            }
-            guard !text.isEmpty else { throw Wanted("a text that is not empty") }
-            return text
+        guard case .string = node.value else {
+            wrong(node, label, Wanted("a text"))
+            return nil
         }
+        guard let text = settled(node, label)?.text else { return nil }
+        guard !text.isEmpty else {
+            wrong(node, label, Wanted("a text that is not empty"))
+            return nil
+        }
+        return text
     }
 
     mutating func integer(_ node: JSONNode, _ label: String, in range: ClosedRange<Int>) -> Int? {

@@ -41,7 +41,9 @@ enum Units {
             rest = rest.dropFirst(number.count)
             let unit = rest.prefix(while: \.isLetter)
             rest = rest.dropFirst(unit.count)
-            guard let count = Double(number), number.last != "." else { throw aTime }
+            guard let count = Double(number), number.first != ".", number.last != "." else {
+                throw aTime
+            }
             guard let index = smallerUnits.firstIndex(where: { $0.unit == unit }) else {
                 throw aTime
             }

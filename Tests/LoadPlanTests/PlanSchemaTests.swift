@@ -1,0 +1,189 @@
+import Foundation
+import LoadPlan
+import Testing
+
+@Suite struct `The schema of plans` {
+    private let validator: SchemaValidator
+
+    init() throws {
+        let schema = try Data(contentsOf: repository.appending(path: "schema/plan.schema.json"))
+        validator = SchemaValidator(root: try JSONReader.read(Array(schema)))
+    }
+
+    /// Each object of the schema with the keys that the decoder reads there.
+    private static let objects: [(pointer: String, keys: [String])] = [
+        ("", names(of: PlanKeys.Plan.self)),
+        ("$defs/http", names(of: PlanKeys.HTTP.self)),
+        ("$defs/timeout/anyOf", names(of: PlanKeys.Timeout.self)),
+        ("$defs/data", names(of: PlanKeys.Data.self)),
+        ("$defs/scenario", names(of: PlanKeys.Scenario.self)),
+        ("$defs/load", names(of: PlanKeys.Load.self)),
+        ("$defs/userStage", names(of: PlanKeys.UserStage.self)),
+        ("$defs/arrivalStage", names(of: PlanKeys.ArrivalStage.self)),
+        ("$defs/request", names(of: PlanKeys.Request.self)),
+        ("$defs/thinkStep", names(of: PlanKeys.ThinkStep.self)),
+        ("$defs/thinkRange", names(of: PlanKeys.ThinkRange.self)),
+        ("$defs/ifStep", names(of: PlanKeys.IfStep.self)),
+        ("$defs/repeatStep", names(of: PlanKeys.RepeatStep.self)),
+        ("$defs/setStep", names(of: PlanKeys.SetStep.self)),
+        ("$defs/check", names(of: PlanKeys.Check.self)),
+        ("$defs/extraction", names(of: PlanKeys.Extract.self)),
+    ]
+
+    private static func names<Key: RawRepresentable<String> & CaseIterable>(
+        of _: Key.Type
+    ) -> [String] { Key.allCases.map(\.rawValue) }
+
+    @Test(arguments: objects)
+    func `has the decoder's keys`(pointer: String, keys: [String]) throws {
+        let schema = try #require(validator.schema(at: pointer))
+        let object = try #require(([schema] + schema.elements).first { $0["properties"] != nil })
+        let properties = try #require(object["properties"]).members
+        #expect(properties.map(\.name).sorted() == keys.sorted())
+        #expect(object["additionalProperties"]?.value == .bool(false))
+    }
+
+    @Test func `has no object that the decoder does not know`() {
+        func count(in node: JSONNode) -> Int {
+            let isObject = node["properties"] != nil && node["type"]?.text == "object"
+            let below = node.members.map(\.value) + node.elements
+            return below.reduce(isObject ? 1 : 0) { $0 + count(in: $1) }
+        }
+        #expect(count(in: validator.root) == Self.objects.count)
+    }
+
+    @Test func `describes every key for editors`() {
+        func check(_ node: JSONNode) {
+            for member in node["properties"]?.members ?? [] {
+                let isDescribed =
+                    member.value["description"] != nil || member.value["$ref"] != nil
+                #expect(isDescribed, "\(member.name) has no description.")
+            }
+            for below in node.members.map(\.value) + node.elements { check(below) }
+        }
+        check(validator.root)
+    }
+
+    @Test(arguments: goodPlans)
+    func `accepts what the decoder accepts`(text: String) throws {
+        #expect(faults(of: text, files: ["f": "query\nx"]) == "")
+        #expect(validator.accepts(try JSONReader.read(Array(text.utf8))))
+    }
+
+    @Test(arguments: badPlans)
+    func `refuses what the decoder refuses`(text: String) throws {
+        #expect(throws: PlanFaults.self) { try read(text, files: ["f": "query\nx"]) }
+        #expect(!validator.accepts(try JSONReader.read(Array(text.utf8))))
+    }
+
+    @Test func `accepts the plans that come with it`() throws {
+        let folder = repository.appending(path: "plans")
+        let files = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+            .filter { $0.hasSuffix(".json") }
+        try #require(files.contains("browse.json"))
+        for file in files {
+            let text = try String(contentsOf: folder.appending(path: file), encoding: .utf8)
+            #expect(validator.accepts(try JSONReader.read(Array(text.utf8))), "\(file)")
+            let reader = PlanReader(dataFile: { path in
+                try String(contentsOf: folder.appending(path: path), encoding: .utf8)
+            })
+            #expect(try reader.read(text, as: .json).warnings == [], "\(file)")
+        }
+    }
+}
+
+private let repository = URL(filePath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+private let goodPlans: [String] =
+    [
+        plan(),
+        plan(
+            #", "$schema": "x", "variables": {"a": 1, "b": true, "c": "x"}, "headers": {"X-Y": 1}"#
+        ),
+        plan(#", "http": {"version": 2, "compression": "${__P(c,true)}", "redirects": 0}"#),
+        plan(#", "http": {"version": "1.1", "verifyTLS": false}, "timeout": {"connect": "1s"}"#),
+        plan(#", "timeout": "1h30m0.5s", "gracefulStop": 0, "thresholds": ["p95 < 1s"]"#),
+        plan(#", "data": [{"file": "f", "names": ["a"], "delimiter": "\t", "share": "user"}]"#),
+        plan(#", "data": [{"file": "f", "delimiter": "\\t", "atEnd": "stop", "order": "random"}]"#),
+    ]
+    + [
+        #"{"users": 50, "rampUp": "5s", "duration": "30s", "pacing": "1s"}"#,
+        #"{"users": "${__P(users,5)}", "duration": "${__P(duration,5s)}"}"#,
+        #"{"users": [{"rampTo": 5, "for": "1s"}, {"hold": "1m"}, {"rampTo": 0}], "iterations": 5}"#,
+        #"{"arrivals": "200/s", "duration": "30s", "rampUp": 0, "maxUsers": 5}"#,
+        #"{"arrivals": 0.5, "duration": "250us"}"#,
+        #"{"arrivals": [{"rate": 0, "for": "1s"}, {"rampTo": "12/min", "for": "1s"}]}"#,
+    ]
+    .map { plan(load: $0) }
+    + [
+        #"{"method": "PURGE", "url": "/", "name": "x", "headers": {"A": "b"}, "timeout": "1s"}"#,
+        #"{"post": "/", "query": {"a": 1}, "json": [1, {"a": null}]}, {"put": "/", "form": {"a": 1}}"#,
+        #"{"patch": "/", "body": "x"}, {"delete": "/"}, {"head": "/"}, {"options": "/"}"#,
+        #"{"get": "/", "check": {"status": [200, "2xx", "300 - 304"], "contains": "a"}}"#,
+        #"{"get": "/", "check": {"notContains": ["a"], "regex": ["b"], "json": {"$": null}}}"#,
+        #"{"get": "/", "check": {"status": 404, "duration": "1ms"}, "extract": {}}"#,
+        #"{"get": "/", "extract": {"a": {"regex": "x", "group": 0, "match": 2, "default": 1}}}"#,
+        #"{"get": "/", "extract": {"a": {"json": "x", "match": "all"}, "b": {"xpath": "//x"}}}"#,
+        #"{"get": "/", "extract": {"a": {"between": ["x", "y"]}, "b": {"header": "x"}}}"#,
+        #"{"get": "/"}, {"think": 0}, {"think": {"between": [0, "1s"]}}, {"set": {"a": 1}}"#,
+        #"{"get": "/"}, {"if": "true", "steps": [{"think": "1s"}], "else": [{"think": "2s"}]}"#,
+        #"{"repeat": 3, "steps": [{"get": "/"}]}, {"repeat": "${__Random(1,2)}", "steps": [{"get": "/"}]}"#,
+    ]
+    .map { plan(steps: $0) }
+
+private let badPlans: [String] =
+    [
+        "{}", "[]", #"{"name": "x"}"#, #"{"name": "x", "scenarios": []}"#,
+        #"{"name": "x", "scenarios": [{}]}"#,
+        plan(#", "nmae": "x""#), plan(#", "variables": {"a": null}"#), plan(#", "variables": []"#),
+        plan(#", "headers": {"a b": "c"}"#), plan(#", "headers": {"a": ["c"]}"#),
+        plan(#", "http": {"version": "3"}"#), plan(#", "http": {"redirects": -1}"#),
+        plan(#", "http": {"verifyTLS": "no"}"#), plan(#", "http": {"verifytls": true}"#),
+        plan(#", "timeout": 10"#), plan(#", "timeout": "10 s""#), plan(#", "timeout": "0s""#),
+        plan(#", "timeout": {"read": "1s"}"#), plan(#", "gracefulStop": """#),
+        plan(#", "gracefulStop": "1s1m""#), plan(#", "gracefulStop": ".5s""#),
+        plan(#", "data": {"file": "f"}"#), plan(#", "data": [{}]"#), plan(#", "data": []"#),
+        plan(#", "data": [{"file": "f", "share": "none"}]"#),
+        plan(#", "data": [{"file": "f", "delimiter": ", "}]"#),
+        plan(#", "data": [{"file": "f", "names": []}]"#),
+        plan(#", "thresholds": "p95 < 1s""#), plan(#", "thresholds": [5]"#),
+    ]
+    + [
+        "{}", #"{"users": 0, "duration": "1s"}"#, #"{"users": "5", "duration": "1s"}"#,
+        #"{"users": 1.5, "duration": "1s"}"#, #"{"users": 1000001, "duration": "1s"}"#,
+        #"{"users": 1, "duration": "1s", "rampup": "1s"}"#, #"{"users": 1, "iterations": 0}"#,
+        #"{"users": 1, "arrivals": 1, "duration": "1s"}"#,
+        #"{"users": 1, "iterations": 1, "maxUsers": 1}"#,
+        #"{"users": 1, "iterations": 1, "pacing": "0s"}"#,
+        #"{"users": []}"#, #"{"users": [{"rampTo": 5, "hold": "1s"}]}"#,
+        #"{"users": [{"rampTo": -1, "for": "1s"}]}"#, #"{"users": [{"hold": "1s", "for": "1s"}]}"#,
+        #"{"arrivals": 0, "duration": "1s"}"#, #"{"arrivals": "0/s", "duration": "1s"}"#,
+        #"{"arrivals": "5/d", "duration": "1s"}"#, #"{"arrivals": "-5/s", "duration": "1s"}"#,
+        #"{"arrivals": 10000001, "duration": "1s"}"#,
+        #"{"arrivals": 1, "duration": "1s", "pacing": "1s"}"#,
+        #"{"arrivals": [{"rate": 1}]}"#, #"{"arrivals": [{"for": "1s"}]}"#,
+        #"{"arrivals": [{"rate": 1, "rampTo": 2, "for": "1s"}]}"#,
+    ]
+    .map { plan(load: $0) }
+    + [
+        "{}", "5", #"{"gte": "/"}"#, #"{"get": "/", "post": "/"}"#, #"{"get": "/", "url": "/"}"#,
+        #"{"url": "/"}"#, #"{"method": "GET"}"#, #"{"method": "G T", "url": "/"}"#, #"{"get": ""}"#,
+        #"{"get": 5}"#, #"{"get": "/", "name": 5}"#, #"{"post": "/", "body": "a", "json": 1}"#,
+        #"{"post": "/", "form": "a=b"}"#, #"{"get": "/", "query": {"a": []}}"#,
+        #"{"get": "/", "check": {"status": 99}}"#, #"{"get": "/", "check": {"status": "6xx"}}"#,
+        #"{"get": "/", "check": {"status": []}}"#, #"{"get": "/", "check": {"statsu": 200}}"#,
+        #"{"get": "/", "check": {"regex": ""}}"#, #"{"get": "/", "check": {"json": {"$": []}}}"#,
+        #"{"get": "/", "check": {"duration": "fast"}}"#, #"{"get": "/", "extract": {"a": {}}}"#,
+        #"{"get": "/", "extract": {"a": {"json": "x", "xpath": "y"}}}"#,
+        #"{"get": "/", "extract": {"a": {"json": "x", "group": 1}}}"#,
+        #"{"get": "/", "extract": {"a": {"json": "x", "match": 0}}}"#,
+        #"{"get": "/", "extract": {"a": {"json": "x", "match": "any"}}}"#,
+        #"{"get": "/", "extract": {"a": {"between": ["x"]}}}"#,
+        #"{"get": "/"}, {"think": -1}"#, #"{"get": "/"}, {"think": {"between": ["1s"]}}"#,
+        #"{"get": "/"}, {"think": "1s", "name": "x"}"#, #"{"get": "/"}, {"if": "true"}"#,
+        #"{"get": "/"}, {"if": null, "steps": [{"think": 0}]}"#,
+        #"{"repeat": 0, "steps": [{"get": "/"}]}"#, #"{"repeat": 2, "steps": []}"#,
+        #"{"get": "/"}, {"set": []}"#,
+    ]
+    .map { plan(steps: $0) }
