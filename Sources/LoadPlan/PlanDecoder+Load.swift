@@ -140,7 +140,7 @@ extension PlanDecoder {
             fault("These stages never have a user.", at: node.position)
             return nil
         }
-        return checkedLength(load.durationNanoseconds, of: node) ? stages : nil
+        return checkLength(stages.map(\.nanoseconds), of: node) ? stages : nil
     }
 
     // Arrivals
@@ -204,15 +204,17 @@ extension PlanDecoder {
             fault("'arrivals' must have a rate above 0 in some stage.", at: node.position)
             return nil
         }
-        return checkedLength(load.durationNanoseconds, of: node) ? stages : nil
+        return checkLength(stages.map(\.nanoseconds), of: node) ? stages : nil
     }
 
-    private mutating func checkedLength(_ nanoseconds: UInt64, of node: JSONNode) -> Bool {
-        guard nanoseconds > 0 else {
+    /// Adds up as `Double`: enough stages, each of 30 days, are more than an integer holds.
+    private mutating func checkLength(_ nanoseconds: [UInt64], of node: JSONNode) -> Bool {
+        let total = nanoseconds.reduce(0) { $0 + Double($1) }
+        guard total > 0 else {
             fault("These stages take no time.", at: node.position)
             return false
         }
-        guard nanoseconds <= Units.longest else {
+        guard total <= Double(Units.longest) else {
             fault("These stages take more than 30 days.", at: node.position)
             return false
         }

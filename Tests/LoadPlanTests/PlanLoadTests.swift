@@ -44,6 +44,18 @@ import Testing
         #expect(load == .open(OpenLoad(stages: expected, maxUsers: maxUsers)))
     }
 
+    @Test(arguments: [
+        #"{"users": [\#(many(#"{"rampTo": 1, "for": "720h"}"#))]}"#,
+        #"{"arrivals": [\#(many(#"{"rate": 1, "for": "720h"}"#))]}"#,
+    ])
+    func `cannot last for centuries`(load: String) {
+        #expect(faults(of: plan(load: load)).hasSuffix("These stages take more than 30 days."))
+    }
+
+    private static func many(_ stage: String) -> String {
+        Array(repeating: stage, count: 10_000).joined(separator: ",")
+    }
+
     @Test func `takes numbers from properties`() throws {
         let text = #"{"users": "${__P(users,5)}", "duration": "${__P(for)}"}"#
         let plan = try read(plan(load: text), properties: ["for": "2s"]).plan
