@@ -7,29 +7,31 @@ extension ResultStore {
     /// A run whose data are damaged is marked without summaries: reading it says what is wrong.
     func markKilledRuns() throws(RunError) {
         for number in try killedRuns() {
-            let ending: RunEnding?
+            let ending = ending(ofKilled: number)
             do throws(RunError) {
-                let run = try load(number)
-                ending = RunEnding(
-                    state: .interrupted,
-                    duration: run.duration,
-                    warnings: run.warnings,
-                    totals: run.totals,
-                    thresholds: run.thresholds.map(\.threshold),
-                    cpuLimit: run.info.machine.cpuLimit
-                )
+                try write { try $0.store(ending, run: number) }
+                RunLock.removeStale(storePath: path, run: number)
             } catch {
-                ending = nil
+                // As on a full disk: it shows as interrupted all the same, and the next one to open the
+                // store tries again.
+                return
             }
-            try write { database in
-                if let ending {
-                    try database.store(ending, run: number)
-                } else {
-                    let sql = "UPDATE run SET state = 'interrupted' WHERE number = ?"
-                    try database.execute(sql: sql, arguments: [number])
-                }
-            }
-            RunLock.removeStale(storePath: path, run: number)
+        }
+    }
+
+    private func ending(ofKilled number: Int) -> RunEnding? {
+        do throws(RunError) {
+            let run = try load(number)
+            return RunEnding(
+                state: .interrupted,
+                duration: run.duration,
+                warnings: run.warnings,
+                totals: run.totals,
+                thresholds: run.thresholds.map(\.threshold),
+                cpuLimit: run.info.machine.cpuLimit
+            )
+        } catch {
+            return nil
         }
     }
 
@@ -38,5 +40,13 @@ extension ResultStore {
             try Int.fetchAll(database, sql: "SELECT number FROM run WHERE state = 'running'")
         }
         return running.filter { !RunLock.isHeld(storePath: path, run: $0) }
+    }
+}
+
+extension Database {
+    fileprivate func store(_ ending: RunEnding?, run: Int) throws {
+        if let ending { return try store(ending, run: run) }
+        let sql = "UPDATE run SET state = 'interrupted' WHERE number = ?"
+        try execute(sql: sql, arguments: [run])
     }
 }
