@@ -6,6 +6,6 @@ struct PerfReport: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "perf-report",
         abstract: "Tells what load tests have measured.",
-        subcommands: [List.self, Show.self, CSV.self, JSON.self]
+        subcommands: [List.self, Show.self, HTML.self, CSV.self, JSON.self]
     )
 }

@@ -60,6 +60,14 @@ import Testing
         #expect(verdict.isHealthy)
     }
 
+    @Test func `is not judged by the first milliseconds of a second`() {
+        let verdict = verdict { _, second in
+            second.health[0].cpuNanoseconds = 99_000_000
+            second.health[0].wallNanoseconds = 99_999_999
+        }
+        #expect(verdict.isHealthy)
+    }
+
     @Test(arguments: [(0.2, false), (0.22, false), (0.23, true), (nil, true)])
     func `minds the limit of its container`(cpuLimit: Double?, isHealthy: Bool) {
         #expect(verdict(cpuLimit: cpuLimit) { _, _ in }.isHealthy == isHealthy)

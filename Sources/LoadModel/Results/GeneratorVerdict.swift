@@ -43,8 +43,9 @@ package struct GeneratorVerdict: Sendable, Equatable {
     private static func busiest(_ loads: [[WorkerLoad]]) -> Double {
         let workerCount = loads.map(\.count).max() ?? 0
         let shares = (0..<workerCount).map { worker in
-            let own = loads.compactMap { worker < $0.count ? $0[worker].cpuShare : nil }
-            return own.reduce(0, +) / Double(own.count)
+            let own = loads.filter { worker < $0.count }.map { $0[worker] }
+            let cpu = own.reduce(0) { $0 + Double($1.cpuNanoseconds) }
+            return cpu / max(1, own.reduce(0) { $0 + Double($1.wallNanoseconds) })
         }
         return shares.max() ?? 0
     }

@@ -1,6 +1,6 @@
 /// A run added up, second by second, while it goes on or when it is read.
 ///
-/// Memory does not grow with the length of the run, but for 24 bytes a worker and second.
+/// Memory does not grow with the length of the run, but for 24 bytes for each worker and second.
 package struct RunTotals: Sendable {
     /// Errors of one kind at one step whose details are kept.
     package static let samplesKept = 5
@@ -75,13 +75,21 @@ package struct RunTotals: Sendable {
 
 /// What a worker did in a second, but for its lateness.
 package struct WorkerLoad: Sendable, Equatable {
-    /// CPU time of wall time: 1 is one core.
-    package var cpuShare: Double
+    /// A worker's last second may be a few milliseconds long, which say nothing of its CPU.
+    private static let telling: UInt64 = 100_000_000
+
+    package var cpuNanoseconds: UInt64
+    package var wallNanoseconds: UInt64
     package var loopLagMaxNanoseconds: UInt64
 
     package init(_ health: WorkerHealth) {
-        let wall = max(Double(health.wallNanoseconds), 1)
-        cpuShare = Double(health.cpuNanoseconds) / wall
+        cpuNanoseconds = health.cpuNanoseconds
+        wallNanoseconds = health.wallNanoseconds
         loopLagMaxNanoseconds = health.loopLagMaxNanoseconds
+    }
+
+    /// CPU time of wall time: 1 is one core; 0 where too little time was measured.
+    package var cpuShare: Double {
+        wallNanoseconds < Self.telling ? 0 : Double(cpuNanoseconds) / Double(wallNanoseconds)
     }
 }

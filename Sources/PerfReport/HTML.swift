@@ -1,0 +1,16 @@
+import ArgumentParser
+import Reports
+
+/// `perf-report html`: a run as a page to look at and to pass on.
+struct HTML: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Writes a run as one self-contained HTML page."
+    )
+
+    @OptionGroup var options: RunOptions
+    @OptionGroup var output: OutputOptions
+
+    func run() throws {
+        try output.write(HTMLReport(try options.load()).text)
+    }
+}
