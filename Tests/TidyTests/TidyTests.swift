@@ -1,1 +1,75 @@
-// Tidy
+import Foundation
+import LoadPlan
+import Testing
+
+@Suite struct `The tree` {
+    private let repository: Repository
+
+    init() throws { repository = try Repository() }
+
+    @Test(arguments: Rule.all) func `keeps to its rules`(rule: Rule) throws {
+        let texts = try repository.texts(where: rule.applies)
+        #expect(!texts.isEmpty)
+        #expect(texts.flatMap(rule.check) == [])
+    }
+
+    @Test func `has rooms that import what the architecture allows`() throws {
+        let page = try repository.text("docs/architecture.md").lines.joined(separator: "\n")
+        let house = House(architecture: page)
+        let sources = try repository.texts { $0.hasPrefix("Sources/") && FileKind.isSwift($0) }
+        #expect(sources.flatMap(house.offences) == [])
+        #expect(!house.hasCycle)
+        let rooms = Set(sources.map { String($0.path.split(separator: "/")[1]) })
+        #expect(house.imports.keys.sorted() == rooms.sorted())
+        #expect(House.pureRooms.filter { !rooms.contains($0) } == [])
+    }
+
+    @Test func `has no drawer for odds and ends`() {
+        let drawers = ["Utils", "Util", "Helpers", "Helper", "Common", "Misc"]
+        let found = repository.paths.filter { path in
+            path.split(separator: "/").contains { part in
+                drawers.contains { part == $0 || part == $0 + ".swift" }
+            }
+        }
+        #expect(found == [])
+    }
+
+    @Test func `leaves the choice of versions to whoever builds it`() {
+        #expect(repository.paths.filter { $0.hasSuffix("Package.resolved") } == [])
+    }
+
+    @Test func `says of every result how it came about`() {
+        let folders = repository.paths.filter { $0.hasPrefix("results/") }
+            .map { $0.split(separator: "/") }.filter { $0.count > 2 }.map { $0[1] }
+        let silent = Set(folders).filter { !repository.paths.contains("results/\($0)/SETUP.md") }
+        #expect(silent.sorted() == [])
+    }
+
+    @Test func `links to what is there`() throws {
+        let pages = try repository.texts(where: FileKind.isMarkdown)
+        let broken = pages.flatMap { page in
+            Links.broken(in: page) { path in
+                repository.paths.contains { $0 == path || $0.hasPrefix(path + "/") }
+            }
+        }
+        #expect(broken == [])
+    }
+
+    @Test func `has plans that can be run`() throws {
+        let plans = repository.paths.filter { path in
+            path.hasPrefix("plans/") && path.split(separator: "/").count == 2
+                && [".json", ".yaml", ".yml"].contains(where: path.hasSuffix)
+        }
+        #expect(!plans.isEmpty)
+        for path in plans {
+            let file = repository.root.appending(path: path)
+            let reader = PlanReader { name in
+                let data = file.deletingLastPathComponent().appending(path: name)
+                return String(decoding: try Data(contentsOf: data), as: UTF8.self)
+            }
+            let text = String(decoding: try Data(contentsOf: file), as: UTF8.self)
+            let format = path.hasSuffix(".json") ? PlanReader.Format.json : .yaml
+            #expect(throws: Never.self, "\(path)") { try reader.read(text, as: format) }
+        }
+    }
+}
