@@ -16,6 +16,11 @@ enum FileKind {
         return isOurs(path) && (isScript || codeEndings.contains { path.hasSuffix($0) })
     }
 
+    /// Code without templates and styles, whose lines break elsewhere.
+    static func isProgram(_ path: String) -> Bool {
+        isCode(path) && !path.hasSuffix(".mustache") && !path.hasSuffix(".css")
+    }
+
     static func isText(_ path: String) -> Bool {
         isOurs(path) && (isCode(path) || proseEndings.contains { path.hasSuffix($0) })
     }

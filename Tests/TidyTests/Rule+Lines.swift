@@ -1,7 +1,7 @@
 extension Rule {
     static let columns = Rule(
         "A line of code has at most 100 columns",
-        applies: { FileKind.isCode($0) && !$0.hasSuffix(".mustache") },
+        applies: FileKind.isProgram,
         bad: [String(repeating: "x", count: 101)],
         good: String(repeating: "é", count: 100)
     ) { line in

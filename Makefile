@@ -1,0 +1,29 @@
+.PHONY: help build test lint format golden bench demo
+
+help: ## Say what can be made.
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
+
+build: ## Build the three programs for use, in .build/release.
+	scripts/setup build
+	swift build -c release --product perf-runner
+	swift build -c release --product perf-report
+	swift build -c release --product marketplace
+
+test: ## Run everything that is tested.
+	scripts/test
+
+lint: ## Hold the source against its format.
+	swift format lint --strict --recursive Package.swift Sources Tests
+
+format: ## Format the source in place.
+	swift format --in-place --recursive Package.swift Sources Tests
+
+golden: ## Rewrite the golden files from what the code prints now; review the difference.
+	REWRITE_GOLDEN=1 swift test --filter ReportsTests
+	git diff --stat -- '*Golden*'
+
+bench: ## Measure the generator against wrk and a bare libcurl loop.
+	benchmarks/generator
+
+demo: ## Run the main job and leave a report in results/.
+	scripts/demo
