@@ -63,7 +63,7 @@ class PerfRunner:
         total = run["steps"][-1]
         active = max(second["active_users"] for second in run["seconds"])
         if total["errors"] or active != users:
-            raise SystemExit(f"{total['errors']} errors, and {active} of {users} users were active.")
+            raise SystemExit(f"{total['errors']} errors; {active} of {users} users were active.")
         result.cpu_seconds -= self.start_seconds
         return round_of(result, total["requests"], total_seconds(total))
 

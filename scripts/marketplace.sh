@@ -1,7 +1,8 @@
 # A marketplace for as long as a script runs; to be sourced, by a script with `set -eu`.
 #
 # `start_marketplace BIN LISTINGS` seeds a database in a temporary folder, serves it on a free port,
-# and sets `folder` and `url`. The end of the script, be it by Ctrl-C, stops it and removes the folder.
+# and sets `folder` and `url`. The end of the script, be it by Ctrl-C, stops it and removes the
+# folder.
 
 folder=
 server=

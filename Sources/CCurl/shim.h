@@ -3,7 +3,8 @@
 
 // curl_easy_setopt, curl_easy_getinfo and curl_multi_setopt are variadic, and Swift cannot call
 // variadic C. Each wrapper fixes the one type that libcurl reads for its kind of option: an `int`
-// passed where libcurl reads a `long` is undefined behaviour, so there is no wrapper that takes an int.
+// passed where libcurl reads a `long` is undefined behaviour, so there is no wrapper that takes an
+// int.
 
 static inline CURLcode ccurl_set_long(CURL *_Nonnull easy, CURLoption option, long value) {
     return curl_easy_setopt(easy, option, value);
@@ -42,7 +43,8 @@ static inline CURLcode ccurl_get_pointer(
     return curl_easy_getinfo(easy, info, value);
 }
 
-static inline CURLMcode ccurl_multi_set_long(CURLM *_Nonnull multi, CURLMoption option, long value) {
+static inline CURLMcode ccurl_multi_set_long(
+    CURLM *_Nonnull multi, CURLMoption option, long value) {
     return curl_multi_setopt(multi, option, value);
 }
 

@@ -11,12 +11,13 @@ static inline int clinux_epoll_control(int epoll, int operation, int descriptor,
     return epoll_ctl(epoll, operation, descriptor, &event);
 }
 
-// epoll_pwait2 waits with nanoseconds where epoll_wait has milliseconds; kernels before 5.11 and some
-// sandboxes refuse it with ENOSYS or EPERM.
+// epoll_pwait2 waits with nanoseconds where epoll_wait has milliseconds; kernels before 5.11 and
+// some sandboxes refuse it with ENOSYS or EPERM.
 static inline int clinux_epoll_wait(
     int epoll, struct epoll_event *_Nonnull events, int capacity, uint64_t nanoseconds) {
     struct timespec timeout = {
-        .tv_sec = (time_t)(nanoseconds / 1000000000u), .tv_nsec = (long)(nanoseconds % 1000000000u)};
+        .tv_sec = (time_t)(nanoseconds / 1000000000u),
+        .tv_nsec = (long)(nanoseconds % 1000000000u)};
     return epoll_pwait2(epoll, events, capacity, &timeout, (const sigset_t *)0);
 }
 

@@ -1,7 +1,7 @@
 /// Reads comma-separated values (RFC 4180), with the delimiter and the names that a plan gives.
 ///
-/// A value in double quotes may contain delimiters, line breaks and, doubled, quotes. Empty lines are
-/// skipped. Without names the first line has them.
+/// A value in double quotes may contain delimiters, line breaks and, doubled, quotes. Empty lines
+/// are skipped. Without names the first line has them.
 struct CSVReader {
     struct Table: Equatable {
         var names: [String]

@@ -1,7 +1,7 @@
 /// Parses what stands behind `if`.
 ///
-/// `!` binds tighter than `&&`, `&&` tighter than `||`. Operands are texts in either quotes, numbers,
-/// words and expressions; the same rules of `${}` hold within quotes and without.
+/// `!` binds tighter than `&&`, `&&` tighter than `||`. Operands are texts in either quotes,
+/// numbers, words and expressions; the same rules of `${}` hold within quotes and without.
 struct ConditionParser {
     private static let maximumDepth = 32
 

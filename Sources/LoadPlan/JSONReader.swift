@@ -7,15 +7,17 @@ package struct JSONFault: Error, Sendable, Equatable {
 
 /// Reads one JSON text (RFC 8259), strictly.
 ///
-/// It serves plans and response bodies: a pass over the bytes, which are not copied but for names and
-/// texts. Arrays and objects may stand `maximumDepth` deep, so that no body exhausts a thread's stack.
+/// It serves plans and response bodies: a pass over the bytes, which are not copied but for names
+/// and texts. Arrays and objects may stand `maximumDepth` deep, so that no body exhausts a thread's
+/// stack.
 package struct JSONReader {
     package static let maximumDepth = 256
 
     let bytes: [UInt8]
     var index = 0
     private var line = 1
-    /// The index that would be column 0 of this line, moved on by each byte that continues a scalar.
+    /// The index that would be column 0 of this line, moved on by each byte that continues a
+    /// scalar.
     private var columnZero = -1
     private var depth = 0
 

@@ -24,7 +24,8 @@ package struct ClosedLoad: Sendable, Equatable {
     package var stages: [Stage]
     /// Iterations of each user; nil for as many as the time allows.
     ///
-    /// With iterations and no duration, `holdsUntilDone` keeps the last stage until every user is done.
+    /// With iterations and no duration, `holdsUntilDone` keeps the last stage until every user is
+    /// done.
     package var iterations: Int?
     package var holdsUntilDone = false
     /// The time from one iteration's start to the next one's, kept by the index of the iteration.

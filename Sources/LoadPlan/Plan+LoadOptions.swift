@@ -24,8 +24,8 @@ extension Plan {
     /// Puts what a command line says in the place of what the plan says, in every scenario.
     ///
     /// Users and rates become the peak of a scenario's stages, which keep their proportions. A new
-    /// duration leaves a ramp-up as it is and changes the hold behind it; any other list of stages is
-    /// stretched as a whole. The plan stays as it was where there is a fault.
+    /// duration leaves a ramp-up as it is and changes the hold behind it; any other list of stages
+    /// is stretched as a whole. The plan stays as it was where there is a fault.
     package mutating func apply(_ options: LoadOptions) throws(PlanFaults) {
         var faults: [PlanFault] = []
         let read = options.checked(&faults)

@@ -1,8 +1,8 @@
 extension Plan {
     /// The plan of `perf-runner run URL`: one request, again and again.
     ///
-    /// Without options it is 10 users for 10 seconds. A rate makes it an open load, in which `users`
-    /// bounds the users at one time.
+    /// Without options it is 10 users for 10 seconds. A rate makes it an open load, in which
+    /// `users` bounds the users at one time.
     package static func quick(url: String, _ options: LoadOptions) throws(PlanFaults) -> Plan {
         var faults: [PlanFault] = []
         let read = options.checked(&faults)

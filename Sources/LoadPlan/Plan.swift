@@ -1,7 +1,7 @@
 /// What to do: scenarios of steps, the load each one puts on a target, and what must hold.
 ///
-/// A plan is complete and valid by construction: `PlanReader` reports every fault of a file and makes
-/// no plan while there is one. Durations are nanoseconds wherever a name ends so.
+/// A plan is complete and valid by construction: `PlanReader` reports every fault of a file and
+/// makes no plan while there is one. Durations are nanoseconds wherever a name ends so.
 package struct Plan: Sendable, Equatable {
     package var name: String
     /// The base URL that relative step URLs are appended to.
@@ -76,7 +76,8 @@ package struct Timeout: Sendable, Equatable {
 
 /// Rows of a CSV file that become variables, one row an iteration.
 ///
-/// The reader of the plan has read the file: a plan holds its rows, so that the model needs no file.
+/// The reader of the plan has read the file: a plan holds its rows, so that the model needs no
+/// file.
 package struct DataSet: Sendable, Equatable {
     package enum Share: String, Sendable, CaseIterable {
         /// Every row goes to one iteration of whichever user comes next.

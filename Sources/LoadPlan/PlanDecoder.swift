@@ -1,7 +1,7 @@
 /// Makes a plan of a tree, and goes on behind every fault to find the next one.
 ///
-/// Methods note a fault and answer nil or an empty value; nobody sees what stands in for the missing
-/// one, as a tree with faults makes no plan.
+/// Methods note a fault and answer nil or an empty value; nobody sees what stands in for the
+/// missing one, as a tree with faults makes no plan.
 struct PlanDecoder {
     let reader: PlanReader
     var faults: [PlanFault] = []

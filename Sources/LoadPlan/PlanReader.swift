@@ -11,7 +11,8 @@ package struct PlanReader {
 
     /// What `-J` gives; settles `${__P(name,default)}` where a value must be known before the run.
     package var properties: [String: String]
-    /// Reads a data file by its path as it stands in the plan; what it throws is told as it describes itself.
+    /// Reads a data file by its path as it stands in the plan; what it throws is told as it
+    /// describes itself.
     package var dataFile: (String) throws -> String
     /// What is wrong with a pattern; nil where nothing is.
     package var complaint: (PatternLanguage, String) -> String?

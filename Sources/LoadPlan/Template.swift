@@ -34,7 +34,8 @@ package struct Template: Sendable, Equatable {
 
 /// The functions that a plan can call, under JMeter's names.
 package enum Function: String, Sendable, CaseIterable {
-    /// `__P(name,default)` and `__property(name,variable,default)`: a `-J` property, known before the run.
+    /// `__P(name,default)` and `__property(name,variable,default)`: a `-J` property, known before
+    /// the run.
     case p = "__P"
     case property = "__property"
     /// `__V(name,default)`: the variable whose name is the evaluated argument.

@@ -1,8 +1,8 @@
 /// Parses `${name}` and `${__function(arguments)}` by JMeter's rules.
 ///
 /// In arguments, a comma and a closing parenthesis without its opening one need a backslash; a
-/// backslash before `$`, `,` or `\` is dropped, but only from a text that has an expression in it. What
-/// is no function's name before a parenthesis belongs to a variable's name.
+/// backslash before `$`, `,` or `\` is dropped, but only from a text that has an expression in it.
+/// What is no function's name before a parenthesis belongs to a variable's name.
 struct TemplateParser {
     static let maximumDepth = 32
 

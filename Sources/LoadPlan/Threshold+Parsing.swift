@@ -1,8 +1,8 @@
 extension Threshold {
     /// Reads `[step or scenario:] [response|service] metric comparison bound`.
     ///
-    /// The metrics and what bounds them: `p95`, `p99.9`, `mean`, `max` a time; `errors`, `dropped` a
-    /// count or a percentage; `checks` a percentage; `rate` a rate; `requests` a count.
+    /// The metrics and what bounds them: `p95`, `p99.9`, `mean`, `max` a time; `errors`, `dropped`
+    /// a count or a percentage; `checks` a percentage; `rate` a rate; `requests` a count.
     package static func parse(_ source: String) throws(PlanFault) -> Threshold {
         func fault(_ message: String, _ hint: String? = nil) -> PlanFault {
             PlanFault("The threshold '\(source.shortened)' \(message)", hint: hint)

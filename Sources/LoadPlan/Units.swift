@@ -13,7 +13,8 @@ struct Wanted: Error {
 
 /// The texts in which plans and command lines give times and rates.
 enum Units {
-    /// 30 days in nanoseconds: longer than any load test, and far from where arithmetic would overflow.
+    /// 30 days in nanoseconds: longer than any load test, and far from where arithmetic would
+    /// overflow.
     static let longest: UInt64 = 30 * 24 * 3_600_000_000_000
     /// Arrivals a second that no machine starts.
     static let highestRate = 10_000_000.0
@@ -29,7 +30,8 @@ enum Units {
     )
     static let aRate = Wanted("a rate such as '200/s', '12/min' or '1/h'")
 
-    /// Reads `500ms`, `10s`, `1m30s`, `1.5h`, `250us`: numbers with units, the larger unit first, or `0`.
+    /// Reads `500ms`, `10s`, `1m30s`, `1.5h`, `250us`: numbers with units, the larger unit first,
+    /// or `0`.
     static func nanoseconds(_ text: String) throws(Wanted) -> UInt64 {
         if text == "0" { return 0 }
         guard !text.hasPrefix("-") else { throw Wanted("0 or longer") }

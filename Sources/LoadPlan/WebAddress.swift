@@ -61,7 +61,8 @@ enum WebAddress {
         return (String(url[..<originEnd]), path.hasPrefix("/") ? String(path) : "/\(path)")
     }
 
-    /// As forms and Java's `URLEncoder` encode: a space is `+`, and `.`, `-`, `*`, `_` stand for themselves.
+    /// As forms and Java's `URLEncoder` encode: a space is `+`, and `.`, `-`, `*`, `_` stand for
+    /// themselves.
     static func formEncoded(_ text: String) -> String {
         var encoded = ""
         for byte in text.utf8 {

@@ -1,4 +1,5 @@
-/// How one server is set up: parsed once from the command line, and nothing past it sees a bad value.
+/// How one server is set up: parsed once from the command line, and nothing past it sees a bad
+/// value.
 struct Settings: Sendable {
     var host = "127.0.0.1"
     /// 0 asks the kernel for a free port.

@@ -1,7 +1,7 @@
 /// A header by its name, looked up in the head of an answer as it came over the wire.
 ///
-/// Lines end in CRLF or LF. A line that has no colon after a name, as the status line, is no header;
-/// values come without blanks around them.
+/// Lines end in CRLF or LF. A line that has no colon after a name, as the status line, is no
+/// header; values come without blanks around them.
 package struct HeaderField: Sendable {
     /// In small letters.
     private let name: [UInt8]

@@ -44,7 +44,8 @@ enum JSONOperand: Sendable {
 }
 
 extension Condition.Comparison {
-    /// Values of one type are compared; values of different types, or one that is missing, are unequal.
+    /// Values of one type are compared; values of different types, or one that is missing, are
+    /// unequal.
     fileprivate func holds(_ left: JSONNode.Value?, _ right: JSONNode.Value?) -> Bool {
         switch (left, right) {
         case (.number(let left), .number(let right)):

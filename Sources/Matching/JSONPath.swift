@@ -2,9 +2,10 @@ package import LoadPlan
 
 /// A JSON path, as RFC 9535 and JMeter's Jayway agree on it.
 ///
-/// `$.a.b`, `['key','other']`, `[0]`, `[-1]`, `[1:3]`, `[*]`, `..name`, `[?(@.price < 10 && @.stock)]` and
-/// `.length()` at the end. A path that does not start with `$` starts at the root all the same, as in
-/// Jayway. Each value that is found is one match: an array is one value, not its elements.
+/// `$.a.b`, `['key','other']`, `[0]`, `[-1]`, `[1:3]`, `[*]`, `..name`, `[?(@.price < 10 &&
+/// @.stock)]` and `.length()` at the end. A path that does not start with `$` starts at the root
+/// all the same, as in Jayway. Each value that is found is one match: an array is one value, not
+/// its elements.
 package struct JSONPath: Sendable {
     struct Segment: Sendable {
         /// Written with two dots: it looks into every value below, too.

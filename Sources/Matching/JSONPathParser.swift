@@ -2,7 +2,8 @@ import LoadPlan
 
 /// Reads a JSON path; where it stands is counted in bytes.
 struct JSONPathParser {
-    /// Parentheses, filters and `!` within each other, so that no path can exhaust a thread's stack.
+    /// Parentheses, filters and `!` within each other, so that no path can exhaust a thread's
+    /// stack.
     static let maximumDepth = 32
 
     private let source: String

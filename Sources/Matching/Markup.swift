@@ -2,9 +2,9 @@ import CXML
 
 /// An answer in HTML or XML, parsed once for all XPaths that ask it something.
 ///
-/// Parsing forgives everything, says nothing on stderr, and never opens a file or a connection. What
-/// cannot be parsed at all is an empty document, and so is one that declares entities of its own: they
-/// are of no use but to make a small answer a huge one.
+/// Parsing forgives everything, says nothing on stderr, and never opens a file or a connection.
+/// What cannot be parsed at all is an empty document, and so is one that declares entities of its
+/// own: they are of no use but to make a small answer a huge one.
 @safe package struct Markup: ~Copyable {
     private static let quietly =
         Int32(XML_PARSE_RECOVER.rawValue | XML_PARSE_NOERROR.rawValue)
@@ -13,7 +13,8 @@ import CXML
     /// Nil for an empty document.
     let document: xmlDocPtr?
 
-    /// Content that is called XML is parsed so, and without a content type what starts with `<?xml`.
+    /// Content that is called XML is parsed so, and without a content type what starts with
+    /// `<?xml`.
     ///
     /// XHTML and everything else is parsed as a browser does: in the encoding that the content type
     /// names, else in UTF-8 where that fits, else in what the page itself says.

@@ -1,10 +1,12 @@
 import CPCRE2
 
-/// A regular expression as JMeter reads it: Perl's syntax, `^` and `$` at every line, `.` within a line.
+/// A regular expression as JMeter reads it: Perl's syntax, `^` and `$` at every line, `.` within a
+/// line.
 ///
-/// It is compiled to machine code and keeps its room for matches, so a search allocates nothing; for the
-/// same reason it belongs to one thread. Texts are UTF-8, and bytes that are not match nothing. A search
-/// that would take too many steps or too much stack ends, and finds nothing from there on.
+/// It is compiled to machine code and keeps its room for matches, so a search allocates nothing;
+/// for the same reason it belongs to one thread. Texts are UTF-8, and bytes that are not match
+/// nothing. A search that would take too many steps or too much stack ends, and finds nothing from
+/// there on.
 @safe package final class Pattern {
     /// Backtracking steps of one search: tens of milliseconds at worst.
     private static let stepLimit: UInt32 = 20_000_000

@@ -2,9 +2,9 @@ import CXML
 
 /// An XPath 1.0 expression.
 ///
-/// It is compiled once and keeps its context, so it belongs to one thread. Prefixes are those that the
-/// root element of a document declares. An evaluation that would take too many steps ends, and finds
-/// nothing.
+/// It is compiled once and keeps its context, so it belongs to one thread. Prefixes are those that
+/// the root element of a document declares. An evaluation that would take too many steps ends, and
+/// finds nothing.
 @safe package final class XPath {
     /// Steps of one evaluation, as libxml2 counts them: a fraction of a second at worst.
     private static let stepLimit: UInt = 5_000_000
@@ -94,7 +94,8 @@ import CXML
         return unsafe LibXML.taking(xmlXPathCastNodeToString(nodes?[index]))
     }
 
-    /// What an evaluation on a tiny document finds wrong: functions and variables are looked up late.
+    /// What an evaluation on a tiny document finds wrong: functions and variables are looked up
+    /// late.
     private func reasonAgainstEvaluation() -> String? {
         let text = Array("<a/>".utf8)
         _ = value(in: Markup(text.span, contentType: "text/xml"))

@@ -4,7 +4,8 @@ import LoadModel
 import LoadPlan
 import Reports
 
-/// What is said of a run while it goes on: a block redrawn in place on a terminal, else a line every 5 s.
+/// What is said of a run while it goes on: a block redrawn in place on a terminal, else a line
+/// every 5 s.
 struct LiveView {
     private static let lineInterval = 5.0
 

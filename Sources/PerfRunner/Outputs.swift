@@ -7,7 +7,8 @@ struct Outputs {
     private let html: String?
     private let csv: String?
 
-    /// Makes their folders, so that a path that cannot be written is known before the load and not after.
+    /// Makes their folders, so that a path that cannot be written is known before the load and not
+    /// after.
     init(html: String?, csv: String?) throws(RunError) {
         self.html = html
         self.csv = csv

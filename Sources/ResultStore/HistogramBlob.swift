@@ -2,10 +2,11 @@ package import LoadModel
 
 /// Histograms as HdrHistogram's libraries exchange them: the V2 encoding, compressed.
 ///
-/// Both layers are those of Java's `encodeIntoCompressedByteBuffer`; numbers are big-endian. Outside:
-/// cookie and length (4 bytes each), then zlib. Inside: cookie, length of the counts, index offset and
-/// digits (4 bytes each), lowest and highest value and the ratio of conversion (8 bytes each), then the
-/// counts from the lowest value up as `ZigZag` numbers, where -n stands for n counts of zero.
+/// Both layers are those of Java's `encodeIntoCompressedByteBuffer`; numbers are big-endian.
+/// Outside: cookie and length (4 bytes each), then zlib. Inside: cookie, length of the counts,
+/// index offset and digits (4 bytes each), lowest and highest value and the ratio of conversion (8
+/// bytes each), then the counts from the lowest value up as `ZigZag` numbers, where -n stands for n
+/// counts of zero.
 package enum HistogramBlob {
     private static let compressedCookie: UInt32 = 0x1c84_9304 | 0x10
     private static let plainCookie: UInt32 = 0x1c84_9303 | 0x10

@@ -4,8 +4,8 @@ package import LoadModel
 
 /// Runs and their results in one SQLite file.
 ///
-/// Any number of programs may have it open; each second of a run is one transaction, so that a run that
-/// is killed keeps all its finished seconds. Opening a store marks such runs as interrupted.
+/// Any number of programs may have it open; each second of a run is one transaction, so that a run
+/// that is killed keeps all its finished seconds. Opening a store marks such runs as interrupted.
 package struct ResultStore: Sendable {
     /// As it was given: messages name it.
     package let path: String
@@ -95,8 +95,8 @@ extension ResultStore {
         }
     }
 
-    /// Readers do not wait for the writer, and a commit does not wait for the disk: what is lost by a
-    /// loss of power is a second or so, and nothing by a killed process.
+    /// Readers do not wait for the writer, and a commit does not wait for the disk: what is lost by
+    /// a loss of power is a second or so, and nothing by a killed process.
     private static func prepare(_ database: DatabaseQueue) throws {
         try database.writeWithoutTransaction { connection in
             try connection.execute(sql: "PRAGMA journal_mode = WAL")

@@ -2,8 +2,9 @@ import Glibc
 
 /// Shows that a run's process is alive, for as long as it is.
 ///
-/// A file beside the store that the process holds locked: the kernel drops the lock however the process
-/// ends, it knows no reused process numbers, and it reaches across containers that share a folder.
+/// A file beside the store that the process holds locked: the kernel drops the lock however the
+/// process ends, it knows no reused process numbers, and it reaches across containers that share a
+/// folder.
 @safe final class RunLock: Sendable {
     private let path: String
     private let descriptor: Int32

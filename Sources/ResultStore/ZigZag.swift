@@ -1,6 +1,7 @@
 /// HdrHistogram's integers: ZigZag, then seven bits a byte, lowest first, with a full ninth byte.
 ///
-/// ZigZag folds negative numbers between the positive ones, so that small ones of either sign are short.
+/// ZigZag folds negative numbers between the positive ones, so that small ones of either sign are
+/// short.
 enum ZigZag {
     private static let longest = 9
 

@@ -13,7 +13,8 @@ package struct RefusingPort: ~Copyable {
 
 /// A port of 127.0.0.1 on which connecting neither succeeds nor fails.
 ///
-/// It listens, nobody accepts, and connections of its own fill the backlog: Linux drops further SYNs.
+/// It listens, nobody accepts, and connections of its own fill the backlog: Linux drops further
+/// SYNs.
 package struct HangingPort: ~Copyable {
     private let listener: LoopbackSocket
     private let fillers: [Filler]

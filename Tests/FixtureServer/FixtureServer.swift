@@ -34,8 +34,8 @@ package struct Configuration: Sendable {
 
 /// An HTTP/1.1 server on a free port of 127.0.0.1 that does exactly what a test scripts.
 ///
-/// It runs in the process of the test, on one thread of its own, and starts at once. Delays are kept
-/// by a timerfd. A test holds `traffic` against what the client has counted.
+/// It runs in the process of the test, on one thread of its own, and starts at once. Delays are
+/// kept by a timerfd. A test holds `traffic` against what the client has counted.
 ///
 /// It is not what is measured: built for debugging and with a core of its own it answered 130,000
 /// requests a second over 50 connections and 80,000 over 2,000 (`wrk -t1 -c50`, `-c2000`).

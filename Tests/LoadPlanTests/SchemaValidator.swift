@@ -2,8 +2,8 @@ import LoadPlan
 
 /// As much of JSON Schema 2020-12 as the plan's schema uses.
 ///
-/// A keyword that it does not know stops the test: a rule that nobody checks would look like one that
-/// holds.
+/// A keyword that it does not know stops the test: a rule that nobody checks would look like one
+/// that holds.
 struct SchemaValidator {
     let root: JSONNode
 

@@ -3,8 +3,8 @@ import Testing
 
 /// Texts kept in `Golden/`, which tests compare with what they got.
 ///
-/// With `REWRITE_GOLDEN=1` in the environment each test writes what it got instead, for a look at the
-/// difference before it is committed.
+/// With `REWRITE_GOLDEN=1` in the environment each test writes what it got instead, for a look at
+/// the difference before it is committed.
 enum Golden {
     private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
         .appendingPathComponent("Golden")

@@ -3,9 +3,9 @@ import Testing
 @Suite struct `A tidy rule` {
     @Test(arguments: Rule.all) func `finds what breaks it, and nothing else`(rule: Rule) {
         for bad in rule.bad {
-            #expect(rule.check(SourceText(path: "a", text: bad)).count == 1, "\(bad)")
+            #expect(rule.check(SourceText(path: "a.swift", text: bad)).count == 1, "\(bad)")
         }
-        #expect(rule.check(SourceText(path: "a", text: rule.good)) == [])
+        #expect(rule.check(SourceText(path: "a.swift", text: rule.good)) == [])
     }
 
     @Test(arguments: [

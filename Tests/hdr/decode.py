@@ -2,8 +2,9 @@
 
 Usage: decode.py RUNS.sqlite SUMMARY.csv
 
-The CSV file is what `perf-report csv` writes. For each of its rows the histograms of the run's seconds
-are decoded and added, and count, mean, percentiles and maximum must be the very figures of the row.
+The CSV file is what `perf-report csv` writes. For each of its rows the histograms of the run's
+seconds are decoded and added, and count, mean, percentiles and maximum must be the very figures of
+the row.
 """
 
 import base64
@@ -73,7 +74,7 @@ def main():
     with open(sys.argv[2], newline="", encoding="utf-8") as file:
         rows = list(csv.DictReader(file))
     if not rows or rows[-1]["step"] != ALL:
-        sys.exit(f"{sys.argv[2]}: wanted rows of steps and a last one of all, got {len(rows)} rows.")
+        sys.exit(f"{sys.argv[2]}: wanted rows of steps, the last of all; got {len(rows)} rows.")
     if int(rows[-1]["requests"]) == 0:
         sys.exit(f"{sys.argv[2]}: a run without requests shows nothing.")
     faults = [fault for row in rows for fault in faults_of(store, row)]

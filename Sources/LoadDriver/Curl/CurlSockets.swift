@@ -88,7 +88,8 @@ func openSocket(
     return descriptor
 }
 
-/// libcurl's `CURLOPT_CLOSESOCKETFUNCTION`: the kernel takes a closed socket out of the loop by itself.
+/// libcurl's `CURLOPT_CLOSESOCKETFUNCTION`: the kernel takes a closed socket out of the loop by
+/// itself.
 func closeSocket(context: UnsafeMutableRawPointer?, descriptor: curl_socket_t) -> Int32 {
     unsafe CurlSockets.at(context).closed(descriptor)
     return close(descriptor)

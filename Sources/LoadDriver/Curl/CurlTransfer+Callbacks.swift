@@ -4,8 +4,8 @@ import LoadModel
 extension CurlTransfer {
     /// Tells libcurl where bytes go, and who opens and closes sockets.
     ///
-    /// libcurl calls back on the worker's thread, inside calls of the worker, and the transport keeps
-    /// every transfer alive while its handle is in use: so the plain address is enough.
+    /// libcurl calls back on the worker's thread, inside calls of the worker, and the transport
+    /// keeps every transfer alive while its handle is in use: so the plain address is enough.
     func setCallbacks(sockets: UnsafeMutableRawPointer) {
         let context = unsafe Unmanaged.passUnretained(self).toOpaque()
         unsafe ccurl_set_pointer(easy.raw, CURLOPT_PRIVATE, context)
@@ -44,7 +44,8 @@ extension CurlTransfer {
         return unsafe Unmanaged.fromOpaque(context).takeUnretainedValue()
     }
 
-    /// One line of the head, line end included; an informational answer has a head of its own first.
+    /// One line of the head, line end included; an informational answer has a head of its own
+    /// first.
     private func receiveHeader(_ line: UnsafeRawBufferPointer) {
         if answer.firstByteAt == 0 { answer.firstByteAt = monotonicNanoseconds() }
         guard let first = unsafe line.first else { return }

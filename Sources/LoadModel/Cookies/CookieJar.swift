@@ -1,6 +1,7 @@
 /// The cookies of one user, by RFC 6265.
 ///
-/// An empty jar takes no memory of its own, and asking it costs nothing. Times are seconds since 1970.
+/// An empty jar takes no memory of its own, and asking it costs nothing. Times are seconds since
+/// 1970.
 package struct CookieJar: Sendable {
     /// Cookies of one user at most; one more pushes out the one that has been there longest.
     package static let capacity = 200
@@ -20,7 +21,8 @@ package struct CookieJar: Sendable {
     package var isEmpty: Bool { entries.isEmpty }
     package var count: Int { entries.count }
 
-    /// Takes the value of a `Set-Cookie` header of an answer from a URL; what breaks a rule is ignored.
+    /// Takes the value of a `Set-Cookie` header of an answer from a URL; what breaks a rule is
+    /// ignored.
     package mutating func store(_ header: String, from url: URLParts, now: Int64) {
         guard let cookie = Cookie(header, from: url, now: now) else { return }
         let replaced = entries.firstIndex { cookie.replaces($0.cookie) }
@@ -33,7 +35,8 @@ package struct CookieJar: Sendable {
         entries.insert(entry, at: place)
     }
 
-    /// Appends `a=1; b=2` for a request, the value of its `Cookie` header; false where none belong to it.
+    /// Appends `a=1; b=2` for a request, the value of its `Cookie` header; false where none belong
+    /// to it.
     package func append(to bytes: inout [UInt8], for url: URLParts, now: Int64) -> Bool {
         var isFirst = true
         for entry in entries where entry.cookie.belongs(to: url) && !entry.cookie.isExpired(at: now)

@@ -26,8 +26,8 @@ struct Call: Sendable {
 
     /// The result, also stored where an argument names a variable for it.
     ///
-    /// A call whose arguments make no sense stays as it stands in the plan, like a variable that is not
-    /// set: `${__Random(a,b)}`.
+    /// A call whose arguments make no sense stays as it stands in the plan, like a variable that is
+    /// not set: `${__Random(a,b)}`.
     func text(in scope: inout Scope) -> String {
         var evaluated = Arguments()
         for argument in arguments { evaluated.texts.append(argument.text(in: &scope)) }

@@ -1,7 +1,7 @@
 /// A moment in the Gregorian calendar, in UTC.
 ///
-/// Days and dates are converted as in Howard Hinnant's "chrono-compatible low-level date algorithms":
-/// eras of 400 years from the 1st of March, so that the leap day is a year's last.
+/// Days and dates are converted as in Howard Hinnant's "chrono-compatible low-level date
+/// algorithms": eras of 400 years from the 1st of March, so that the leap day is a year's last.
 struct CivilDate {
     let year: Int
     /// From 1.

@@ -25,8 +25,9 @@ extension Function {
 
     /// What a call stands for; nil where its arguments make no sense.
     ///
-    /// `__counter` counts per user whatever its first argument says: one count for all users would be
-    /// shared by threads that share nothing while the load runs. Each call in the plan counts on its own.
+    /// `__counter` counts per user whatever its first argument says: one count for all users would
+    /// be shared by threads that share nothing while the load runs. Each call in the plan counts on
+    /// its own.
     func result(of arguments: Arguments, counter: Int, in scope: inout Scope) -> String? {
         switch self {
         case .p: scope.properties[arguments[0]] ?? (arguments.texts.count > 1 ? arguments[1] : "1")

@@ -1,7 +1,8 @@
 import LoadPlan
 
 extension Function {
-    /// `__split(text,name,separator)`: sets `name`, `name_n` and `name_1` to `name_n`; answers the text.
+    /// `__split(text,name,separator)`: sets `name`, `name_n` and `name_1` to `name_n`; answers the
+    /// text.
     ///
     /// An empty part is `?`, and the variable after the last part is removed, both as in JMeter.
     func split(_ arguments: Arguments, in scope: inout Scope) -> String? {

@@ -73,7 +73,8 @@ extension Condition.Comparison {
         }
     }
 
-    /// A number as people write it: neither `nan`, `infinity` nor hexadecimal, which Swift reads too.
+    /// A number as people write it: neither `nan`, `infinity` nor hexadecimal, which Swift reads
+    /// too.
     private func decimal(_ text: String) -> Double? {
         let isDecimal = text.utf8.allSatisfy { byte in
             (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || "+-.eE".utf8.contains(byte)

@@ -1,10 +1,10 @@
 /// SplitMix64: a seed of 64 bits, 8 bytes of state and about a nanosecond a number.
 ///
-/// Each user has its own, so that a run's seed repeats every choice of every user whatever the number
-/// of workers. The stream of a user starts at `mix(mix(seed + scenario·γ) + user·γ)`, where `mix` is
-/// the output function and γ the odd constant of the generator; streams of 2,000 users with a million
-/// numbers each share a stretch with a probability of about 2·10⁻⁷.
-/// Source: Steele, Lea and Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014.
+/// Each user has its own, so that a run's seed repeats every choice of every user whatever the
+/// number of workers. The stream of a user starts at `mix(mix(seed + scenario·γ) + user·γ)`, where
+/// `mix` is the output function and γ the odd constant of the generator; streams of 2,000 users
+/// with a million numbers each share a stretch with a probability of about 2·10⁻⁷. Source: Steele,
+/// Lea and Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014.
 package struct RandomSource: RandomNumberGenerator, Sendable {
     private static let gamma: UInt64 = 0x9E37_79B9_7F4A_7C15
     private var state: UInt64
@@ -24,8 +24,9 @@ package struct RandomSource: RandomNumberGenerator, Sendable {
 
     /// A number from 0 up to, not including, a bound above 0; each as likely as the others.
     ///
-    /// The standard library's `next(upperBound:)` draws likewise, but does not promise to draw the same
-    /// numbers in its next version. Source: Lemire, "Fast random integer generation in an interval", 2019.
+    /// The standard library's `next(upperBound:)` draws likewise, but does not promise to draw the
+    /// same numbers in its next version. Source: Lemire, "Fast random integer generation in an
+    /// interval", 2019.
     package mutating func next(below bound: UInt64) -> UInt64 {
         precondition(bound > 0, "No number is below 0.")
         var product = next().multipliedFullWidth(by: bound)

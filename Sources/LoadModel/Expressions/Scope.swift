@@ -3,7 +3,8 @@ package struct Scope: Sendable {
     package let names: NameTable
     /// By slot; nil where the variable is not set.
     package var values: [String?]
-    /// Variables that no expression of the plan names, as the `name_2` of an extraction or `__split`.
+    /// Variables that no expression of the plan names, as the `name_2` of an extraction or
+    /// `__split`.
     package var extras: [String: String] = [:]
     package var random: RandomSource
     /// From 1, in its scenario.
@@ -47,8 +48,8 @@ package struct Scope: Sendable {
 
     /// The variable of a compiled expression.
     ///
-    /// An expression that was compiled after the user was made, as `__eval` does, has slots beyond the
-    /// user's for names that the plan does not have.
+    /// An expression that was compiled after the user was made, as `__eval` does, has slots beyond
+    /// the user's for names that the plan does not have.
     func value(slot: Int, name: String) -> String? {
         slot < values.count ? values[slot] : extras[name]
     }
@@ -60,7 +61,8 @@ package struct Scope: Sendable {
         return counters[counter]
     }
 
-    /// Evaluates what an evaluation gave rise to; nil where variables call each other without an end.
+    /// Evaluates what an evaluation gave rise to; nil where variables call each other without an
+    /// end.
     mutating func nested(_ evaluate: (inout Scope) -> String) -> String? {
         guard depth < 16 else { return nil }
         depth += 1

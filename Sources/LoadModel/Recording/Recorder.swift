@@ -1,7 +1,8 @@
 /// What a worker has counted, second by second.
 ///
-/// A new second starts as a copy of an empty one, whose histograms share their storage until a first
-/// value is recorded: so a step without requests costs nothing, and a snapshot is handed over whole.
+/// A new second starts as a copy of an empty one, whose histograms share their storage until a
+/// first value is recorded: so a step without requests costs nothing, and a snapshot is handed over
+/// whole.
 struct Recorder {
     private struct SampleKey: Hashable {
         var step: Int

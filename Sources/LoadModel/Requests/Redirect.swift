@@ -6,11 +6,11 @@ package enum Redirect: Sendable {
     /// To follow would be wrong: too many redirects already, or a URL that is not HTTP's.
     case refuse(Outcome)
 
-    /// The request is the one that was answered, without cookies of the jar: those are chosen anew for
-    /// each URL.
+    /// The request is the one that was answered, without cookies of the jar: those are chosen anew
+    /// for each URL.
     ///
-    /// `followed` redirects have led to it, of `limit` in all; a limit of 0 takes the first redirect as
-    /// the answer.
+    /// `followed` redirects have led to it, of `limit` in all; a limit of 0 takes the first
+    /// redirect as the answer.
     package init(
         of request: PreparedRequest,
         status: Int,

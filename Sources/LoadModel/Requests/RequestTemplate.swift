@@ -74,7 +74,8 @@ struct RequestTemplate: Sendable {
         )
     }
 
-    /// The plan's and the step's headers, the step's instead of the plan's, and what every request has.
+    /// The plan's and the step's headers, the step's instead of the plan's, and what every request
+    /// has.
     private static func fields(of request: Request, in plan: Plan) -> [Header] {
         var fields = request.headers
         func add(_ name: String, _ value: Template) {

@@ -58,10 +58,11 @@ extension GeneratorVerdict {
     /// A tenth of a run is enough to move its p90, and less than two seconds may be chance.
     private static let tellingShare = 0.1
     private static let tellingSeconds = 2
-    /// Late starts are a part of every response time, and 10 ms spoil any p99 that is worth a threshold.
+    /// Late starts are a part of every response time, and 10 ms spoil any p99 that is worth a
+    /// threshold.
     private static let lateMicroseconds: UInt64 = 10_000
-    /// Below 1 ms lateness is the timers' and the scheduler's; above, it must stay under a tenth of what
-    /// is measured.
+    /// Below 1 ms lateness is the timers' and the scheduler's; above, it must stay under a tenth of
+    /// what is measured.
     private static let unnoticedMicroseconds: UInt64 = 1_000
     private static let noticedShare = 0.1
     /// Answers that came during a lag were read late: 100 ms in a second concern a tenth of them.

@@ -1,12 +1,13 @@
 extension LatencyHistogram {
-    /// The latency that a share of what was recorded did not exceed, in microseconds; nil when empty.
+    /// The latency that a share of what was recorded did not exceed, in microseconds; nil when
+    /// empty.
     package func percentile(_ percent: Double) -> UInt64? { percentiles([percent]).first }
 
     /// One latency for each percentage, which must ascend; none when empty.
     ///
-    /// The definition is that of HdrHistogram in C and Python, and so of wrk: the highest value that
-    /// counts as equal to the value of rank `count × percent / 100`, rounded to the nearest rank of
-    /// at least 1. Every percentile of this project is worked out here.
+    /// The definition is that of HdrHistogram in C and Python, and so of wrk: the highest value
+    /// that counts as equal to the value of rank `count × percent / 100`, rounded to the nearest
+    /// rank of at least 1. Every percentile of this project is worked out here.
     package func percentiles(_ percents: [Double]) -> [UInt64] {
         let total = totalCount
         guard total > 0 else { return [] }

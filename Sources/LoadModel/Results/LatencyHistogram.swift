@@ -3,8 +3,8 @@ import Histogram
 /// Latencies in microseconds, 0 to 1 h, to three significant digits.
 ///
 /// It is dense (some 20 to 190 KB) from the first `record` or `add` on, as recording wants it, and
-/// packed (8 bytes for each different value) where it came out of a store: a run of hours has tens of
-/// thousands of histograms, which would not fit into memory as dense ones. An empty one is free.
+/// packed (8 bytes for each different value) where it came out of a store: a run of hours has tens
+/// of thousands of histograms, which would not fit into memory as dense ones. An empty one is free.
 ///
 /// Every figure comes from the buckets alone and never from the exact extremes that were seen, so
 /// that a histogram answers the same before it was stored and after.
@@ -40,7 +40,8 @@ package struct LatencyHistogram: Sendable {
         packed = []
     }
 
-    /// Makes it small and quick to read; recording goes on from there at the price of making it dense.
+    /// Makes it small and quick to read; recording goes on from there at the price of making it
+    /// dense.
     package mutating func pack() {
         packed = buckets
         dense = nil

@@ -36,8 +36,8 @@ package struct SecondResult: Sendable {
         )
     }
 
-    /// Merges another worker's part of the same second: counts and active users add up, its health is
-    /// appended.
+    /// Merges another worker's part of the same second: counts and active users add up, its health
+    /// is appended.
     ///
     /// - Precondition: Both are of the same second of the same run.
     package mutating func add(_ other: SecondResult) {
@@ -85,7 +85,8 @@ package struct WorkerHealth: Sendable, Equatable {
     package var cpuNanoseconds: UInt64 = 0
     /// Wall time that this sample covers: about a second.
     package var wallNanoseconds: UInt64 = 0
-    /// Due to start of scheduled starts (arrivals, pacing, ends of think times): the generator's delay.
+    /// Due to start of scheduled starts (arrivals, pacing, ends of think times): the generator's
+    /// delay.
     package var lateness = LatencyHistogram()
     /// The longest time that the event loop did not look at its sockets.
     package var loopLagMaxNanoseconds: UInt64 = 0

@@ -1,4 +1,5 @@
-/// A step of a whole run in plain figures, or all steps: a row of the CSV file and of `step_summary`.
+/// A step of a whole run in plain figures, or all steps: a row of the CSV file and of
+/// `step_summary`.
 package struct StepSummary: Sendable, Equatable {
     /// Scenario and step of the row that sums up the run.
     package static let all = "(all)"

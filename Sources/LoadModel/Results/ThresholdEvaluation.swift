@@ -3,8 +3,8 @@ package import LoadPlan
 extension RunTotals {
     /// Whether a threshold holds of the run so far, `duration` seconds from its start.
     ///
-    /// A threshold of something that was never measured does not hold, and neither does one whose scope
-    /// names nothing in the run.
+    /// A threshold of something that was never measured does not hold, and neither does one whose
+    /// scope names nothing in the run.
     package func evaluate(_ threshold: Threshold, duration: Double) -> ThresholdResult {
         let actual = stepIndices(in: threshold.scope).flatMap { indices in
             measure(threshold.metric, ofStepsAt: indices, duration: duration)
@@ -13,8 +13,8 @@ extension RunTotals {
         return ThresholdResult(threshold: threshold, actual: actual, holds: holds)
     }
 
-    /// The steps that a scope means: `scenario/step` before all steps of that name, and these before
-    /// the steps of the scenario of that name.
+    /// The steps that a scope means: `scenario/step` before all steps of that name, and these
+    /// before the steps of the scenario of that name.
     private func stepIndices(in scope: String?) -> [Int]? {
         guard let scope else { return Array(steps.indices) }
         let names: [(StepIdentity) -> String] = [

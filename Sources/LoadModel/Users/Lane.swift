@@ -2,8 +2,8 @@ import LoadPlan
 
 /// One scenario as one worker runs it: its share of the users or of the arrivals.
 ///
-/// Worker `w` of `n` has the users, and the arrivals, whose index is `w` modulo `n`: nobody has to be
-/// asked, and a different number of workers does the same load.
+/// Worker `w` of `n` has the users, and the arrivals, whose index is `w` modulo `n`: nobody has to
+/// be asked, and a different number of workers does the same load.
 struct Lane {
     private let share: WorkerShare
     /// In a closed load.

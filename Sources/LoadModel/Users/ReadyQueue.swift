@@ -1,4 +1,5 @@
-/// Users who can send, first come, first served; constant time, and no allocation once it has grown.
+/// Users who can send, first come, first served; constant time, and no allocation once it has
+/// grown.
 struct ReadyQueue {
     private var users: [Int32] = []
     private var head = 0

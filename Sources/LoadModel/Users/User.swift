@@ -26,12 +26,15 @@ struct User {
     /// Iterations begun, and how many of them before this window.
     var iterations = 0
     var windowIterations = 0
-    /// Whether this iteration has sent or waited: one that did neither must not be repeated at once.
+    /// Whether this iteration has sent or waited: one that did neither must not be repeated at
+    /// once.
     var hasPaused = false
-    /// When the next request is due, and when the one under way was; nanoseconds of the run's clock.
+    /// When the next request is due, and when the one under way was; nanoseconds of the run's
+    /// clock.
     var due: UInt64 = 0
     var startedAt: UInt64 = 0
-    /// Whether the due time comes from a schedule or a thought's end: its lateness is the generator's.
+    /// Whether the due time comes from a schedule or a thought's end: its lateness is the
+    /// generator's.
     var isScheduled = false
     /// Whether the iteration's first request is still to come: without a schedule it is due when it
     /// starts, and later ones when the step before them ended.
@@ -50,7 +53,8 @@ struct User {
     }
 }
 
-/// A request that is sent again because its answer pointed elsewhere, and what that has cost so far.
+/// A request that is sent again because its answer pointed elsewhere, and what that has cost so
+/// far.
 struct Redirection {
     var request: PreparedRequest
     var hops: Int

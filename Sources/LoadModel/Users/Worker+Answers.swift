@@ -18,7 +18,8 @@ extension Worker {
 
     /// Takes a user's answer: counts it, remembers what the plan wants of it, and goes on.
     ///
-    /// An answer that points elsewhere is followed first; the request then is one with all its hops.
+    /// An answer that points elsewhere is followed first; the request then is one with all its
+    /// hops.
     package mutating func complete(user: Int, _ answer: inout Answer) {
         guard users[user].phase == .sending else { return }
         let now = answer.endedAt

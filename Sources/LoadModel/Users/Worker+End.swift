@@ -1,5 +1,6 @@
 extension Worker {
-    /// Ends a scenario whose time, users or arrivals are over; answers a user whose request must be cut.
+    /// Ends a scenario whose time, users or arrivals are over; answers a user whose request must be
+    /// cut.
     mutating func close(_ lane: Int, at now: UInt64) -> Int? {
         if now < lanes[lane].endsAt {
             let isExhausted = lanes[lane].remaining == 0 && lanes[lane].arrivalDue == .max
@@ -18,7 +19,8 @@ extension Worker {
         }
     }
 
-    /// Sends home everybody who is not waiting for an answer, and counts what could not start in time.
+    /// Sends home everybody who is not waiting for an answer, and counts what could not start in
+    /// time.
     private mutating func beginClosing(_ lane: Int) {
         lanes[lane].isClosing = true
         for user in lanes[lane].users {

@@ -3,8 +3,8 @@ import LoadPlan
 extension Worker {
     /// Keeps an answer's cookies, and sends its user on where it points elsewhere.
     ///
-    /// Answers true where another hop is on its way; a redirect that cannot be followed makes the answer
-    /// a failure.
+    /// Answers true where another hop is on its way; a redirect that cannot be followed makes the
+    /// answer a failure.
     mutating func follow(_ user: Int, _ answer: inout Answer) -> Bool {
         guard answer.location != nil || !answer.setCookies.isEmpty else { return false }
         let request = currentRequest(of: user)

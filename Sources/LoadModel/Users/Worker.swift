@@ -15,8 +15,8 @@ package struct Worker {
         case finish
     }
 
-    /// A start that was due in time may be this late at the very end of a load, and no later: a loop
-    /// that wakes a moment after the end has not been asked to drop its last arrival.
+    /// A start that was due in time may be this late at the very end of a load, and no later: a
+    /// loop that wakes a moment after the end has not been asked to drop its last arrival.
     static let endTolerance: UInt64 = 10_000_000
 
     package let program: Program
@@ -35,8 +35,8 @@ package struct Worker {
 
     /// Makes a worker for its share of the load.
     ///
-    /// `start` is when the load starts, by the clock of `next(at:)`, and `wallStart` is the same moment
-    /// in nanoseconds since 1970.
+    /// `start` is when the load starts, by the clock of `next(at:)`, and `wallStart` is the same
+    /// moment in nanoseconds since 1970.
     package init(
         _ program: Program,
         share: WorkerShare,

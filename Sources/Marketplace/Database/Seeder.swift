@@ -1,6 +1,7 @@
 import GRDB
 
-/// Fills a database with a market that is the same for the same seed, byte for byte of what it says.
+/// Fills a database with a market that is the same for the same seed, byte for byte of what it
+/// says.
 ///
 /// No clock is read: the market's first day is `epoch`. One transaction holds it all, so a seeding
 /// that is interrupted leaves nothing behind.

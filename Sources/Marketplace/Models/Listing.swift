@@ -26,7 +26,8 @@ struct Listing: Sendable, Equatable {
     var isForSale: Bool { status == .active && stock > 0 }
 }
 
-/// What a listing's cover and card show: less than a `Listing`, so that a page of them is cheap to read.
+/// What a listing's cover and card show: less than a `Listing`, so that a page of them is cheap to
+/// read.
 struct ListingSummary: Sendable, Equatable {
     let id: Int
     let title: String

@@ -13,7 +13,8 @@ struct MarketContext: RequestContext {
         remoteAddress = source.channel.remoteAddress?.ipAddress ?? "unknown"
     }
 
-    /// What the log calls this request; `id` would end the process under a logger that keeps nothing.
+    /// What the log calls this request; `id` would end the process under a logger that keeps
+    /// nothing.
     var requestID: String { logger[metadataKey: "hb.request.id"]?.description ?? "unknown" }
 
     /// A listing's, an order's or another thing's number out of the path.

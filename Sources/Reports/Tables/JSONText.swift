@@ -1,5 +1,5 @@
-/// JSON whose keys stand in the order in which they were written, so that two reports can be compared
-/// line by line.
+/// JSON whose keys stand in the order in which they were written, so that two reports can be
+/// compared line by line.
 enum JSONText {
     case string(String)
     case number(Double)

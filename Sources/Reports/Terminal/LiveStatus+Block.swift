@@ -7,8 +7,8 @@ extension LiveStatus {
 
     /// The live block: no line wider than `width` columns, and no more lines than `height`.
     ///
-    /// What a narrow terminal has no room for is dropped or goes to a line of its own; steps that a low
-    /// one has no room for are counted in its last line.
+    /// What a narrow terminal has no room for is dropped or goes to a line of its own; steps that a
+    /// low one has no room for are counted in its last line.
     package func lines(width: Int, height: Int = .max, colour: Bool) -> [String] {
         let width = min(max(width, 1), Self.widestBlock)
         var head = [progressLine(width: width)]

@@ -6,8 +6,8 @@ package struct TerminalRedraw: Sendable {
 
     /// What to write so that `lines` stand where the last block stood.
     ///
-    /// Each line is cleared behind its end, and so is what a longer block left below: nothing flickers,
-    /// because nothing is cleared that is not at once written again.
+    /// Each line is cleared behind its end, and so is what a longer block left below: nothing
+    /// flickers, because nothing is cleared that is not at once written again.
     package mutating func draw(_ lines: [String]) -> String {
         var text = toTop
         for line in lines { text += line + "\u{1B}[K\n" }

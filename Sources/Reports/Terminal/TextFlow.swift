@@ -1,6 +1,7 @@
 /// Items side by side, on as many lines as they need.
 enum TextFlow {
-    /// Fills lines of at most `width` columns with `items`, `gap` columns apart and behind `indent`.
+    /// Fills lines of at most `width` columns with `items`, `gap` columns apart and behind
+    /// `indent`.
     ///
     /// An item that is wider than a line is truncated.
     static func lines(
