@@ -50,6 +50,23 @@ struct SourceText {
         lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     }
 
+    /// The fenced blocks of a page that are in this language.
+    func blocks(of language: String) -> [String] {
+        var blocks: [String] = []
+        var block: [Substring]?
+        for line in lines {
+            if line == "```" + language {
+                block = []
+            } else if line == "```", let whole = block {
+                blocks.append(whole.joined(separator: "\n"))
+                block = nil
+            } else {
+                block?.append(line)
+            }
+        }
+        return blocks
+    }
+
     /// What is wrong with one line, for each line that something is wrong with.
     func offences(where complaint: (Substring) -> String?) -> [Offence] {
         lines.enumerated().compactMap { index, line in

@@ -59,6 +59,14 @@ import Testing
     }
 }
 
+@Suite struct `A page of Markdown` {
+    @Test func `has blocks of a language`() {
+        let page = "a\n```json\n1\n2\n```\n```\n3\n```\n```json\n4\n```\n"
+        #expect(SourceText(path: "a.md", text: page).blocks(of: "json") == ["1\n2", "4"])
+        #expect(SourceText(path: "a.md", text: page).blocks(of: "yaml") == [])
+    }
+}
+
 @Suite struct `Links in Markdown` {
     @Test(arguments: [
         (line: "[a](b.md)", broken: ["link to b.md"]),

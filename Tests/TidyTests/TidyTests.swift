@@ -62,14 +62,24 @@ import Testing
         }
         #expect(!plans.isEmpty)
         for path in plans {
-            let file = repository.root.appending(path: path)
-            let reader = PlanReader { name in
-                let data = file.deletingLastPathComponent().appending(path: name)
-                return String(decoding: try Data(contentsOf: data), as: UTF8.self)
-            }
-            let text = String(decoding: try Data(contentsOf: file), as: UTF8.self)
+            let text = try repository.text(path).lines.joined(separator: "\n")
             let format = path.hasSuffix(".json") ? PlanReader.Format.json : .yaml
-            #expect(throws: Never.self, "\(path)") { try reader.read(text, as: format) }
+            #expect(throws: Never.self, "\(path)") { try planReader.read(text, as: format) }
+        }
+    }
+
+    @Test func `shows strangers a plan that can be run`() throws {
+        let blocks = try repository.text("README.md").blocks(of: "json")
+        #expect(!blocks.isEmpty)
+        for block in blocks {
+            #expect(throws: Never.self) { try planReader.read(block, as: .json) }
+        }
+    }
+
+    private var planReader: PlanReader {
+        let plans = repository.root.appending(path: "plans")
+        return PlanReader { name in
+            String(decoding: try Data(contentsOf: plans.appending(path: name)), as: UTF8.self)
         }
     }
 }
