@@ -12,8 +12,8 @@ extension ResultStore {
                 try write { try $0.store(ending, run: number) }
                 RunLock.removeStale(storePath: path, run: number)
             } catch {
-                // As on a full disk: it shows as interrupted all the same, and the next one to open the
-                // store tries again.
+                // As on a full disk: it shows as interrupted all the same, and the next one to open
+                // the store tries again.
                 return
             }
         }
