@@ -8,6 +8,11 @@ import LoadModel
 @safe struct EventLoop: ~Copyable {
     static let readable = EPOLLIN.rawValue
     static let writable = EPOLLOUT.rawValue
+    /// The other side has closed its half, or all.
+    static let hungUp = EPOLLRDHUP.rawValue | EPOLLHUP.rawValue
+    /// A socket that stays registered so for its whole life: an event for each change.
+    static let everythingOnEdges =
+        EPOLLIN.rawValue | EPOLLOUT.rawValue | EPOLLRDHUP.rawValue | EPOLLET.rawValue
     /// Reported whether asked for or not.
     static let failed = EPOLLERR.rawValue | EPOLLHUP.rawValue
 

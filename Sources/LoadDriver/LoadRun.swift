@@ -8,6 +8,7 @@ package struct LoadRun: Sendable {
     package var properties: [String: String]
     package var workers: Int
     package var seed: UInt64
+    package var transport = TransportChoice.automatic
 
     package init(plan: Plan, properties: [String: String], workers: Int, seed: UInt64) {
         self.plan = plan
@@ -33,6 +34,7 @@ package struct LoadRun: Sendable {
         raiseDescriptorLimit()
         let mailbox = try Mailbox()
         let gate = StartGate()
+        let origins = try resolveOrigins()
         var start: RunStart?
         var endedAt: UInt64 = 0
         var failure: (any Error)?
@@ -44,7 +46,7 @@ package struct LoadRun: Sendable {
         var threads: [SystemThread] = []
         for worker in 0..<workers {
             do {
-                threads.append(try startThread(worker, mailbox, gate, stop))
+                threads.append(try startThread(worker, mailbox, gate, stop, origins))
             } catch {
                 fail(error)
             }
@@ -85,16 +87,23 @@ package struct LoadRun: Sendable {
         return start?.seconds(until: endedAt) ?? 0
     }
 
+    /// Looks the hosts up that are known before the load, so that no lookup is a part of it.
+    private func resolveOrigins() throws -> [Origin] {
+        let program = try Program(plan, properties: properties)
+        return program.plainOrigins.compactMap { Origin(host: $0.host, port: $0.port) }
+    }
+
     private func startThread(
         _ index: Int,
         _ mailbox: Mailbox,
         _ gate: StartGate,
-        _ stop: StopSignal
+        _ stop: StopSignal,
+        _ origins: [Origin]
     ) throws(RunError) -> SystemThread {
         try SystemThread(name: "worker \(index)") {
             do throws(RunError) {
                 let share = WorkerShare(index: index, count: workers)
-                try execute(share, mailbox, gate, stop)
+                try execute(share, mailbox, gate, stop, origins)
             } catch {
                 mailbox.post(.failed(error))
             }
@@ -106,7 +115,8 @@ package struct LoadRun: Sendable {
         _ share: WorkerShare,
         _ mailbox: Mailbox,
         _ gate: StartGate,
-        _ stop: StopSignal
+        _ stop: StopSignal,
+        _ origins: [Origin]
     ) throws(RunError) {
         let program: Program
         do throws(PlanFaults) {
@@ -129,7 +139,8 @@ package struct LoadRun: Sendable {
         var lastSecond = -1
         var thread = try WorkerThread(
             worker,
-            http: plan.http,
+            transport: transport,
+            origins: origins,
             stop: stop,
             start: start.monotonic
         )

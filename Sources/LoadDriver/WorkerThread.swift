@@ -15,7 +15,7 @@ struct WorkerThread: ~Copyable {
 
     private var worker: Worker
     private var loop: EventLoop
-    private let transport: CurlTransport
+    private var transports: Transports
     private let stop: StopSignal
     private var stopsSeen = 0
     private var cpuAtSecond: UInt64 = 0
@@ -23,15 +23,21 @@ struct WorkerThread: ~Copyable {
 
     init(
         _ worker: consuming Worker,
-        http: HTTPOptions,
+        transport: TransportChoice,
+        origins: [Origin],
         stop: StopSignal,
         start: UInt64
     ) throws(RunError) {
-        let transport = try CurlTransport(users: worker.userCount, options: http)
+        let transports = try Transports(
+            transport,
+            program: worker.program,
+            origins: origins,
+            users: worker.userCount
+        )
         let loop = try EventLoop()
         loop.add(stop.descriptor, EventLoop.readable)
         self.loop = loop
-        self.transport = transport
+        self.transports = transports
         self.worker = worker
         self.stop = stop
         secondStartedAt = start
@@ -45,7 +51,7 @@ struct WorkerThread: ~Copyable {
             let ready = loop.wait(nanoseconds: deadline > now ? deadline - now : 0)
             let woken = monotonicNanoseconds()
             for index in 0..<ready { handle(loop.event(index)) }
-            if let timer = transport.deadline, timer <= woken { transport.pump(loop) }
+            transports.pump(at: woken, loop)
             completeFinished()
             noteLag(since: woken)
         }
@@ -64,8 +70,8 @@ struct WorkerThread: ~Copyable {
             reportFinishedSeconds(report)
             switch action {
             case .send(let user): try send(user, at: now)
-            case .cut(let user): transport.cancel(user: user)
-            case .wait(let until): return pumped(min(until, transport.deadline ?? .max))
+            case .cut(let user): transports.cancel(user: user)
+            case .wait(let until): return pumped(until)
             case .finish: return nil
             }
         }
@@ -73,16 +79,16 @@ struct WorkerThread: ~Copyable {
     }
 
     private mutating func send(_ user: Int, at now: UInt64) throws(RunError) {
-        let step = worker.program.steps[worker.step(of: user)]
         let request = worker.request(of: user)
         guard request.parts != nil else { return refuse(user, request, at: now) }
-        try transport.start(
+        try transports.start(
             user: user,
+            step: worker.step(of: user),
             request,
             cookies: worker.cookies(of: user, for: request),
-            timeout: step.timeout,
-            parts: step.parts,
-            at: now
+            of: worker.program,
+            at: now,
+            loop
         )
     }
 
@@ -96,12 +102,9 @@ struct WorkerThread: ~Copyable {
     }
 
     /// Lets libcurl start what was added before anybody waits.
-    private func pumped(_ deadline: UInt64) -> UInt64 {
-        guard let timer = transport.deadline, timer <= monotonicNanoseconds() else {
-            return deadline
-        }
-        transport.pump(loop)
-        return transport.finished.isEmpty ? min(deadline, transport.deadline ?? .max) : 0
+    private mutating func pumped(_ deadline: UInt64) -> UInt64 {
+        if transports.deadline < deadline { transports.pump(at: monotonicNanoseconds(), loop) }
+        return min(deadline, transports.deadline)
     }
 
     private mutating func handle(_ event: (descriptor: Int32, mask: UInt32)) {
@@ -109,15 +112,12 @@ struct WorkerThread: ~Copyable {
             // It stays readable: what it has to say is in the signal's count.
             loop.remove(stop.descriptor)
         } else {
-            transport.handle(event, loop)
+            transports.handle(event, loop)
         }
     }
 
     private mutating func completeFinished() {
-        for user in transport.finished {
-            transport.withAnswer(of: user) { worker.complete(user: user, &$0) }
-        }
-        transport.removeFinished()
+        transports.takeFinished { user, answer in worker.complete(user: user, &answer) }
     }
 
     private mutating func obeyStop() {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import LoadDriver
 import LoadModel
 import LoadPlan
 
@@ -55,6 +56,9 @@ struct RunCommand: ParsableCommand {
     @Option(help: "Makes every random choice repeatable; drawn, and stored, unless said.")
     var seed: UInt64?
 
+    @Option(help: "What carries the requests: automatic, socket or curl.")
+    var transport = TransportChoice.automatic
+
     @Flag(help: "Print nothing but warnings and errors.")
     var quiet = false
 
@@ -71,3 +75,5 @@ struct RunCommand: ParsableCommand {
         }
     }
 }
+
+extension TransportChoice: ExpressibleByArgument {}

@@ -73,12 +73,13 @@ struct RunSession {
     }
 
     private func execute(_ writer: inout RunWriter, _ stop: StopSignal) throws -> Double {
-        let run = LoadRun(
+        var run = LoadRun(
             plan: loaded.plan,
             properties: options.property.dictionary,
             workers: workers,
             seed: seed
         )
+        run.transport = options.transport
         var view = LiveView(loaded.plan, isQuiet: options.quiet)
         defer { view.close() }
         return try run.run(

@@ -31,7 +31,8 @@ extension Outcome {
         }
     }
 
-    private init(connectError: Int32) {
+    /// What a connection that could not be opened is counted as, by `errno`.
+    init(connectError: Int32) {
         switch connectError {
         case ECONNREFUSED: self = .refused
         case ECONNRESET: self = .reset

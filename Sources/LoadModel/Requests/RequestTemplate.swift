@@ -30,7 +30,10 @@ struct RequestTemplate: Sendable {
         url = compile(request.url)
         headers = Self.fields(of: request, in: plan).map { ($0.name, compile($0.value)) }
         switch request.body {
-        case .none: body = .none
+        case .none:
+            // Servers want the length of a body where a method has one by its meaning, even of none.
+            let hasLength = ["POST", "PUT", "PATCH"].contains(request.method)
+            body = hasLength ? .text(compile(Template(literal: ""))) : .none
         case .text(let text): body = .text(compile(text))
         case .form(let fields): body = .form(fields.map { ($0.name, compile($0.value)) })
         }

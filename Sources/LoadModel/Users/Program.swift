@@ -4,7 +4,7 @@ package import LoadPlan
 ///
 /// Each worker makes its own, so that no two threads count references to the same storage.
 package struct Program {
-    let http: HTTPOptions
+    package let http: HTTPOptions
     let names: NameTable
     let properties: [String: String]
     let variables: [(slot: Int, value: Expression)]
@@ -58,6 +58,18 @@ package struct Program {
         self.names = names
         self.steps = steps
         self.scenarios = scenarios
+    }
+
+    /// The hosts and ports that plain HTTP requests go to, as far as they are known before the run.
+    package var plainOrigins: [(host: String, port: UInt16)] {
+        var origins: [(host: String, port: UInt16)] = []
+        let urls = [URLParts(target)] + steps.map { $0.request.constant?.parts }
+        for case let url? in urls where url.scheme == .http {
+            if !origins.contains(where: { $0.host == url.host && $0.port == url.port }) {
+                origins.append((url.host, url.port))
+            }
+        }
+        return origins
     }
 
     package var stepIdentities: [StepIdentity] {

@@ -1,0 +1,206 @@
+import CLinux
+import Glibc
+import LoadModel
+
+extension SocketTransport {
+    /// Sends on the kept-alive connection, or on a new one.
+    mutating func begin(_ place: Int, _ loop: borrowing EventLoop) {
+        let answersHEAD = connections[place].request?.answersHEAD ?? false
+        connections[place].response.begin(
+            answersHEAD: answersHEAD,
+            parts: connections[place].parts
+        )
+        connections[place].sentCount = 0
+        if connections[place].state == .idle, !connections[place].isHalfClosed {
+            connections[place].isReused = true
+            connections[place].state = .sending
+            send(place, loop)
+        } else {
+            closeConnection(place)
+            connections[place].isReused = false
+            connections[place].address = 0
+            connect(place, loop)
+        }
+    }
+
+    private mutating func connect(_ place: Int, _ loop: borrowing EventLoop) {
+        let address = origins[connections[place].origin].addresses[connections[place].address]
+        let descriptor = socket(
+            address.family,
+            Int32(SOCK_STREAM.rawValue) | Int32(SOCK_NONBLOCK.rawValue)
+                | Int32(SOCK_CLOEXEC.rawValue),
+            0
+        )
+        guard descriptor >= 0 else {
+            return fail(place, .notSent, "no socket: errno \(errno)")
+        }
+        var on: Int32 = 1
+        unsafe setsockopt(
+            descriptor,
+            Int32(IPPROTO_TCP),
+            TCP_NODELAY,
+            &on,
+            socklen_t(MemoryLayout<Int32>.size)
+        )
+        while places.count <= descriptor { places.append(-1) }
+        places[Int(descriptor)] = Int32(place)
+        connections[place].descriptor = descriptor
+        connections[place].state = .connecting
+        connections[place].isHalfClosed = false
+        loop.add(descriptor, EventLoop.everythingOnEdges)
+        let code = address.connect(descriptor)
+        if code != 0, code != EINPROGRESS { tryNextAddress(place, code, loop) }
+    }
+
+    mutating func finishConnecting(_ place: Int, _ loop: borrowing EventLoop) {
+        var code: Int32 = 0
+        var length = socklen_t(MemoryLayout<Int32>.size)
+        unsafe getsockopt(
+            connections[place].descriptor,
+            SOL_SOCKET,
+            SO_ERROR,
+            &code,
+            &length
+        )
+        guard code == 0 else { return tryNextAddress(place, code, loop) }
+        connections[place].response.answer.connectedAt = monotonicNanoseconds()
+        connections[place].response.answer.connectionIsNew = true
+        connections[place].state = .sending
+        send(place, loop)
+    }
+
+    private mutating func tryNextAddress(
+        _ place: Int,
+        _ code: Int32,
+        _ loop: borrowing EventLoop
+    ) {
+        closeConnection(place)
+        let count = origins[connections[place].origin].addresses.count
+        guard connections[place].address + 1 < count else {
+            return fail(place, Outcome(connectError: code), reason(code))
+        }
+        connections[place].address += 1
+        connect(place, loop)
+    }
+
+    mutating func send(_ place: Int, _ loop: borrowing EventLoop) {
+        guard let request = connections[place].request else { return }
+        let descriptor = connections[place].descriptor
+        let start = connections[place].sentCount
+        let bytes = connections[place].ownBytes ?? request.bytes
+        let sent = unsafe bytes.withUnsafeBytes { bytes in
+            guard let base = bytes.baseAddress else { return 0 }
+            return unsafe Glibc.send(
+                descriptor,
+                base + start,
+                bytes.count - start,
+                Int32(MSG_NOSIGNAL)
+            )
+        }
+        guard sent >= 0 else {
+            let code = errno
+            if code == EAGAIN || code == EINTR { return }
+            return lose(place, code, loop)
+        }
+        connections[place].sentCount += sent
+        connections[place].response.answer.bytesSent += sent
+        if connections[place].sentCount == bytes.count { connections[place].state = .receiving }
+    }
+
+    mutating func receive(_ place: Int, _ loop: borrowing EventLoop) {
+        while connections[place].isBusy {
+            let count = unsafe recv(
+                connections[place].descriptor,
+                buffer.baseAddress,
+                Self.bufferSize,
+                0
+            )
+            if count < 0 {
+                let code = errno
+                if code == EINTR { continue }
+                if code == EAGAIN { return }
+                return lose(place, code, loop)
+            }
+            guard count > 0 else { return endOfStream(place, loop) }
+            take(place, count)
+            // A shorter read has emptied the socket: what comes later is another edge.
+            if count < Self.bufferSize, !connections[place].isHalfClosed { return }
+        }
+    }
+
+    private mutating func take(_ place: Int, _ count: Int) {
+        if connections[place].response.answer.firstByteAt == 0 {
+            connections[place].response.answer.firstByteAt = monotonicNanoseconds()
+        }
+        connections[place].response.answer.bytesReceived += count
+        let bytes = unsafe UnsafeBufferPointer(rebasing: buffer[..<count])
+        let progress = unsafe connections[place].response.consume(bytes.span)
+        switch progress {
+        case .needsMore: break
+        case .malformed(let fault): fail(place, .malformedResponse, fault.rawValue)
+        case .complete(let used):
+            // Bytes behind the response belong to nothing that was asked for, and a response that comes
+            // before its request is sent leaves the rest of it in the way of the next one.
+            let isClean = used == count && connections[place].state == .receiving
+            finish(place, keepsAlive: isClean && connections[place].response.keepsAlive)
+        }
+    }
+
+    private mutating func endOfStream(_ place: Int, _ loop: borrowing EventLoop) {
+        if connections[place].response.endsWithStream {
+            finish(place, keepsAlive: false)
+        } else {
+            lose(place, 0, loop)
+        }
+    }
+
+    /// The connection is gone before the answer is complete; `code` is `errno`, or 0 for its end.
+    ///
+    /// A server may close an idle connection while a request is on its way to it. Then, and only where
+    /// nothing of an answer came and doing it twice does what doing it once does, it is sent again.
+    private mutating func lose(_ place: Int, _ code: Int32, _ loop: borrowing EventLoop) {
+        let connection = connections[place]
+        let mayRetry =
+            connection.isReused && !connection.isRetry && !connection.response.hasBegun
+            && connection.request?.isIdempotent == true
+        guard mayRetry else {
+            let outcome: Outcome = code == 0 ? .closedEarly : .reset
+            return fail(place, outcome, code == 0 ? "the server closed" : reason(code))
+        }
+        retryCount += 1
+        connections[place].isRetry = true
+        closeConnection(place)
+        begin(place, loop)
+        setTimer(place)
+    }
+
+    mutating func fail(_ place: Int, _ outcome: Outcome, _ detail: String) {
+        closeConnection(place)
+        connections[place].response.answer.failure = outcome
+        connections[place].response.answer.failureDetail = detail
+        finish(place, keepsAlive: false)
+    }
+
+    private mutating func finish(_ place: Int, keepsAlive: Bool) {
+        connections[place].response.answer.endedAt = monotonicNanoseconds()
+        if keepsAlive, !connections[place].isHalfClosed {
+            connections[place].state = .idle
+        } else {
+            closeConnection(place)
+        }
+        finished.append(place)
+    }
+
+    mutating func closeConnection(_ place: Int) {
+        connections[place].state = .closed
+        let descriptor = connections[place].descriptor
+        guard descriptor >= 0 else { return }
+        connections[place].descriptor = -1
+        places[Int(descriptor)] = -1
+        close(descriptor)
+    }
+}
+
+private func reason(_ code: Int32) -> String {
+    unsafe strerror(code).map { unsafe String(cString: $0) } ?? "error \(code)"
+}
