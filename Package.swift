@@ -47,7 +47,11 @@ let package = Package(
         .target(name: "LoadPlan", dependencies: [yams]),
         .target(name: "Matching", dependencies: ["LoadPlan", "CPCRE2", "CXML"]),
         .target(name: "LoadModel", dependencies: ["LoadPlan", "Matching", histogram]),
-        .target(name: "Reports", dependencies: ["LoadModel", "LoadPlan", mustache, histogram]),
+        .target(
+            name: "Reports",
+            dependencies: ["LoadModel", "LoadPlan", mustache],
+            resources: [.embedInCode("Templates")]
+        ),
 
         // Shells: they obey.
         .target(name: "LoadDriver", dependencies: ["LoadModel", "LoadPlan", "CCurl", "CLinux"]),
@@ -108,7 +112,7 @@ let package = Package(
         ),
         .testTarget(
             name: "ReportsTests",
-            dependencies: ["Reports", "LoadModel", "LoadPlan", histogram],
+            dependencies: ["Reports", "LoadModel", "LoadPlan", "Matching"],
             exclude: ["Golden"]
         ),
         .testTarget(

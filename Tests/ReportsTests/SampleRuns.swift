@@ -89,6 +89,39 @@ enum SampleRuns {
         failures: { _, _ in [(.status(500), 0.2)] }
     )
 
+    /// An hour of fifty steps with names longer than any column.
+    ///
+    /// Few requests a second, since it is the number of seconds and steps that is large here.
+    static let huge = SampleRun(
+        name: "Everything that the shop can do, for an hour",
+        scenarios: ["visitors", "sellers", "administrators"],
+        steps: (0..<50).map { index in
+            .init(
+                name:
+                    "step \(index): open the page of an order and look at its history, part \(index)",
+                scenario: index % 3,
+                median: 1_000 * Double(1 + index * index),
+                perSecond: 1.2
+            )
+        },
+        seconds: 3_600,
+        slowness: { 1 + 2 * Double($0) / 40 },
+        failures: { second, step in
+            step % 7 == 0
+                ? (0..<8).map { (.status(500 + $0), 0.01) } + [
+                    (.timeout, second > 20 ? 0.05 : 0)
+                ]
+                : []
+        },
+        period: 40
+    )
+
+    static let all: [(String, SampleRun)] = [
+        ("usual", usual), ("stalled", stalled), ("empty", empty), ("unanswered", unanswered),
+        ("one-second", oneSecond), ("all-errors", allErrors), ("wide", wide), ("hostile", hostile),
+        ("huge", huge),
+    ]
+
     static func thresholds(searchBound: Double) -> [Threshold] {
         [
             Threshold(

@@ -1,12 +1,11 @@
 package import LoadModel
 
-/// A run as one HTML page.
+/// A run as one page of HTML that needs nothing beside it: no network, no other file.
 package struct HTMLReport {
     private let run: RunResult
 
     package init(_ run: RunResult) { self.run = run }
 
-    package var text: String {
-        "<!doctype html><title>Run</title><pre>\(TextSummary(run, colour: false).text)</pre>"
-    }
+    /// The page: well-formed as XML too, and of bounded size however long the run was.
+    package var text: String { Templates.page(PageView(RunDigest(run))) }
 }

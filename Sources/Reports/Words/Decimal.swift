@@ -17,6 +17,13 @@ enum Decimal {
         return value < 0 && units > 0 ? "-" + text : text
     }
 
+    /// With so many digits after the point at most, and none that is a zero at the end.
+    static func short(_ value: Double, places: Int = 2) -> String {
+        let text = text(value, places: places, grouped: true)
+        guard text.contains(".") else { return text }
+        return String(text.reversed().drop { $0 == "0" }.drop { $0 == "." }.reversed())
+    }
+
     /// Thousands apart by commas.
     static func grouped(_ value: some BinaryInteger) -> String {
         var text = ""

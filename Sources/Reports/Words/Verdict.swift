@@ -5,6 +5,14 @@ import LoadPlan
 struct Verdict {
     enum Tone: String { case good, bad, warning }
 
+    var mark: String {
+        switch tone {
+        case .good: "✓"
+        case .bad: "✗"
+        case .warning: "!"
+        }
+    }
+
     let tone: Tone
     let sentence: String
 
@@ -25,12 +33,13 @@ struct Verdict {
     }
 
     private static func state(_ digest: RunDigest) -> String {
-        switch digest.run.state {
-        case .interrupted: "Interrupted after \(Quantity.span(digest.run.duration)). "
-        case .running: "Still running. "
-        case .complete where digest.all.requests == 0: "No request finished. "
-        case .complete: ""
-        }
+        let state =
+            switch digest.run.state {
+            case .interrupted: "Interrupted after \(Quantity.span(digest.run.duration)). "
+            case .running: "Still running. "
+            case .complete: ""
+            }
+        return state + (digest.all.requests == 0 ? "No request finished. " : "")
     }
 
     private static func thresholds(_ missed: [ThresholdResult], of count: Int) -> String {

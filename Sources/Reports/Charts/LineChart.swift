@@ -1,0 +1,177 @@
+/// Lines over a horizontal axis, each labelled where it ends.
+struct LineChart {
+    /// A value that the lines are read against.
+    struct Reference {
+        var value: Double
+        var label: String
+    }
+
+    var id: String
+    var heading: String
+    var explanation: String
+    var series: [Series]
+    var scale: Scale
+    /// Of a value in the table, and of a tick of the axis.
+    var format: (Double) -> String
+    var axisFormat: (Double) -> String
+    var height = 150.0
+    var reference: Reference?
+
+    /// The chart over the time of the run.
+    func plot(over axis: TimeAxis) -> Plot {
+        let ticks = axis.ticks.enumerated().map { index, tick in
+            Plot.Tick(
+                at: Plot.percent(Double(tick.second) / Double(axis.seconds)),
+                label: tick.label,
+                isSpare: !index.isMultiple(of: 2) && axis.ticks.count > 4
+            )
+        }
+        return plot(
+            positions: (0..<axis.bucketCount).map(axis.position),
+            ticks: ticks,
+            table: table(
+                corner: axis.bucketSeconds == 1 ? "second" : "from",
+                heads: (0..<axis.bucketCount).map(axis.name)
+            ),
+            isTimed: true
+        )
+    }
+
+    /// The chart over any axis; `positions` are those of the points of every series, as shares of it.
+    func plot(
+        positions: [Double],
+        ticks: [Plot.Tick],
+        table: Plot.Table,
+        isTimed: Bool
+    ) -> Plot {
+        let ends = ends()
+        return Plot(
+            id: id,
+            heading: heading,
+            explanation: explanation,
+            height: Int(fittedHeight),
+            verticalTicks: scale.ticks.map { tick in
+                Plot.Tick(at: PathText.short(y(tick)), label: axisFormat(tick))
+            },
+            horizontalTicks: ticks,
+            shapes: [grid(ticks)] + references + series.flatMap { shapes($0, at: positions) },
+            ends: ends.labels,
+            leaders: ends.leaders,
+            table: table,
+            isTimed: isTimed
+        )
+    }
+
+    func table(corner: String, heads: [String]) -> Plot.Table {
+        let rows = heads.enumerated().map { index, head in
+            Plot.Table.Row(
+                head: head,
+                cells: series.map { line in line.values[index].map(format) ?? "" }
+            )
+        }
+        return Plot.Table(corner: corner, columns: series.map(\.name), rows: rows)
+    }
+
+    private func y(_ value: Double) -> Double { (1 - scale.position(value)) * fittedHeight }
+
+    private func shapes(_ line: Series, at positions: [Double]) -> [Plot.Shape] {
+        var path = PathText()
+        var dots = PathText()
+        for (index, value) in line.values.enumerated() {
+            guard let value else { continue }
+            let (x, y) = (positions[index] * Plot.width, y(value))
+            let isAfterGap = index == 0 || line.values[index - 1] == nil
+            let isBeforeGap = index == line.values.count - 1 || line.values[index + 1] == nil
+            if isAfterGap, isBeforeGap {
+                dots.move(x, y)
+                dots.horizontal(to: x)
+            } else if isAfterGap {
+                path.move(x, y)
+            } else if line.isStepped {
+                path.horizontal(to: x)
+                path.vertical(to: y)
+            } else {
+                path.line(x, y)
+            }
+        }
+        return [Plot.Shape(style: "line \(line.style)", path: path.text)]
+            + (dots.text.isEmpty
+                ? [] : [Plot.Shape(style: "line dot \(line.style)", path: dots.text)])
+    }
+
+    private func grid(_ ticks: [Plot.Tick]) -> Plot.Shape {
+        var path = PathText()
+        for tick in scale.ticks {
+            path.move(0, y(tick))
+            path.horizontal(to: Plot.width)
+        }
+        return Plot.Shape(style: "grid", path: path.text)
+    }
+
+    private var references: [Plot.Shape] {
+        guard let reference else { return [] }
+        var path = PathText()
+        path.move(0, y(reference.value))
+        path.horizontal(to: Plot.width)
+        return [Plot.Shape(style: "reference", path: path.text)]
+    }
+}
+
+// Labels where the lines end.
+extension LineChart {
+    private struct Wish {
+        var y: Double
+        var label: Plot.EndLabel
+    }
+
+    /// Names longer than this take two lines where there is little room.
+    private static let shortName = 12
+    private static let lineHeight = 15.0
+
+    private static func height(of name: String) -> Double {
+        name.count > shortName ? 2 * lineHeight - 2 : lineHeight
+    }
+
+    /// High enough for all labels one above the other.
+    private var fittedHeight: Double {
+        let names = series.map(\.name) + (reference.map { [$0.label] } ?? [])
+        return max(height, names.reduce(0) { $0 + Self.height(of: $1) })
+    }
+
+    private var wishes: [Wish] {
+        var wishes = series.enumerated().compactMap { column, line in
+            line.lastValue.map { value in
+                Wish(
+                    y: y(value),
+                    label: .init(top: "", text: line.name, style: line.style, column: column)
+                )
+            }
+        }
+        if let reference {
+            let label = Plot.EndLabel(top: "", text: reference.label, style: "quiet", column: nil)
+            wishes.append(Wish(y: y(reference.value), label: label))
+        }
+        return wishes
+    }
+
+    private func ends() -> (labels: [Plot.EndLabel], leaders: [Plot.Shape]) {
+        let wishes = wishes
+        let middles = LabelLayout.middles(
+            wanted: wishes.map(\.y),
+            heights: wishes.map { Self.height(of: $0.label.text) },
+            within: fittedHeight
+        )
+        var labels: [Plot.EndLabel] = []
+        var leaders: [Plot.Shape] = []
+        for (wish, middle) in zip(wishes, middles) {
+            var label = wish.label
+            label.top = PathText.short(middle)
+            labels.append(label)
+            var path = PathText()
+            path.move(0, wish.y)
+            path.line(12, middle)
+            leaders.append(Plot.Shape(style: "leader \(label.style)", path: path.text))
+        }
+        return (labels, leaders)
+    }
+}

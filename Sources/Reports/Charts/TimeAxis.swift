@@ -1,0 +1,48 @@
+/// The time axis that all charts of a run share: seconds from its start.
+struct TimeAxis {
+    /// The span of time that one point of a chart stands for.
+    let bucketSeconds: Int
+    let bucketCount: Int
+
+    /// A chart has no room for more points than this.
+    static let mostBuckets = 180
+
+    init(secondCount: Int) {
+        let count = max(1, secondCount)
+        bucketSeconds =
+            Self.bucketWidths.first { count <= $0 * Self.mostBuckets }
+            ?? (count + Self.mostBuckets - 1) / Self.mostBuckets
+        bucketCount = (count + bucketSeconds - 1) / bucketSeconds
+    }
+
+    private static let bucketWidths = [1, 2, 5, 10, 15, 20, 30, 60, 120, 300, 600, 900, 1_800]
+
+    var seconds: Int { bucketSeconds * bucketCount }
+
+    /// The middle of a bucket, as a share of the axis.
+    func position(ofBucket index: Int) -> Double {
+        (Double(index) + 0.5) / Double(bucketCount)
+    }
+
+    /// When a bucket begins, as `17 s`, `1 min 20 s`.
+    func name(ofBucket index: Int) -> String { Quantity.span(Double(index * bucketSeconds)) }
+
+    /// Each with its second and as it is read; the unit is the same for all of them.
+    var ticks: [(second: Int, label: String)] {
+        let unit = units.last { seconds > $0.from } ?? units[0]
+        let step =
+            unit.steps.first { seconds <= $0 * unit.seconds * 8 }
+            ?? (seconds + unit.seconds * 8 - 1) / (unit.seconds * 8)
+        return stride(from: 0, through: seconds, by: step * unit.seconds).map { second in
+            (second, "\(second / unit.seconds) \(unit.name)")
+        }
+    }
+
+    private var units: [(name: String, seconds: Int, from: Int, steps: [Int])] {
+        [
+            ("s", 1, 0, [1, 2, 5, 10, 15, 20, 30, 60]),
+            ("min", 60, 300, [1, 2, 5, 10, 15, 20, 30]),
+            ("h", 3_600, 10_800, [1, 2, 3, 6, 12, 24, 48]),
+        ]
+    }
+}
