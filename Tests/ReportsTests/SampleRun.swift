@@ -12,6 +12,8 @@ struct SampleRun: Sendable {
         var median: Double
         var spread = 0.5
         var perSecond: Double
+        /// Is requested only in one of so many seconds.
+        var every = 1
     }
 
     var name = "Browse the marketplace"
@@ -103,6 +105,7 @@ struct SampleRun: Sendable {
         var statistics = StepStatistics()
         statistics.checks = step.checks.map { _ in CheckCount() }
         let noise = 0.94 + 0.12 * random.uniform()
+        guard second % step.every == index % step.every else { return statistics }
         for _ in 0..<Int(step.perSecond * load(second) * noise) {
             let service = random.latency(
                 median: step.median * slowness(second),

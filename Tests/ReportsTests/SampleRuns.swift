@@ -101,7 +101,8 @@ enum SampleRuns {
                     "step \(index): open the page of an order and look at its history, part \(index)",
                 scenario: index % 3,
                 median: 1_000 * Double(1 + index * index),
-                perSecond: 1.2
+                perSecond: 8,
+                every: 10
             )
         },
         seconds: 3_600,

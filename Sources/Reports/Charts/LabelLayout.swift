@@ -2,8 +2,8 @@
 enum LabelLayout {
     /// Where the middles of labels come to lie when they wish to be at `wanted`.
     ///
-    /// Labels keep their order and lie within 0 and `height`, as near to their wish as the others let
-    /// them. Labels that are higher together than the column share it out as well as they can.
+    /// Labels keep their order and lie within 0 and `height`, as near to their wish as the others
+    /// let them. Labels that are higher together than the column begin above it.
     static func middles(wanted: [Double], heights: [Double], within height: Double) -> [Double] {
         let order = wanted.indices.sorted { (wanted[$0], $0) < (wanted[$1], $1) }
         var middles = wanted

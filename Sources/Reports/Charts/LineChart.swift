@@ -37,7 +37,7 @@ struct LineChart {
         )
     }
 
-    /// The chart over any axis; `positions` are those of the points of every series, as shares of it.
+    /// The chart over any axis; `positions` are those of all series' points, as shares of it.
     func plot(
         positions: [Double],
         ticks: [Plot.Tick],

@@ -18,7 +18,7 @@ struct TimeBucket {
     var lateness = LatencyHistogram()
     var loopLagNanoseconds: UInt64?
 
-    /// A run cut into the buckets of an axis: histograms are merged, percentiles are never averaged.
+    /// A run cut into the buckets of an axis: histograms are merged, percentiles never averaged.
     static func all(of run: RunResult, on axis: TimeAxis) -> [TimeBucket] {
         var buckets = Array(repeating: TimeBucket(), count: axis.bucketCount)
         let first = run.seconds.first?.second ?? 0

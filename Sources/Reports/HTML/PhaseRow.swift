@@ -22,8 +22,8 @@ struct PhaseRow {
 
     /// Nil where no request finished.
     ///
-    /// Means are shown because they alone add up. Connecting is spread over all requests, those that
-    /// kept their connection among them; the time to the first byte includes it.
+    /// Means are shown because they alone add up. Connecting is spread over all requests, those
+    /// that kept their connection among them; the time to the first byte includes it.
     private init?(name: String, _ statistics: StepStatistics) {
         guard let service = statistics.service.mean, service > 0, statistics.requests > 0 else {
             return nil
