@@ -55,11 +55,11 @@ extension Database {
         try insert(
             """
             INSERT INTO step_second
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
                 run, row.second, position, step.requests, step.errors, step.unfinished,
-                step.bytesReceived, step.bytesSent,
+                step.socketRequests, step.retries, step.bytesReceived, step.bytesSent,
             ] + percentiles(of: row) + [
                 outcomes, checks, blob(step.response), blob(step.service), blob(step.connect),
                 blob(step.firstByte),

@@ -130,6 +130,8 @@ enum Schema {
             requests INTEGER NOT NULL,
             errors INTEGER NOT NULL,
             unfinished INTEGER NOT NULL,
+            socket_requests INTEGER NOT NULL,  -- carried by the socket transport, the others by libcurl
+            retries INTEGER NOT NULL,     -- sent again, the server having closed an idle connection
             bytes_received INTEGER NOT NULL,
             bytes_sent INTEGER NOT NULL,
             response_p50_us INTEGER,

@@ -52,6 +52,8 @@ struct SecondReader {
         statistics.requests = row["requests"]
         statistics.errors = row["errors"]
         statistics.unfinished = row["unfinished"]
+        statistics.socketRequests = row["socket_requests"]
+        statistics.retries = row["retries"]
         statistics.bytesReceived = row["bytes_received"]
         statistics.bytesSent = row["bytes_sent"]
         if let outcomes = row["outcomes"] as String? {

@@ -167,7 +167,6 @@ extension SocketTransport {
             let outcome: Outcome = code == 0 ? .closedEarly : .reset
             return fail(place, outcome, code == 0 ? "the server closed" : reason(code))
         }
-        retryCount += 1
         connections[place].isRetry = true
         closeConnection(place)
         begin(place, loop)
@@ -183,6 +182,8 @@ extension SocketTransport {
 
     private mutating func finish(_ place: Int, keepsAlive: Bool) {
         connections[place].response.answer.endedAt = monotonicNanoseconds()
+        connections[place].response.answer.cameOverSocket = true
+        connections[place].response.answer.wasRetried = connections[place].isRetry
         if keepsAlive, !connections[place].isHalfClosed {
             connections[place].state = .idle
         } else {

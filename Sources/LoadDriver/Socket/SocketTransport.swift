@@ -23,8 +23,6 @@ import LoadPlan
     let buffer: UnsafeMutableBufferPointer<UInt8>
     /// Places of connections whose answers are complete, in order.
     var finished: [Int] = []
-    /// Requests that were sent a second time.
-    var retryCount = 0
 
     init(origins: [Origin], users: Int, steps: Int) {
         self.origins = origins

@@ -20,6 +20,10 @@ package struct Answer: Sendable {
     package var connectedAt: UInt64 = 0
     package var firstByteAt: UInt64 = 0
     package var endedAt: UInt64 = 0
+    /// Whether the socket transport carried it; libcurl did otherwise.
+    package var cameOverSocket = false
+    /// Whether the request was sent a second time, on a new connection.
+    package var wasRetried = false
     /// False where a kept-alive connection was used again.
     package var connectionIsNew = false
 
@@ -38,6 +42,8 @@ package struct Answer: Sendable {
         connectedAt = 0
         firstByteAt = 0
         endedAt = 0
+        cameOverSocket = false
+        wasRetried = false
         connectionIsNew = false
     }
 }

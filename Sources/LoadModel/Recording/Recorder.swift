@@ -74,6 +74,8 @@ struct Recorder {
     /// Counts one finished request.
     mutating func record(_ exchange: Exchange, step: Int, _ outcome: Outcome) {
         current.steps[step].requests += 1
+        if exchange.cameOverSocket { current.steps[step].socketRequests += 1 }
+        if exchange.wasRetried { current.steps[step].retries += 1 }
         current.steps[step].bytesReceived += exchange.bytesReceived
         current.steps[step].bytesSent += exchange.bytesSent
         current.steps[step].response.record(microseconds(exchange.response))
@@ -125,6 +127,8 @@ struct Exchange {
     var firstByte: UInt64?
     var bytesReceived: Int
     var bytesSent: Int
+    var cameOverSocket: Bool
+    var wasRetried: Bool
 }
 
 /// Rounded to the nearest; a histogram's range ends at an hour, and longer times are counted there.

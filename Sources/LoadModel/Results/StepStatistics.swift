@@ -4,6 +4,10 @@ package struct StepStatistics: Sendable, Equatable {
     package var requests = 0
     package var errors = 0
     package var unfinished = 0
+    /// Requests that the socket transport carried; libcurl carried the others.
+    package var socketRequests = 0
+    /// Requests sent a second time, since the server had closed a kept-alive connection.
+    package var retries = 0
     /// On the wire, heads and bodies, redirects included.
     package var bytesReceived = 0
     package var bytesSent = 0
@@ -26,6 +30,8 @@ package struct StepStatistics: Sendable, Equatable {
         requests += other.requests
         errors += other.errors
         unfinished += other.unfinished
+        socketRequests += other.socketRequests
+        retries += other.retries
         bytesReceived += other.bytesReceived
         bytesSent += other.bytesSent
         response.add(other.response)

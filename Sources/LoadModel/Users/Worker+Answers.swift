@@ -52,7 +52,9 @@ extension Worker {
             connect: connect,
             firstByte: answer.firstByteAt > started ? answer.firstByteAt - started : nil,
             bytesReceived: answer.bytesReceived + (before?.bytesReceived ?? 0),
-            bytesSent: answer.bytesSent + (before?.bytesSent ?? 0)
+            bytesSent: answer.bytesSent + (before?.bytesSent ?? 0),
+            cameOverSocket: answer.cameOverSocket,
+            wasRetried: answer.wasRetried
         )
     }
 

@@ -90,6 +90,8 @@ package struct JSONReport {
                 ("requests", .integer(step.requests)),
                 ("errors", .integer(step.errors)),
                 ("unfinished", .integer(statistics.unfinished)),
+                ("socket_requests", .integer(statistics.socketRequests)),
+                ("retries", .integer(statistics.retries)),
                 ("dropped", .integer(step.dropped)),
                 ("requests_per_second", .number(step.requestsPerSecond)),
             ] + Self.latencies("response", step.response) + Self.latencies("service", step.service)

@@ -74,6 +74,7 @@ package struct TextSummary {
 
     private var totals: [StyledText] {
         var sentences = [SummaryWords.volume(run, digest.all)]
+        SummaryWords.transports(digest.overall).map { sentences.append($0) }
         SummaryWords.gap(digest.all).map { sentences.append($0) }
         sentences += SummaryWords.lost(digest)
         return sentences.flatMap(paragraph)

@@ -9,6 +9,25 @@ enum SummaryWords {
             + "\(Quantity.bytes(Double(all.bytesSent))) sent."
     }
 
+    /// Which transport carried the requests, and what it had to send twice.
+    static func transports(_ all: StepStatistics) -> String? {
+        guard all.requests > 0 else { return nil }
+        let byCurl = all.requests - all.socketRequests
+        let carried =
+            if byCurl == 0 {
+                "All requests went over the socket transport"
+            } else if all.socketRequests == 0 {
+                "All requests went over libcurl"
+            } else {
+                "\(counted(all.socketRequests, "request")) went over the socket transport, "
+                    + "\(Quantity.count(byCurl)) over libcurl"
+            }
+        guard all.retries > 0 else { return carried + "." }
+        return carried
+            + "; \(counted(all.retries, "request")) sent twice, the server having closed "
+            + "a kept-alive connection."
+    }
+
     /// Why response and service time differ, or that they do not.
     static func gap(_ all: StepSummary) -> String? {
         guard let response = all.response, let service = all.service else { return nil }
