@@ -139,8 +139,8 @@ extension SocketTransport {
         case .needsMore: break
         case .malformed(let fault): fail(place, .malformedResponse, fault.rawValue)
         case .complete(let used):
-            // Bytes behind the response belong to nothing that was asked for, and a response that comes
-            // before its request is sent leaves the rest of it in the way of the next one.
+            // Bytes behind the response belong to nothing that was asked for, and a response that
+            // comes before its request is sent leaves the rest of it in the way of the next one.
             let isClean = used == count && connections[place].state == .receiving
             finish(place, keepsAlive: isClean && connections[place].response.keepsAlive)
         }
@@ -156,8 +156,9 @@ extension SocketTransport {
 
     /// The connection is gone before the answer is complete; `code` is `errno`, or 0 for its end.
     ///
-    /// A server may close an idle connection while a request is on its way to it. Then, and only where
-    /// nothing of an answer came and doing it twice does what doing it once does, it is sent again.
+    /// A server may close an idle connection while a request is on its way to it. Then, and only
+    /// where nothing of an answer came and doing it twice does what doing it once does, it is sent
+    /// again.
     private mutating func lose(_ place: Int, _ code: Int32, _ loop: borrowing EventLoop) {
         let connection = connections[place]
         let mayRetry =

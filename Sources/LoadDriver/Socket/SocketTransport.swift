@@ -3,12 +3,12 @@ import Glibc
 import LoadModel
 import LoadPlan
 
-/// Carries plain HTTP/1.1 over sockets of its own: a `send`, a `recv` and a share of an `epoll_wait` a
-/// request.
+/// Carries plain HTTP/1.1 over sockets of its own: a `send`, a `recv` and a share of an
+/// `epoll_wait` a request.
 ///
 /// Every user has one connection to an origin, kept alive from request to request. A socket is
-/// registered once, edge-triggered, when it is opened. Connections stand in one flat array, by origin
-/// and user; a descriptor leads to its place through another.
+/// registered once, edge-triggered, when it is opened. Connections stand in one flat array, by
+/// origin and user; a descriptor leads to its place through another.
 @safe struct SocketTransport: ~Copyable {
     static let bufferSize = 65_536
 

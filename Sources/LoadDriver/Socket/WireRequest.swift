@@ -4,7 +4,8 @@ import LoadModel
 final class WireRequest {
     let source: PreparedRequest
     let answersHEAD: Bool
-    /// Whether it may be sent again when a kept-alive connection turns out to be closed (RFC 9110, 9.2.2).
+    /// Whether it may be sent again when a kept-alive connection turns out to be closed (RFC 9110,
+    /// 9.2.2).
     let isIdempotent: Bool
     /// Head and body, without cookies.
     let bytes: [UInt8]

@@ -31,7 +31,8 @@ struct RequestTemplate: Sendable {
         headers = Self.fields(of: request, in: plan).map { ($0.name, compile($0.value)) }
         switch request.body {
         case .none:
-            // Servers want the length of a body where a method has one by its meaning, even of none.
+            // Servers want the length of a body where a method has one by its meaning, even of
+            // none.
             let hasLength = ["POST", "PUT", "PATCH"].contains(request.method)
             body = hasLength ? .text(compile(Template(literal: ""))) : .none
         case .text(let text): body = .text(compile(text))
