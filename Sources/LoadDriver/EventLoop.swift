@@ -10,13 +10,15 @@ import LoadModel
     static let writable = EPOLLOUT.rawValue
     /// The other side has closed its half, or all.
     static let hungUp = EPOLLRDHUP.rawValue | EPOLLHUP.rawValue
+    static let readableOnEdges = EPOLLIN.rawValue | EPOLLET.rawValue
     /// A socket that stays registered so for its whole life: an event for each change.
     static let everythingOnEdges =
         EPOLLIN.rawValue | EPOLLOUT.rawValue | EPOLLRDHUP.rawValue | EPOLLET.rawValue
     /// Reported whether asked for or not.
     static let failed = EPOLLERR.rawValue | EPOLLHUP.rawValue
 
-    private static let capacity = 256
+    /// Events taken in a row.
+    static let capacity = 256
 
     private let epoll: Int32
     private let events: UnsafeMutablePointer<epoll_event>

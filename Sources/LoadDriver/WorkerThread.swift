@@ -10,8 +10,9 @@ struct WorkerThread: ~Copyable {
     /// How long what is in flight may still take after the first request to stop.
     private static let stopGrace: UInt64 = 2_000_000_000
     /// Requests started in a row before sockets are looked at again: a burst of thousands of users
-    /// must not keep answers waiting that have come already.
-    private static let burst = 32
+    /// must not keep answers waiting that have come already. No fewer than answers taken in a row, or
+    /// the queue of those who can send would only grow.
+    private static let burst = EventLoop.capacity
 
     private var worker: Worker
     private var loop: EventLoop
@@ -35,7 +36,7 @@ struct WorkerThread: ~Copyable {
             users: worker.userCount
         )
         let loop = try EventLoop()
-        loop.add(stop.descriptor, EventLoop.readable)
+        loop.add(stop.descriptor, EventLoop.readableOnEdges)
         self.loop = loop
         self.transports = transports
         self.worker = worker
@@ -46,14 +47,16 @@ struct WorkerThread: ~Copyable {
     /// Runs the load to its end; tells of each second when it is over.
     mutating func run(_ report: (SecondResult) -> Void) throws(RunError) {
         cpuAtSecond = threadCPUNanoseconds()
+        var woken = monotonicNanoseconds()
         while let deadline = try act(report) {
             let now = monotonicNanoseconds()
+            worker.note { $0.loopLagMaxNanoseconds = max($0.loopLagMaxNanoseconds, now - woken) }
             let ready = loop.wait(nanoseconds: deadline > now ? deadline - now : 0)
-            let woken = monotonicNanoseconds()
+            woken = monotonicNanoseconds()
+            noteSecond(at: woken)
             for index in 0..<ready { handle(loop.event(index)) }
             transports.pump(at: woken, loop)
             completeFinished()
-            noteLag(since: woken)
         }
         reportFinishedSeconds(report)
         noteCPU(at: monotonicNanoseconds())
@@ -65,7 +68,7 @@ struct WorkerThread: ~Copyable {
         obeyStop()
         for _ in 0..<Self.burst {
             let now = monotonicNanoseconds()
-            if now >= secondStartedAt + 1_000_000_000 { noteCPU(at: now) }
+            noteSecond(at: now)
             let action = worker.next(at: now)
             reportFinishedSeconds(report)
             switch action {
@@ -108,12 +111,8 @@ struct WorkerThread: ~Copyable {
     }
 
     private mutating func handle(_ event: (descriptor: Int32, mask: UInt32)) {
-        if event.descriptor == stop.descriptor {
-            // It stays readable: what it has to say is in the signal's count.
-            loop.remove(stop.descriptor)
-        } else {
-            transports.handle(event, loop)
-        }
+        // The signal has only to wake the loop: what it says is in its count.
+        if event.descriptor != stop.descriptor { transports.handle(event, loop) }
     }
 
     private mutating func completeFinished() {
@@ -134,16 +133,16 @@ struct WorkerThread: ~Copyable {
         for second in worker.takeFinishedSeconds() { report(second) }
     }
 
-    private mutating func noteLag(since woken: UInt64) {
-        let lag = monotonicNanoseconds() - woken
-        worker.note { $0.loopLagMaxNanoseconds = max($0.loopLagMaxNanoseconds, lag) }
+    /// Notes the CPU time of a second that is over, before the model ends it.
+    private mutating func noteSecond(at now: UInt64) {
+        if now >= worker.secondEndsAt { noteCPU(at: now) }
     }
 
     private mutating func noteCPU(at now: UInt64) {
         let cpu = threadCPUNanoseconds()
         worker.note {
-            $0.cpuNanoseconds = cpu - cpuAtSecond
-            $0.wallNanoseconds = now - secondStartedAt
+            $0.cpuNanoseconds += cpu - cpuAtSecond
+            $0.wallNanoseconds += now - secondStartedAt
         }
         cpuAtSecond = cpu
         secondStartedAt = now

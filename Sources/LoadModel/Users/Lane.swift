@@ -35,6 +35,8 @@ struct Lane {
     /// Users in `Phase.sending`.
     var sending = 0
     var isClosing = false
+    /// Users before this one have been cut, or had nothing under way.
+    var cutFrom = 0
     var isOver = false
 
     init(_ program: ScenarioProgram, share: WorkerShare, firstUser: Int, start: UInt64) {

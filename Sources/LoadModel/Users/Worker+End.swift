@@ -10,13 +10,19 @@ extension Worker {
         if !lanes[lane].isClosing { beginClosing(lane) }
         if lanes[lane].sending == 0 { lanes[lane].isOver = true }
         guard lanes[lane].sending > 0, now >= lanes[lane].cutsAt else { return nil }
-        return lanes[lane].users.first { users[$0].phase == .sending }.map { user in
-            recorder.recordUnfinished(step: users[user].step)
-            lanes[lane].sending -= 1
-            users[user].redirection = nil
-            retire(user)
-            return user
-        }
+        return cut(lane)
+    }
+
+    /// Counts one request under way as unfinished and ends its user.
+    private mutating func cut(_ lane: Int) -> Int? {
+        let rest = lanes[lane].users.dropFirst(lanes[lane].cutFrom)
+        guard let user = rest.first(where: { users[$0].phase == .sending }) else { return nil }
+        lanes[lane].cutFrom = user - lanes[lane].users.lowerBound + 1
+        recorder.recordUnfinished(step: users[user].step)
+        lanes[lane].sending -= 1
+        users[user].redirection = nil
+        retire(user)
+        return user
     }
 
     /// Sends home everybody who is not waiting for an answer, and counts what could not start in

@@ -59,22 +59,22 @@ package struct Worker {
         }
     }
 
+    /// When the second that is under way is over.
+    package var secondEndsAt: UInt64 { recorder.secondEndsAt }
+
     package var userCount: Int { users.count }
 
     /// What to do now; to be called again until it says to wait or to finish.
     package mutating func next(at now: UInt64) -> Action {
         recorder.roll(to: now, lanes)
-        if let user = takeReady(at: now) { return .send(user: user) }
-        while let (user, due) = timers.pop(notAfter: now) {
-            wake(Int(user), due: due, at: now)
-            if let user = takeReady(at: now) { return .send(user: user) }
-        }
+        // Whoever is due joins the queue before it is served: a worker that is always busy must not keep
+        // new users, arrivals and those who have thought waiting behind the ones who never pause.
+        while let (user, due) = timers.pop(notAfter: now) { wake(Int(user), due: due, at: now) }
         for lane in lanes.indices where !lanes[lane].isOver {
-            while admitArrival(lane, at: now) {
-                if let user = takeReady(at: now) { return .send(user: user) }
-            }
+            while admitArrival(lane, at: now) {}
             if let user = close(lane, at: now) { return .cut(user: user) }
         }
+        if let user = takeReady(at: now) { return .send(user: user) }
         return waitOrFinish(at: now)
     }
 

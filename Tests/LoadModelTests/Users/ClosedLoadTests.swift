@@ -107,4 +107,14 @@ import Testing
         time.run { _, _ in (10 * millisecond, answer()) }
         #expect(time.seconds.prefix(10).map(\.activeUsers) == [1, 2, 3, 4, 4, 4, 4, 3, 2, 1])
     }
+
+    @Test func `starts new users while those before them never pause`() throws {
+        let load = ClosedLoad(stages: [
+            .init(users: 100, nanoseconds: 50 * millisecond), .init(users: 100, nanoseconds: second),
+        ])
+        var time = try VirtualTime(plan(.closed(load), [get("/")]))
+        // Each answer is there before the next request has been sent: somebody is always ready.
+        time.run(sendingTakes: millisecond) { _, _ in (millisecond / 2, answer()) }
+        #expect(Set(time.sent.map(\.user)).count == 100)
+    }
 }

@@ -38,9 +38,11 @@ struct VirtualTime {
 
     /// Runs to the end, or until `stopAt`, when it asks the worker to stop.
     ///
-    /// `asleepUntil` is when the worker is asked for the first time.
+    /// `asleepUntil` is when the worker is asked for the first time, and `sendingTakes` what a request
+    /// costs the generator itself.
     mutating func run(
         asleepUntil start: UInt64 = 0,
+        sendingTakes cost: UInt64 = 0,
         stopAt: UInt64 = .max,
         grace: UInt64 = 0,
         _ server: Server
@@ -53,7 +55,10 @@ struct VirtualTime {
                 isStopped = true
             }
             switch worker.next(at: now) {
-            case .send(let user): send(user, at: now, server)
+            case .send(let user):
+                send(user, at: now, server)
+                now += cost
+                if cost > 0 { deliver(at: now) }
             case .cut(let user):
                 wasCut.append(user)
                 flying.removeAll { $0.user == user }
