@@ -69,8 +69,12 @@ import LoadModel
     }
 
     private func control(_ operation: Int32, _ descriptor: Int32, _ mask: UInt32) {
-        let result = clinux_epoll_control(epoll, operation, descriptor, mask)
-        // Anything else is our own mistake: a descriptor watched twice, or closed under the loop.
-        precondition(result == 0 || errno == ENOMEM || errno == ENOSPC, "epoll_ctl: \(errno)")
+        guard clinux_epoll_control(epoll, operation, descriptor, mask) != 0 else { return }
+        let code = errno
+        // libcurl closes what its resolver waited for by itself, and a closed descriptor is out of
+        // the loop: by the time libcurl is obeyed, its number may even be another thread's.
+        if code == EBADF || operation == EPOLL_CTL_DEL && code == ENOENT { return }
+        // Anything else is our own mistake: a descriptor watched twice.
+        precondition(code == ENOMEM || code == ENOSPC, "epoll_ctl: \(code)")
     }
 }

@@ -70,7 +70,8 @@ final class CurlTransfer {
         answer.failure = Outcome(
             code,
             systemError: Int32(truncatingIfNeeded: easy.integer(CURLINFO_OS_ERRNO)),
-            connected: connectMicroseconds > 0 || answer.firstByteAt > 0
+            // The time of the connection itself is 0 where it was kept alive.
+            connected: easy.offset(CURLINFO_PRETRANSFER_TIME_T) > 0
         )
         answer.failureDetail = unsafe String(cString: curl_easy_strerror(code))
     }

@@ -125,8 +125,11 @@ extension RequestTemplate.Body {
 
 private let userAgent = "perf-runner"
 
+/// Whether a URL begins with a scheme, be it one that can be requested or not.
 private func isAbsolute(_ url: String) -> Bool {
-    url.lowercased().hasPrefix("http://") || url.lowercased().hasPrefix("https://")
+    guard let colon = url.utf8.firstIndex(of: UInt8(ascii: ":")) else { return false }
+    return url[colon...].hasPrefix("://")
+        && url[..<colon].allSatisfy { $0.isLetter || $0.isNumber || "+-.".contains($0) }
 }
 
 /// The step's URL, behind the target's where it is not absolute, with what no URL can hold encoded.

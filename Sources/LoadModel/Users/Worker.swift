@@ -109,8 +109,11 @@ package struct Worker {
             }
             let due = users[user].due
             let end = lanes[users[user].scenario].endsAt
-            let isLate = users[user].isScheduled && due < end && now < end + Self.endTolerance
-            guard now < end || isLate else {
+            // Nothing may be added to the end of a load that only its iterations end.
+            guard
+                now < end
+                    || users[user].isScheduled && due < end && now < end + Self.endTolerance
+            else {
                 lanes[users[user].scenario].sending -= 1
                 retire(user)
                 continue

@@ -37,6 +37,15 @@ import Testing
         #expect(time.sent.map(\.at) == [0, 400, 500, 900].map { $0 * millisecond })
     }
 
+    @Test func `thinks where only the iterations end it`() throws {
+        let think = Step.think(.fixed(nanoseconds: 300 * millisecond))
+        var time = try VirtualTime(
+            plan(closed(users: 1, seconds: 0, iterations: 2), [get("/a"), think, get("/b")])
+        )
+        time.run { _, _ in (100 * millisecond, answer()) }
+        #expect(time.sent.map(\.at) == [0, 400, 500, 900].map { $0 * millisecond })
+    }
+
     @Test func `starts no step when its time is over, and lets what is in flight finish`() throws {
         var time = try VirtualTime(plan(closed(users: 1, seconds: 1), [get("/a"), get("/b")]))
         time.run { step, _ in (step == 0 ? 900 * millisecond : 3 * second, answer()) }
