@@ -95,7 +95,7 @@ import Testing
         )
         #expect(
             try page.texts("//dl[@class='headline']/div/dt") == [
-                "requests a second", "median response time", "p95 response time",
+                "requests", "median response time", "p95 response time",
                 "p99 response time", "errors",
             ]
         )

@@ -1,4 +1,4 @@
-/// What stands beside the ticks of an axis: round values, so no digit that says nothing.
+/// What stands beside the ticks of an axis: no digit that says nothing.
 enum AxisText {
     /// So many microseconds: `500 µs`, `10 ms`, `2 s`.
     static func latency(_ microseconds: Double) -> String {

@@ -28,7 +28,7 @@ enum ErrorChart {
             explanation: "Requests that failed, by kind, a second.",
             series: series,
             scale: .linear(upTo: series.flatMap { $0.values.compactMap(\.self) }.max() ?? 1),
-            format: { Quantity.rate($0) + "/s" },
+            format: AxisText.rate,
             axisFormat: AxisText.rate,
             height: 120
         ).plot(over: axis)

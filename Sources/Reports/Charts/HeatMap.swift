@@ -1,20 +1,25 @@
 import Glibc
 import LoadModel
 
-/// How many requests took how long, when: the darker the more.
+/// How many requests took how long, when: the stronger the colour the more.
 struct HeatMap {
     /// Shades of one colour; the eye tells few more apart.
     static let shadeCount = 8
     private static let mostBands = 36
-    private static let height = 240.0
+    /// Fields reach a little into their neighbours on the right, so that no seam shows between them.
+    private static let overlap = 0.6
+    private static let wantedHeight = 240.0
 
     private let axis: TimeAxis
     /// Requests of each bucket in each band, the lowest band first.
     private let counts: [[UInt64]]
+    private let highestCount: UInt64
     private let bandsPerDecade: Int
     /// Number of the lowest band, counted from 1 µs.
     private let lowestBand: Int
     private let bandCount: Int
+    /// Whole pixels, so that no seam shows between bands.
+    private let bandHeight: Double
 
     /// Nil where no request finished.
     init?(_ buckets: [TimeBucket], over axis: TimeAxis) {
@@ -32,12 +37,15 @@ struct HeatMap {
         let bandCount = Int((top * perDecade).rounded(.down)) - lowest + 1
         lowestBand = lowest
         self.bandCount = bandCount
-        counts = latencies.map { bucket in
-            bucket.reduce(into: Array(repeating: 0, count: bandCount)) { counts, latency in
+        bandHeight = (Self.wantedHeight / Double(bandCount)).rounded(.up)
+        let counts = latencies.map { bucket in
+            bucket.reduce(into: Array(repeating: UInt64(0), count: bandCount)) { counts, latency in
                 let band = Int((Self.exponent(latency.middle) * perDecade).rounded(.down)) - lowest
                 counts[band] += latency.count
             }
         }
+        self.counts = counts
+        highestCount = counts.joined().max() ?? 1
     }
 
     var plot: Plot {
@@ -52,7 +60,7 @@ struct HeatMap {
             id: "heat-map",
             heading: "Where response times lie",
             explanation: explanation,
-            height: Int(Self.height),
+            height: Int(height),
             verticalTicks: verticalTicks,
             horizontalTicks: ticks,
             shapes: shapes,
@@ -63,14 +71,14 @@ struct HeatMap {
         )
     }
 
-    private var highestCount: UInt64 { counts.joined().max() ?? 1 }
-
     private var explanation: String {
         let span = axis.bucketSeconds == 1 ? "second" : "\(axis.bucketSeconds) seconds"
         let most = counted(Int(clamping: highestCount), "request")
-        return "Requests by response time in each \(span), on a logarithmic scale: the darker the "
-            + "more, up to \(most) in one field."
+        return "Requests by response time in each \(span), on a logarithmic scale: the stronger "
+            + "the colour the more, up to \(most) in one field."
     }
+
+    private var height: Double { bandHeight * Double(bandCount) }
 
     private static func exponent(_ microseconds: UInt64) -> Double {
         log10(Double(max(1, microseconds)))
@@ -83,7 +91,7 @@ struct HeatMap {
 
     private func y(atExponent exponent: Double) -> Double {
         let share = (exponent * Double(bandsPerDecade) - Double(lowestBand)) / Double(bandCount)
-        return (1 - share) * Self.height
+        return (1 - share) * height
     }
 
     private var verticalTicks: [Plot.Tick] {
@@ -94,7 +102,7 @@ struct HeatMap {
         )
         return scale.ticks.compactMap { tick in
             let y = y(atExponent: log10(tick))
-            guard (-1...Self.height + 1).contains(y) else { return nil }
+            guard (-1...height + 1).contains(y) else { return nil }
             return Plot.Tick(at: PathText.short(y), label: AxisText.latency(tick))
         }
     }
@@ -103,7 +111,6 @@ struct HeatMap {
     private var shapes: [Plot.Shape] {
         var paths = Array(repeating: PathText(), count: Self.shadeCount)
         let width = Plot.width / Double(axis.bucketCount)
-        let bandHeight = Self.height / Double(bandCount)
         for band in 0..<bandCount {
             let shades = counts.map { shade($0[band]) }
             var start = 0
@@ -112,8 +119,8 @@ struct HeatMap {
                 if let shade = shades[start] {
                     paths[shade].rectangle(
                         x: Double(start) * width,
-                        y: Self.height - Double(band + 1) * bandHeight,
-                        width: Double(end - start) * width,
+                        y: height - Double(band + 1) * bandHeight,
+                        width: Double(end - start) * width + Self.overlap,
                         height: bandHeight
                     )
                 }

@@ -125,7 +125,7 @@ extension LineChart {
     }
 
     /// Names longer than this take two lines where there is little room.
-    private static let shortName = 12
+    private static let shortName = 11
     private static let lineHeight = 15.0
 
     private static func height(of name: String) -> Double {

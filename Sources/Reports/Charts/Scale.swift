@@ -1,17 +1,17 @@
 import Glibc
 
 /// Where values lie between the two ends of an axis, and which of them the axis names.
-struct Scale: Equatable {
-    enum Kind { case linear, logarithmic }
+package struct Scale: Equatable {
+    package enum Kind { case linear, logarithmic }
 
-    let kind: Kind
-    let lowest: Double
-    let highest: Double
+    package let kind: Kind
+    package let lowest: Double
+    package let highest: Double
     /// Ascending, within both ends.
-    let ticks: [Double]
+    package let ticks: [Double]
 
     /// From zero to the first tick that is not below `highest`.
-    static func linear(upTo highest: Double, ticks wanted: Int = 4) -> Scale {
+    package static func linear(upTo highest: Double, ticks wanted: Int = 4) -> Scale {
         let top = highest > 0 && highest.isFinite ? highest : 1
         let step = niceStep(atLeast: top / Double(wanted))
         let count = Int((top / step - 1e-9).rounded(.up))
@@ -22,7 +22,11 @@ struct Scale: Equatable {
     /// From 1, 2 or 5 times a power of ten to another, around both bounds, which are positive.
     ///
     /// Ticks are at all of these where there are few, else at the powers of ten alone.
-    static func logarithmic(from low: Double, to high: Double, ticks wanted: Int = 7) -> Scale {
+    package static func logarithmic(
+        from low: Double,
+        to high: Double,
+        ticks wanted: Int = 7
+    ) -> Scale {
         let steps = oneTwoFive(from: low, to: max(high, low * 1.000_001))
         let decades = steps.filter { isPowerOfTen($0) }
         let ticks = steps.count <= wanted || decades.count < 2 ? steps : decades
@@ -35,7 +39,7 @@ struct Scale: Equatable {
     }
 
     /// Logarithmic where the positive values lie further apart than a linear axis can show.
-    static func fitting(_ values: some Sequence<Double>, ticks wanted: Int = 4) -> Scale {
+    package static func fitting(_ values: some Sequence<Double>, ticks wanted: Int = 4) -> Scale {
         let positive = values.filter { $0 > 0 && $0.isFinite }
         guard let low = positive.min(), let high = positive.max(), high / low > 30 else {
             return linear(upTo: positive.max() ?? 1, ticks: wanted)
@@ -44,7 +48,7 @@ struct Scale: Equatable {
     }
 
     /// 0 at the lowest value, 1 at the highest; values beyond the ends lie on them.
-    func position(_ value: Double) -> Double {
+    package func position(_ value: Double) -> Double {
         let share =
             switch kind {
             case .linear: (value - lowest) / (highest - lowest)

@@ -2,52 +2,39 @@ import LoadModel
 
 /// What was asked of the target and what came of it, a second.
 enum ThroughputChart {
-    static func plot(_ buckets: [TimeBucket], over axis: TimeAxis) -> Plot {
+    /// - Parameters:
+    ///   - buckets: Of the run.
+    ///   - hasLongIterations: Whether an iteration is more than one request, so that both are shown.
+    ///   - axis: That the buckets lie on.
+    /// - Returns: The chart.
+    static func plot(_ buckets: [TimeBucket], hasLongIterations: Bool, over axis: TimeAxis) -> Plot
+    {
         let isOpen = buckets.contains { $0.arrivals > 0 }
-        var series = [
+        let isDropping = buckets.contains { $0.dropped > 0 }
+        let lines: [(isShown: Bool, name: String, style: String, count: KeyPath<TimeBucket, Int>)] =
+            [
+                (true, "requests", "main", \.requests),
+                (hasLongIterations, "iterations", "second", \.iterations),
+                (isOpen, "arrivals asked", "asked", \.arrivals),
+                (isDropping, "dropped", "bad", \.dropped),
+            ]
+        let series = lines.filter(\.isShown).map { line in
             Series(
-                name: "requests",
-                values: buckets.map { $0.perSecond($0.requests) },
-                style: "main"
-            )
-        ]
-        series.append(
-            Series(
-                name: "iterations",
-                values: buckets.map { $0.perSecond($0.iterations) },
-                style: "second"
-            )
-        )
-        if isOpen {
-            series.append(
-                Series(
-                    name: "arrivals asked",
-                    values: buckets.map { $0.perSecond($0.arrivals) },
-                    style: "asked",
-                    isStepped: false
-                )
+                name: line.name,
+                values: buckets.map { $0.perSecond($0[keyPath: line.count]) },
+                style: line.style
             )
         }
-        if buckets.contains(where: { $0.dropped > 0 }) {
-            series.append(
-                Series(
-                    name: "dropped",
-                    values: buckets.map { $0.perSecond($0.dropped) },
-                    style: "bad"
-                )
-            )
-        }
-        let explanation =
-            isOpen
-            ? "Requests finished, iterations ended and arrivals that the plan asked for, a second."
-            : "Requests finished and iterations ended, a second."
+        let asked = isOpen ? ", against the arrivals that the plan asked for" : ""
+        let what =
+            hasLongIterations ? "Requests finished and iterations ended" : "Requests finished"
         return LineChart(
             id: "throughput",
             heading: "Throughput",
-            explanation: explanation,
+            explanation: "\(what), a second\(asked).",
             series: series,
             scale: .linear(upTo: series.flatMap { $0.values.compactMap(\.self) }.max() ?? 1),
-            format: { Quantity.rate($0) + "/s" },
+            format: AxisText.rate,
             axisFormat: AxisText.rate
         ).plot(over: axis)
     }

@@ -1,13 +1,13 @@
 /// The time axis that all charts of a run share: seconds from its start.
-struct TimeAxis {
+package struct TimeAxis {
     /// The span of time that one point of a chart stands for.
-    let bucketSeconds: Int
-    let bucketCount: Int
+    package let bucketSeconds: Int
+    package let bucketCount: Int
 
     /// A chart has no room for more points than this.
     static let mostBuckets = 180
 
-    init(secondCount: Int) {
+    package init(secondCount: Int) {
         let count = max(1, secondCount)
         bucketSeconds =
             Self.bucketWidths.first { count <= $0 * Self.mostBuckets }
@@ -17,7 +17,7 @@ struct TimeAxis {
 
     private static let bucketWidths = [1, 2, 5, 10, 15, 20, 30, 60, 120, 300, 600, 900, 1_800]
 
-    var seconds: Int { bucketSeconds * bucketCount }
+    package var seconds: Int { bucketSeconds * bucketCount }
 
     /// The middle of a bucket, as a share of the axis.
     func position(ofBucket index: Int) -> Double {
@@ -28,7 +28,7 @@ struct TimeAxis {
     func name(ofBucket index: Int) -> String { Quantity.span(Double(index * bucketSeconds)) }
 
     /// Each with its second and as it is read; the unit is the same for all of them.
-    var ticks: [(second: Int, label: String)] {
+    package var ticks: [(second: Int, label: String)] {
         let unit = units.last { seconds > $0.from } ?? units[0]
         let step =
             unit.steps.first { seconds <= $0 * unit.seconds * 8 }

@@ -29,7 +29,6 @@ struct PageView {
     var hasCharts: Bool
     var timeNote: String
     var timePlots: [Plot]
-    var noErrors: Bool
     var gap: String
     var curve: Plot?
     var phases: [PhaseRow]
@@ -65,8 +64,7 @@ struct PageView {
         losses = SummaryWords.lost(digest)
         hasCharts = digest.all.requests > 0
         timeNote = Self.timeNote(axis)
-        timePlots = Self.timePlots(buckets, axis, run.scenarios)
-        noErrors = digest.all.errors == 0
+        timePlots = Self.timePlots(buckets, axis, run)
         gap = SummaryWords.gap(digest.all) ?? ""
         curve = PercentileCurve(digest.overall)?.plot
         phases = PhaseRow.all(digest)
@@ -91,16 +89,20 @@ struct PageView {
     private static func timePlots(
         _ buckets: [TimeBucket],
         _ axis: TimeAxis,
-        _ scenarios: [String]
+        _ run: RunResult
     )
         -> [Plot]
     {
         [
             ResponseTimeChart.plot(buckets, over: axis),
             HeatMap(buckets, over: axis)?.plot,
-            ThroughputChart.plot(buckets, over: axis),
+            ThroughputChart.plot(
+                buckets,
+                hasLongIterations: run.steps.count > run.scenarios.count,
+                over: axis
+            ),
             ErrorChart.plot(buckets, over: axis),
-            UserChart.plot(buckets, scenarios: scenarios, over: axis),
+            UserChart.plot(buckets, scenarios: run.scenarios, over: axis),
             GeneratorCharts.processor(buckets, over: axis),
             GeneratorCharts.delay(buckets, over: axis),
         ].compactMap(\.self)
@@ -120,7 +122,7 @@ struct PageView {
         let failed = "\(Quantity.count(all.errors)) of \(Quantity.count(all.requests))"
         return [
             Headline(
-                name: "requests a second",
+                name: "requests",
                 value: Quantity.rate(all.requestsPerSecond),
                 unit: "/s",
                 beside: over

@@ -33,34 +33,28 @@ struct StepTable {
     private let summaries: [StepSummary]
     /// Nil where no request finished.
     private let scale: Scale?
-    private let places: Int
+    /// Of a tick's label and the space around it, as a share of the narrowest picture.
+    private static let labelWidth = 0.3
 
     init(_ digest: RunDigest) {
         self.digest = digest
         summaries = digest.steps + [digest.all]
         let medians = summaries.compactMap { $0.response.map { Double(max(1, $0.p50)) } }
         let slowest = summaries.compactMap { $0.response.map { Double($0.max) } }.max()
-        places = medians.min().map(Self.places) ?? 0
         scale = medians.min().flatMap { low in
             slowest.map { .logarithmic(from: low, to: $0, ticks: 3) }
         }
     }
 
-    /// Digits after the point that give the smallest median two or three digits, as milliseconds.
-    private static func places(_ microseconds: Double) -> Int {
-        switch microseconds {
-        case ..<100: 3
-        case ..<1_000: 2
-        case ..<100_000: 1
-        default: 0
-        }
-    }
-
+    /// As many as lie far enough apart for their labels.
     var ticks: [Plot.Tick] {
         guard let scale else { return [] }
-        // The header has room for about four of them.
-        let apart = max(1, (scale.ticks.count + 3) / 4)
-        return scale.ticks.enumerated().filter { $0.offset.isMultiple(of: apart) }.map { _, tick in
+        var shown: [Double] = []
+        for tick in scale.ticks
+        where shown.allSatisfy({ scale.position(tick) - scale.position($0) > Self.labelWidth }) {
+            shown.append(tick)
+        }
+        return shown.map { tick in
             Plot.Tick(at: Plot.percent(scale.position(tick)), label: AxisText.latency(tick))
         }
     }
@@ -71,7 +65,7 @@ struct StepTable {
                 isAll: step.isAll,
                 name: step.isAll ? "all steps" : digest.name(of: step),
                 requests: Quantity.count(step.requests),
-                rate: Decimal.text(step.requestsPerSecond, places: 1, grouped: true),
+                rate: Quantity.rate(step.requestsPerSecond),
                 errors: Quantity.count(step.errors),
                 hasErrors: step.errors > 0,
                 latencies: latencies(step),
@@ -84,15 +78,11 @@ struct StepTable {
         let response = step.response.map { [$0.p50, $0.p95, $0.p99, $0.p999, $0.max] }
         let service = step.service.map { [$0.p50, $0.p99] }
         let groups = [(response, 5), (service, 2)].map { values, count in
-            values?.map(milliseconds) ?? Array(repeating: "–", count: count)
+            values?.map { Quantity.latency($0) } ?? Array(repeating: "–", count: count)
         }
         return groups.flatMap { group in
             group.enumerated().map { StepRow.Latency(text: $1, isFirst: $0 == 0) }
         }
-    }
-
-    private func milliseconds(_ microseconds: UInt64) -> String {
-        Decimal.text(Double(microseconds) / 1_000, places: places, grouped: true)
     }
 
     private func strip(_ figures: LatencyFigures) -> StepRow.Strip? {

@@ -11,6 +11,7 @@
       const row = rows[Math.min(rows.length - 1, Math.max(0, Math.floor(share * rows.length)))];
       cross.style.left = `${(row.sectionRowIndex + 0.5) / rows.length * 100}%`;
       cross.dataset.moment = row.cells[0].textContent;
+      cross.classList.toggle("late", share > 0.8);
       for (const label of labels)
         label.dataset.value = row.cells[+label.dataset.column + 1].textContent || "–";
     }

@@ -1,12 +1,14 @@
 /// A moment as `2026-11-23 19:09:41 UTC`.
-struct Timestamp: CustomStringConvertible {
+package struct Timestamp: CustomStringConvertible {
     /// Seconds since 1970.
-    var seconds: Double
+    private let seconds: Double
 
-    var description: String { "\(date) \(timeOfDay) UTC" }
+    package init(seconds: Double) { self.seconds = seconds }
+
+    package var description: String { "\(date) \(timeOfDay) UTC" }
 
     /// RFC 3339, as machines read it.
-    var rfc3339: String { "\(date)T\(timeOfDay)Z" }
+    package var rfc3339: String { "\(date)T\(timeOfDay)Z" }
 
     private var wholeSeconds: Int { Int(seconds.isFinite ? seconds.rounded(.down) : 0) }
 

@@ -3,13 +3,18 @@ import LoadPlan
 
 /// What a run comes to, in one sentence.
 struct Verdict {
-    enum Tone: String { case good, bad, warning }
+    enum Tone: String {
+        case good, bad, warning
+        /// Nothing was asked, so nothing is good or bad.
+        case plain
+    }
 
     var mark: String {
         switch tone {
         case .good: "✓"
         case .bad: "✗"
         case .warning: "!"
+        case .plain: "i"
         }
     }
 
@@ -20,7 +25,9 @@ struct Verdict {
         let run = digest.run
         let missed = run.thresholds.filter { !$0.holds }
         let healthy = digest.generator.isHealthy
-        tone = missed.isEmpty ? (healthy && run.state == .complete ? .good : .warning) : .bad
+        let isSound = healthy && run.state == .complete && digest.all.requests > 0
+        tone =
+            !missed.isEmpty ? .bad : !isSound ? .warning : run.thresholds.isEmpty ? .plain : .good
         let thresholds =
             run.thresholds.isEmpty
             ? Self.figures(digest) : Self.thresholds(missed, of: run.thresholds.count)
@@ -54,7 +61,11 @@ struct Verdict {
             first.actual == nil
             ? "was never measured" : "came to \(ThresholdWords.actual(first))"
         let more = missed.count == 1 ? "" : ", and \(missed.count - 1) more"
-        let share = count == 1 ? "The threshold" : "\(missed.count) of \(count) thresholds"
+        let share =
+            count == 1
+            ? "The threshold"
+            : missed.count == count
+                ? "All \(count) thresholds" : "\(missed.count) of \(count) thresholds"
         let verb = missed.count == 1 ? "was" : "were"
         return "\(share) \(verb) missed (\(first.threshold.source) \(what)\(more))"
     }
@@ -63,7 +74,8 @@ struct Verdict {
         guard let p95 = digest.all.response?.p95, let errors = digest.all.errorRate else {
             return "No threshold was set"
         }
+        let failed = errors == 0 ? "none" : Quantity.percent(errors)
         return "No threshold was set: 95 % of requests took \(Quantity.latency(p95)) or less, "
-            + "\(Quantity.percent(errors)) failed"
+            + "\(failed) failed"
     }
 }
