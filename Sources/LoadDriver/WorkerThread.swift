@@ -9,9 +9,10 @@ import LoadPlan
 struct WorkerThread: ~Copyable {
     /// How long what is in flight may still take after the first request to stop.
     private static let stopGrace: UInt64 = 2_000_000_000
-    /// Requests started in a row before sockets are looked at again: a burst of thousands of users
-    /// must not keep answers waiting that have come already. No fewer than answers taken in a row, or
-    /// the queue of those who can send would only grow.
+    /// Requests started in a row before sockets are looked at again.
+    ///
+    /// A burst of thousands of users must not keep answers waiting that have come already. No fewer
+    /// than answers taken in a row, or the queue of those who can send would only grow.
     private static let burst = EventLoop.capacity
 
     private var worker: Worker

@@ -119,7 +119,8 @@ import Testing
 
     @Test func `starts new users while those before them never pause`() throws {
         let load = ClosedLoad(stages: [
-            .init(users: 100, nanoseconds: 50 * millisecond), .init(users: 100, nanoseconds: second),
+            .init(users: 100, nanoseconds: 50 * millisecond),
+            .init(users: 100, nanoseconds: second),
         ])
         var time = try VirtualTime(plan(.closed(load), [get("/")]))
         // Each answer is there before the next request has been sent: somebody is always ready.
