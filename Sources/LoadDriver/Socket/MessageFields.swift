@@ -4,9 +4,20 @@ import LoadModel
 struct MessageFields {
     private(set) var contentLength: Int?
     private(set) var isChunked = false
-    private(set) var keepsAlive: Bool
+    private let isHTTP10: Bool
+    private var saysClose = false
+    private var saysKeepAlive = false
 
-    init(isHTTP10: Bool = false) { keepsAlive = !isHTTP10 }
+    init(isHTTP10: Bool = false) { self.isHTTP10 = isHTTP10 }
+
+    /// Whether the connection may be used again.
+    ///
+    /// `close` wins wherever it stands (RFC 9112, 9.3), and a message whose framing is given twice, or
+    /// in a way that its version does not have, is the last one to be trusted (6.1 and 6.3).
+    var keepsAlive: Bool {
+        let isDoubtful = isChunked && (isHTTP10 || contentLength != nil)
+        return !saysClose && (saysKeepAlive || !isHTTP10) && !isDoubtful
+    }
 
     /// Reads one field; the fields that nobody asks for cost a look at their first letter.
     mutating func read(
@@ -18,14 +29,14 @@ struct MessageFields {
             if let value = line.value(of: "content-length") {
                 try readLength(line, value)
             } else if let value = line.value(of: "connection") {
-                if line.contains("close", in: value) { keepsAlive = false }
-                if line.contains("keep-alive", in: value) { keepsAlive = true }
+                if line.contains("close", in: value) { saysClose = true }
+                if line.contains("keep-alive", in: value) { saysKeepAlive = true }
             } else {
                 try line.checkFieldName()
             }
         case UInt8(ascii: "t"):
             if let value = line.value(of: "transfer-encoding") {
-                guard line.equals("chunked", in: value) else { throw .coding }
+                guard !isChunked, line.equals("chunked", in: value) else { throw .coding }
                 isChunked = true
             } else {
                 try line.checkFieldName()

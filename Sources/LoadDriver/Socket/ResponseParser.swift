@@ -17,10 +17,12 @@ struct ResponseParser {
         case notHTTP = "the answer does not begin with HTTP/1.0 or HTTP/1.1 and a status"
         case field = "a line of the head is no header field"
         case folding = "a header field goes on in the next line, which HTTP no longer allows"
+        case control = "a line holds a NUL, or a carriage return before its end"
         case length = "Content-Length is no number, or two that differ"
-        case coding = "Transfer-Encoding is not chunked"
+        case coding = "Transfer-Encoding is not chunked, or is given twice"
         case chunk = "a chunk does not begin with its size or end with its line"
         case tooLarge = "the head is larger than 256 KB"
+        case tooLargeToKeep = "the body is larger than 64 MB, the most that a step can read"
         case upgrade = "the server switched protocols, which nobody asked for"
     }
 
@@ -34,6 +36,10 @@ struct ResponseParser {
     }
 
     private static let largestHead = 262_144
+    /// Only a body that somebody reads takes memory; any other may be as long as it likes.
+    private static let largestKeptBody = 67_108_864
+    /// Room that a user keeps for the next body; more is given back.
+    private static let keptRoom = 1_048_576
 
     var answer = Answer()
     /// Whether the connection can carry another request, once the response is complete.
@@ -50,6 +56,7 @@ struct ResponseParser {
 
     /// Prepares for the response to another request.
     mutating func begin(answersHEAD: Bool, parts: AnswerParts) {
+        if answer.body.capacity > Self.keptRoom { answer.body = [] }
         answer.reset()
         self.answersHEAD = answersHEAD
         self.parts = parts
@@ -83,23 +90,30 @@ struct ResponseParser {
         case .statusLine, .fields, .chunkSize, .chunkEnd, .trailers:
             return try takeLine(bytes, &offset)
         case .body(let left):
-            let rest = left - take(left, of: bytes, &offset)
+            let rest = try left - take(left, of: bytes, &offset)
             phase = rest == 0 ? .done : .body(left: rest)
             return rest == 0
         case .chunk(let left):
-            let rest = left - take(left, of: bytes, &offset)
+            let rest = try left - take(left, of: bytes, &offset)
             phase = rest == 0 ? .chunkEnd : .chunk(left: rest)
             return rest == 0
         case .untilClose:
-            _ = take(.max, of: bytes, &offset)
+            _ = try take(.max, of: bytes, &offset)
             return false
         case .done: return false
         }
     }
 
-    private mutating func take(_ count: Int, of bytes: Span<UInt8>, _ offset: inout Int) -> Int {
+    private mutating func take(
+        _ count: Int,
+        of bytes: Span<UInt8>,
+        _ offset: inout Int
+    ) throws(Fault) -> Int {
         let taken = min(count, bytes.count - offset)
-        if parts.contains(.body) { answer.body.append(bytes, offset..<offset + taken) }
+        if parts.contains(.body) {
+            guard answer.body.count + taken <= Self.largestKeptBody else { throw .tooLargeToKeep }
+            answer.body.append(bytes, offset..<offset + taken)
+        }
         offset += taken
         return taken
     }
@@ -109,41 +123,54 @@ struct ResponseParser {
         _ offset: inout Int
     ) throws(Fault) -> Bool {
         let start = offset
-        let end = bytes.lineFeed(from: start)
+        let end = bytes.firstIndex(of: UInt8(ascii: "\n"), from: start)
         offset = end.map { $0 + 1 } ?? bytes.count
         headSize += offset - start
         guard headSize <= Self.largestHead else { throw .tooLarge }
-        guard let end else {
-            pending.append(bytes, start..<offset)
-            return false
-        }
-        guard !pending.isEmpty else {
-            try read(bytes.extracting(start..<end))
+        if end != nil, pending.isEmpty {
+            try read(bytes.extracting(start..<offset))
             return true
         }
-        pending.append(bytes, start..<end)
+        pending.append(bytes, start..<offset)
+        if end == nil {
+            // What is no HTTP may never send a line feed: nobody should wait for it.
+            guard phase != .statusLine || pending.span.mayBecomeStatus else { throw .notHTTP }
+            return false
+        }
         let line = pending
-        pending.removeAll(keepingCapacity: true)
+        pending = []
         try read(line.span)
         return true
     }
 
-    /// Reads a line, its line feed taken off.
-    private mutating func read(_ line: Span<UInt8>) throws(Fault) {
-        let count =
-            line.count > 0 && line[line.count - 1] == UInt8(ascii: "\r")
-            ? line.count - 1 : line.count
-        let line = line.extracting(0..<count)
+    /// Reads a line with its end: a line feed, as a rule behind a carriage return.
+    private mutating func read(_ whole: Span<UInt8>) throws(Fault) {
+        let end = whole.count - 1
+        let carriageReturn = whole.firstIndex(of: UInt8(ascii: "\r"), from: 0) ?? end
+        guard carriageReturn >= end - 1, whole.firstIndex(of: 0, from: 0) == nil else {
+            throw .control
+        }
+        let line = whole.extracting(0..<carriageReturn)
         switch phase {
-        case .statusLine: try readStatus(line)
-        case .fields: try readField(line)
+        case .statusLine:
+            try readStatus(line)
+            keepHead(whole)
+        case .fields:
+            keepHead(whole)
+            try readField(line)
         case .chunkSize: try readChunkSize(line)
         case .chunkEnd:
             guard line.isEmpty else { throw .chunk }
             phase = .chunkSize
-        case .trailers: if line.isEmpty { phase = .done }
+        case .trailers:
+            guard !line.isEmpty else { return phase = .done }
+            try line.checkFieldName()
         case .body, .chunk, .untilClose, .done: break
         }
+    }
+
+    private mutating func keepHead(_ line: Span<UInt8>) {
+        if parts.contains(.head), phase == .fields { answer.head.append(line, 0..<line.count) }
     }
 
     private mutating func readStatus(_ line: Span<UInt8>) throws(Fault) {
@@ -161,10 +188,6 @@ struct ResponseParser {
 
     private mutating func readField(_ line: Span<UInt8>) throws(Fault) {
         guard !line.isEmpty else { return try endHead() }
-        if parts.contains(.head) {
-            answer.head.append(line, 0..<line.count)
-            answer.head.append(contentsOf: "\r\n".utf8)
-        }
         try fields.read(line, into: &answer)
     }
 

@@ -3,11 +3,11 @@ import Glibc
 // Reading of ASCII in bytes that are borrowed, as protocols need it.
 
 extension Span<UInt8> {
-    /// Where the next line feed stands, at or after a place.
-    func lineFeed(from start: Int) -> Int? {
+    /// Where a byte stands next, at or after a place.
+    func firstIndex(of byte: UInt8, from start: Int) -> Int? {
         unsafe withUnsafeBytes { bytes in
             guard let base = bytes.baseAddress, start < bytes.count else { return nil }
-            let found = unsafe memchr(base + start, 0x0A, bytes.count - start)
+            let found = unsafe memchr(base + start, Int32(byte), bytes.count - start)
             return unsafe found.map { unsafe UnsafeRawPointer($0) - base }
         }
     }
@@ -15,6 +15,18 @@ extension Span<UInt8> {
     func hasPrefix(_ text: StaticString) -> Bool {
         guard count >= text.utf8CodeUnitCount else { return false }
         for index in 0..<text.utf8CodeUnitCount where unsafe self[index] != text.utf8Start[index] {
+            return false
+        }
+        return true
+    }
+
+    /// Whether these first bytes of a message can still become a status line.
+    var mayBecomeStatus: Bool {
+        // Before it may stand an empty line, of which only a carriage return has come then.
+        if count == 1, self[0] == UInt8(ascii: "\r") { return true }
+        let known: StaticString = "HTTP/1."
+        for index in 0..<Swift.min(count, known.utf8CodeUnitCount)
+        where unsafe self[index] != known.utf8Start[index] {
             return false
         }
         return true
