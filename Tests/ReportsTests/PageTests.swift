@@ -87,6 +87,17 @@ import Testing
         #expect(try text("usual").contains("a point stands for one second."))
     }
 
+    @Test func `reads the same percentiles as the other reports`() throws {
+        let page = try page("usual")
+        let all = try #require(SampleRuns.usual.make().summaries.last)
+        let response = try #require(all.response)
+        let cells = try page.texts("//table[@class='steps']/tbody/tr[last()]/td[not(*)]")
+        let wanted = [response.p50, response.p95, response.p99, response.p999, response.max]
+        #expect(Array(cells[3..<8]) == wanted.map { Quantity.latency($0) })
+        let slowest = "//figure[@id='percentiles']//tbody/tr[last()]/*"
+        #expect(try page.texts(slowest).prefix(2) == ["slowest", Quantity.latency(response.max)])
+    }
+
     @Test func `opens with a verdict and five figures`() throws {
         let page = try page("usual")
         #expect(

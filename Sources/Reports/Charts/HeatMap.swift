@@ -6,7 +6,7 @@ struct HeatMap {
     /// Shades of one colour; the eye tells few more apart.
     static let shadeCount = 8
     private static let mostBands = 36
-    /// Fields reach a little into their neighbours on the right, so that no seam shows between them.
+    /// Fields reach a little into their neighbours on the right, so that no seam shows.
     private static let overlap = 0.6
     private static let wantedHeight = 240.0
 

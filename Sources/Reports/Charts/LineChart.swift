@@ -16,6 +16,8 @@ struct LineChart {
     var axisFormat: (Double) -> String
     var height = 150.0
     var reference: Reference?
+    /// Whether the space between the first two lines is shaded: their difference is what counts.
+    var shadesGap = false
 
     /// The chart over the time of the run.
     func plot(over axis: TimeAxis) -> Plot {
@@ -54,7 +56,8 @@ struct LineChart {
                 Plot.Tick(at: PathText.short(y(tick)), label: axisFormat(tick))
             },
             horizontalTicks: ticks,
-            shapes: [grid(ticks)] + references + series.flatMap { shapes($0, at: positions) },
+            shapes: [grid] + gap(positions) + references
+                + series.flatMap { shapes($0, at: positions) },
             ends: ends.labels,
             leaders: ends.leaders,
             table: table,
@@ -99,13 +102,29 @@ struct LineChart {
                 ? [] : [Plot.Shape(style: "line dot \(line.style)", path: dots.text)])
     }
 
-    private func grid(_ ticks: [Plot.Tick]) -> Plot.Shape {
+    private var grid: Plot.Shape {
         var path = PathText()
         for tick in scale.ticks {
             path.move(0, y(tick))
             path.horizontal(to: Plot.width)
         }
         return Plot.Shape(style: "grid", path: path.text)
+    }
+
+    private func gap(_ positions: [Double]) -> [Plot.Shape] {
+        guard shadesGap else { return [] }
+        let points = positions.indices.compactMap { index in
+            series[0].values[index].flatMap { upper in
+                series[1].values[index].map { (positions[index] * Plot.width, y(upper), y($0)) }
+            }
+        }
+        guard let first = points.first else { return [] }
+        var path = PathText()
+        path.move(first.0, first.1)
+        for (x, upper, _) in points.dropFirst() { path.line(x, upper) }
+        for (x, _, lower) in points.reversed() { path.line(x, lower) }
+        path.close()
+        return [Plot.Shape(style: "gap", path: path.text)]
     }
 
     private var references: [Plot.Shape] {

@@ -19,11 +19,12 @@ struct PercentileCurve {
         response = statistics.response
         service = statistics.service
         guard !response.isEmpty, !service.isEmpty else { return nil }
-        nines = min(Self.mostNines, max(1, log10(Double(response.totalCount))))
+        // Half a request from the end: the percentile there is the slowest request of all.
+        nines = min(Self.mostNines, max(1, log10(2 * Double(response.totalCount))))
     }
 
     var plot: Plot {
-        let points = stride(from: Self.fewestNines, through: nines, by: Self.resolution).map { $0 }
+        let points = Array(stride(from: Self.fewestNines, to: nines, by: Self.resolution)) + [nines]
         let percents = points.map { 100 * (1 - pow(10, -$0)) }
         let series = [("response", response, "main"), ("service", service, "second")].map {
             Series(name: $0.0, values: $0.1.percentiles(percents).map { Double($0) }, style: $0.2)
@@ -38,7 +39,8 @@ struct PercentileCurve {
             scale: scale,
             format: Quantity.latency,
             axisFormat: AxisText.latency,
-            height: 260
+            height: 260,
+            shadesGap: true
         )
         return chart.plot(
             positions: points.map(position),
@@ -56,7 +58,13 @@ struct PercentileCurve {
         [50, 75, 90, 99, 99.9, 99.99, 99.999, 99.9999].compactMap { percent in
             let position = position(-log10(1 - percent / 100))
             guard position <= 1 + 1e-6 else { return nil }
-            return Plot.Tick(at: Plot.percent(position), label: Self.name(percent))
+            // Where there is little room every other nine is enough.
+            let isSpare = percent == 75 || nines > 4 && [99.9, 99.999].contains(percent)
+            return Plot.Tick(
+                at: Plot.percent(position),
+                label: Self.name(percent),
+                isSpare: isSpare
+            )
         }
     }
 

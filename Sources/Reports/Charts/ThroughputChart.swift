@@ -4,7 +4,7 @@ import LoadModel
 enum ThroughputChart {
     /// - Parameters:
     ///   - buckets: Of the run.
-    ///   - hasLongIterations: Whether an iteration is more than one request, so that both are shown.
+    ///   - hasLongIterations: Whether an iteration is more than one request: both are shown then.
     ///   - axis: That the buckets lie on.
     /// - Returns: The chart.
     static func plot(_ buckets: [TimeBucket], hasLongIterations: Bool, over axis: TimeAxis) -> Plot
