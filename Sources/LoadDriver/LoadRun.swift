@@ -33,58 +33,29 @@ package struct LoadRun: Sendable {
         CurlLibrary.start()
         raiseDescriptorLimit()
         let mailbox = try Mailbox()
-        let gate = StartGate()
+        let users = plan.scenarios.reduce(0) { $0 + $1.load.maxUsers }
+        var conduct = RunConduct(workers: workers, users: users, stop: stop)
         let origins = try resolveOrigins()
-        var start: RunStart?
-        var endedAt: UInt64 = 0
-        var failure: (any Error)?
-        func fail(_ error: any Error) {
-            failure = failure ?? error
-            stop.request(times: 2)
-            if start == nil { gate.open(nil) }
-        }
-        var threads: [SystemThread] = []
         for worker in 0..<workers {
             do {
-                threads.append(try startThread(worker, mailbox, gate, stop, origins))
+                conduct.threads.append(
+                    try startThread(worker, mailbox, conduct.gate, stop, origins)
+                )
             } catch {
-                fail(error)
+                conduct.fail(error)
             }
         }
-        var running = threads.count
-        var ready = 0
-        var collector = SecondCollector(workers: workers)
-        while running > 0 {
+        while !conduct.isOver {
             for message in mailbox.take(waitingMilliseconds: 250) {
                 do {
-                    switch message {
-                    case .ready:
-                        ready += 1
-                        guard ready == workers, failure == nil else { continue }
-                        let moment = RunStart(
-                            users: plan.scenarios.reduce(0) { $0 + $1.load.maxUsers }
-                        )
-                        start = moment
-                        gate.open(moment)
-                    case .second(let second, let worker):
-                        try collector.add(second, of: worker).forEach(onSecond)
-                    case .ended(let worker, let lastSecond, let time):
-                        endedAt = max(endedAt, time)
-                        running -= 1
-                        try collector.end(worker, after: lastSecond).forEach(onSecond)
-                    case .failed(let error):
-                        running -= 1
-                        fail(error)
-                    }
+                    try conduct.take(message).forEach(onSecond)
                 } catch {
-                    fail(error)
+                    conduct.fail(error)
                 }
             }
-            if let start, failure == nil { onTick(start.seconds(until: monotonicNanoseconds())) }
+            if let elapsed = conduct.elapsedSeconds { onTick(elapsed) }
         }
-        for thread in threads { thread.join() }
-        if let failure { throw failure }
-        return start?.seconds(until: endedAt) ?? 0
+        return try conduct.finish()
     }
 
     /// Looks the hosts up that are known before the load, so that no lookup is a part of it.

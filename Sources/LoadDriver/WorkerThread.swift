@@ -61,7 +61,7 @@ struct WorkerThread: ~Copyable {
         }
         reportFinishedSeconds(report)
         noteCPU(at: monotonicNanoseconds())
-        report(worker.lastSecond())
+        if let second = worker.lastSecond() { report(second) }
     }
 
     /// Does what the model wants now; answers until when to wait, or nil at the end.

@@ -54,6 +54,11 @@ package struct SecondResult: Sendable {
         for index in health.indices { health[index].lateness.pack() }
     }
 
+    /// Nothing was sent, answered or dropped in it.
+    package var isEmpty: Bool {
+        steps.allSatisfy(\.isEmpty) && scenarios.allSatisfy { $0 == ScenarioSecond() }
+    }
+
     /// Users in an iteration at the end of the second, of all scenarios.
     package var activeUsers: Int { scenarios.reduce(0) { $0 + $1.activeUsers } }
 }

@@ -89,10 +89,10 @@ package struct Worker {
     /// The seconds that are over, oldest first; each is given away once.
     package mutating func takeFinishedSeconds() -> [SecondResult] { recorder.takeFinished() }
 
-    /// The second that is under way; for a worker that has finished.
-    package mutating func lastSecond() -> SecondResult {
+    /// The second that was under way when the worker finished; nil where nothing happened in it.
+    package mutating func lastSecond() -> SecondResult? {
         recorder.note(lanes)
-        return recorder.current
+        return recorder.current.isEmpty ? nil : recorder.current
     }
 
     /// Notes how the driver's own thread did in the second that is under way.

@@ -89,7 +89,7 @@ struct VirtualTime {
     }
 
     private mutating func collect() {
-        seconds = worker.takeFinishedSeconds() + [worker.lastSecond()]
+        seconds = worker.takeFinishedSeconds() + [worker.lastSecond()].compactMap(\.self)
     }
 
     /// Added up each time it is asked for.
