@@ -112,8 +112,7 @@ package struct LoadRun: Sendable {
             worker,
             transport: transport,
             origins: origins,
-            stop: stop,
-            start: start.monotonic
+            stop: stop
         )
         try thread.run { second in
             lastSecond = second.second

@@ -20,15 +20,15 @@ struct WorkerThread: ~Copyable {
     private var transports: Transports
     private let stop: StopSignal
     private var stopsSeen = 0
-    private var cpuAtSecond: UInt64 = 0
-    private var secondStartedAt: UInt64
+    /// When the thread's CPU time was noted last, and what it was.
+    private var notedAt: UInt64 = 0
+    private var notedCPU: UInt64 = 0
 
     init(
         _ worker: consuming Worker,
         transport: TransportChoice,
         origins: [Origin],
-        stop: StopSignal,
-        start: UInt64
+        stop: StopSignal
     ) throws(RunError) {
         let transports = try Transports(
             transport,
@@ -42,13 +42,14 @@ struct WorkerThread: ~Copyable {
         self.transports = transports
         self.worker = worker
         self.stop = stop
-        secondStartedAt = start
     }
 
     /// Runs the load to its end; tells of each second when it is over.
     mutating func run(_ report: (SecondResult) -> Void) throws(RunError) {
-        cpuAtSecond = threadCPUNanoseconds()
         var woken = monotonicNanoseconds()
+        // Not the start of the load: a worker that has no users is done before that.
+        notedAt = woken
+        notedCPU = threadCPUNanoseconds()
         while let deadline = try act(report) {
             let now = monotonicNanoseconds()
             worker.note { $0.loopLagMaxNanoseconds = max($0.loopLagMaxNanoseconds, now - woken) }
@@ -142,10 +143,10 @@ struct WorkerThread: ~Copyable {
     private mutating func noteCPU(at now: UInt64) {
         let cpu = threadCPUNanoseconds()
         worker.note {
-            $0.cpuNanoseconds += cpu - cpuAtSecond
-            $0.wallNanoseconds += now - secondStartedAt
+            $0.cpuNanoseconds += cpu - notedCPU
+            $0.wallNanoseconds += now - notedAt
         }
-        cpuAtSecond = cpu
-        secondStartedAt = now
+        notedCPU = cpu
+        notedAt = now
     }
 }

@@ -37,6 +37,20 @@ import Testing
         #expect(run.totals.overall.errors == 0)
     }
 
+    @Test func `with workers that have nothing to do`() throws {
+        let server = try FixtureServer(["/a": .always(.ok())])
+        defer { server.stop() }
+        let load = closed(users: 1, iterations: 3)
+        let run = try DrivenRun(plan(server, load, [get("/a")]), workers: 4)
+        #expect(run.requestsByStep == ["GET /a": 3])
+        #expect(server.traffic.requests == run.requestsByStep)
+        #expect(
+            run.seconds.flatMap(\.health).allSatisfy {
+                $0.cpuNanoseconds <= $0.wallNanoseconds + 1_000_000
+            }
+        )
+    }
+
     @Test(arguments: TransportChoice.both)
     func `with all its scenarios`(transport: TransportChoice) throws {
         let server = try FixtureServer(["/a": .always(.ok()), "/b": .always(.ok())])
