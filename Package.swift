@@ -17,7 +17,6 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
-        .package(url: "https://github.com/HdrHistogram/hdrhistogram-swift", from: "0.2.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
@@ -46,7 +45,7 @@ let package = Package(
         // Pure: no sockets, no clock, no files, no threads.
         .target(name: "LoadPlan", dependencies: [yams]),
         .target(name: "Matching", dependencies: ["LoadPlan", "CPCRE2", "CXML"]),
-        .target(name: "LoadModel", dependencies: ["LoadPlan", "Matching", histogram]),
+        .target(name: "LoadModel", dependencies: ["LoadPlan", "Matching"]),
         .target(
             name: "Reports",
             dependencies: ["LoadModel", "LoadPlan", mustache],
@@ -57,7 +56,7 @@ let package = Package(
         .target(name: "LoadDriver", dependencies: ["LoadModel", "LoadPlan", "CCurl", "CLinux"]),
         .target(
             name: "ResultStore",
-            dependencies: ["LoadModel", "LoadPlan", "CZlib", grdb, histogram]
+            dependencies: ["LoadModel", "LoadPlan", "CZlib", grdb]
         ),
 
         // Command lines.
@@ -100,15 +99,15 @@ let package = Package(
         .testTarget(name: "MatchingTests", dependencies: ["Matching", "LoadPlan"]),
         .testTarget(
             name: "LoadModelTests",
-            dependencies: ["LoadModel", "LoadPlan", "Matching", histogram]
+            dependencies: ["LoadModel", "LoadPlan", "Matching"]
         ),
         .testTarget(
             name: "LoadDriverTests",
-            dependencies: ["LoadDriver", "LoadModel", "LoadPlan", "FixtureServer", histogram]
+            dependencies: ["LoadDriver", "LoadModel", "LoadPlan", "FixtureServer"]
         ),
         .testTarget(
             name: "ResultStoreTests",
-            dependencies: ["ResultStore", "LoadModel", grdb, histogram]
+            dependencies: ["ResultStore", "LoadModel", grdb]
         ),
         .testTarget(
             name: "ReportsTests",
@@ -130,7 +129,7 @@ let package = Package(
             name: "IntegrationTests",
             dependencies: [
                 "LoadPlan", "LoadModel", "ResultStore", "FixtureServer", "PerfRunner", "PerfReport",
-                "Marketplace", histogram,
+                "Marketplace",
             ]
         ),
         .testTarget(name: "TidyTests", dependencies: ["LoadPlan"]),
@@ -175,9 +174,6 @@ var argumentParser: Target.Dependency {
     .product(name: "ArgumentParser", package: "swift-argument-parser")
 }
 var grdb: Target.Dependency { .product(name: "GRDB", package: "GRDB.swift") }
-var histogram: Target.Dependency {
-    .product(name: "Histogram", package: "hdrhistogram-swift")
-}
 var mustache: Target.Dependency { .product(name: "Mustache", package: "swift-mustache") }
 var yams: Target.Dependency { .product(name: "Yams", package: "Yams") }
 var targetName: [String: String] {

@@ -42,7 +42,8 @@ package struct LatencyBucket: Sendable, Equatable {
     /// How often the width doubled: it is 2 to the power of this.
     private var shift: Int { max(0, index >> Self.halfMagnitude - 1) }
 
-    private static func index(of value: UInt64) -> Int {
+    /// The place of a value of at most an hour.
+    static func index(of value: UInt64) -> Int {
         let significantBits = UInt64.bitWidth - value.leadingZeroBitCount
         let shift = max(0, significantBits - halfMagnitude - 1)
         return shift << halfMagnitude + Int(value >> shift)
