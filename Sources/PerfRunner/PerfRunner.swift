@@ -8,7 +8,7 @@ struct PerfRunner: ParsableCommand {
         commandName: "perf-runner",
         abstract: "Puts the load of a plan on a web site and records what became of every request.",
         version: Version.current,
-        subcommands: [RunCommand.self, CheckCommand.self]
+        subcommands: [RunCommand.self, CheckCommand.self, SelfTestCommand.self]
     )
 }
 

@@ -22,7 +22,7 @@ package struct GeneratorVerdict: Sendable, Equatable {
             Self.lagFinding(totals.workerLoads),
             Self.notSentFinding(overall),
         ].compactMap(\.self)
-        cpuShare = Self.busiest(totals.workerLoads)
+        cpuShare = totals.cpuShares.max() ?? 0
         latenessP99 = totals.lateness.percentile(99)
         loopLagMaxNanoseconds = totals.workerLoads.joined().map(\.loopLagMaxNanoseconds).max() ?? 0
     }
@@ -38,16 +38,6 @@ package struct GeneratorVerdict: Sendable, Equatable {
         self.cpuShare = cpuShare
         self.latenessP99 = latenessP99
         self.loopLagMaxNanoseconds = loopLagMaxNanoseconds
-    }
-
-    private static func busiest(_ loads: [[WorkerLoad]]) -> Double {
-        let workerCount = loads.map(\.count).max() ?? 0
-        let shares = (0..<workerCount).map { worker in
-            let own = loads.filter { worker < $0.count }.map { $0[worker] }
-            let cpu = own.reduce(0) { $0 + Double($1.cpuNanoseconds) }
-            return cpu / max(1, own.reduce(0) { $0 + Double($1.wallNanoseconds) })
-        }
-        return shares.max() ?? 0
     }
 }
 

@@ -44,6 +44,15 @@ package struct RunTotals: Sendable {
     package var arrivals: Int { scenarioTotals.reduce(0) { $0 + $1.arrivals } }
     package var dropped: Int { scenarioTotals.reduce(0) { $0 + $1.dropped } }
 
+    /// Each worker's share of a core, over all its seconds.
+    package var cpuShares: [Double] {
+        (0..<(workerLoads.map(\.count).max() ?? 0)).map { worker in
+            let own = workerLoads.filter { worker < $0.count }.map { $0[worker] }
+            let cpu = own.reduce(0) { $0 + Double($1.cpuNanoseconds) }
+            return cpu / max(1, own.reduce(0) { $0 + Double($1.wallNanoseconds) })
+        }
+    }
+
     /// Some steps together; the checks of the sum are one, of all these steps.
     package func sum(ofStepsAt indices: some Sequence<Int>) -> StepStatistics {
         var sum = StepStatistics()

@@ -1,0 +1,2 @@
+// What the allocator knows of itself, which Glibc's module map leaves out.
+#include <malloc.h>
