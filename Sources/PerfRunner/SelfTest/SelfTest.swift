@@ -9,7 +9,7 @@ struct SelfTest {
     private static let users = 50
     /// Enough for what a user takes to stand out, and for an open load to make up for a stall.
     ///
-    /// A connection has two ends here, and both of them are ours: fewer where few files may be open.
+    /// A connection has two ends here, and both are ours: fewer where few files may be open.
     private static let manyUsers = min(2_000, max(users + 1, (openFileLimit - 200) / 2))
     private static let measurements = 9
 
