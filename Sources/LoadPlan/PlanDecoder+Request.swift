@@ -133,9 +133,9 @@ extension PlanDecoder {
         var separator = url.source.contains("?") ? "&" : "?"
         for member in members(node, "query") {
             guard let value = template(member.value, member.name) else { continue }
-            whole.append(separator + WebAddress.formEncoded(member.name) + "=")
+            whole.append(separator + FormEncoding.encode(member.name) + "=")
             if let constant = value.constant {
-                whole.append(WebAddress.formEncoded(constant))
+                whole.append(FormEncoding.encode(constant))
             } else {
                 whole.append(.call(.urlencode, arguments: [value]))
             }

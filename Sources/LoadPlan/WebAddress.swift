@@ -60,22 +60,6 @@ enum WebAddress {
         let path = url[originEnd...]
         return (String(url[..<originEnd]), path.hasPrefix("/") ? String(path) : "/\(path)")
     }
-
-    /// As forms and Java's `URLEncoder` encode: a space is `+`, and `.`, `-`, `*`, `_` stand for
-    /// themselves.
-    static func formEncoded(_ text: String) -> String {
-        var encoded = ""
-        for byte in text.utf8 {
-            if byte.isLetterOrDigit || ".-*_".utf8.contains(byte) {
-                encoded.unicodeScalars.append(Unicode.Scalar(byte))
-            } else if byte == UInt8(ascii: " ") {
-                encoded += "+"
-            } else {
-                encoded += (byte < 16 ? "%0" : "%") + String(byte, radix: 16, uppercase: true)
-            }
-        }
-        return encoded
-    }
 }
 
 extension UInt8 {

@@ -63,15 +63,4 @@ extension Condition.Comparison {
         let nowhere = Position(line: 1, column: 1)
         return JSONNode(.array([JSONNode(value, at: nowhere)]), at: nowhere).text
     }
-
-    private func holds<Value: Comparable>(_ left: Value, _ right: Value) -> Bool {
-        switch self {
-        case .equal: left == right
-        case .notEqual: left != right
-        case .less: left < right
-        case .lessOrEqual: left <= right
-        case .greater: left > right
-        case .greaterOrEqual: left >= right
-        }
-    }
 }

@@ -69,7 +69,7 @@ struct RunSession {
         }
         try outputs.write(result)
         if wasInterrupted { return .interrupted }
-        return result.thresholds.allSatisfy(\.holds) ? .done : .thresholdsMissed
+        return result.thresholdsHold ? .done : .thresholdsMissed
     }
 
     private func execute(_ writer: inout RunWriter, _ stop: StopSignal) throws -> Double {

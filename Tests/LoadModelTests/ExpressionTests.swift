@@ -111,10 +111,10 @@ import Testing
         #expect(source.next(below: 1) == 0)
     }
 
-    @Test func `spreads fractions evenly`() {
+    @Test func `spreads numbers evenly`() {
         var source = RandomSource(seed: 9)
         var tenths = Array(repeating: 0, count: 10)
-        for _ in 0..<100_000 { tenths[Int(source.nextFraction() * 10)] += 1 }
+        for _ in 0..<100_000 { tenths[Int(source.next(below: 10))] += 1 }
         // Five standard deviations of a count of 10,000 with p = 0.1 are 474.
         #expect(tenths.allSatisfy { abs($0 - 10_000) < 475 })
     }

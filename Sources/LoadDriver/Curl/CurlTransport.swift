@@ -53,12 +53,6 @@ final class CurlTransport {
         transfer.isActive = false
     }
 
-    /// Frees what a user holds who will not send any more; its connection is closed.
-    func forget(user: Int) {
-        cancel(user: user)
-        transfers[user] = nil
-    }
-
     /// Gives a finished user's answer away and takes it back, so that its room is used again.
     func withAnswer(of user: Int, _ body: (inout Answer) -> Void) {
         guard let transfer = transfers[user] else {

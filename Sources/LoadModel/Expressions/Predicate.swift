@@ -40,7 +40,7 @@ package indirect enum Predicate: Sendable {
             return expression.text(in: &scope).trimmed.lowercased() == "true"
         case .compare(let left, let comparison, let right):
             let left = left.text(in: &scope)
-            return comparison.holds(left, right.text(in: &scope))
+            return comparison.holds(betweenTexts: left, right.text(in: &scope))
         case .not(let predicate): return !predicate.holds(in: &scope)
         case .and(let left, let right):
             return left.holds(in: &scope) && right.holds(in: &scope)
@@ -52,25 +52,14 @@ package indirect enum Predicate: Sendable {
 
 extension Condition.Comparison {
     /// By number where both sides are numbers, else by text.
-    func holds(_ left: String, _ right: String) -> Bool {
+    func holds(betweenTexts left: String, _ right: String) -> Bool {
         if let left = Int64(left.trimmed), let right = Int64(right.trimmed) {
-            return compare(left, right)
+            return holds(left, right)
         }
         if let left = decimal(left.trimmed), let right = decimal(right.trimmed) {
-            return compare(left, right)
+            return holds(left, right)
         }
-        return compare(left, right)
-    }
-
-    private func compare<Value: Comparable>(_ left: Value, _ right: Value) -> Bool {
-        switch self {
-        case .equal: left == right
-        case .notEqual: left != right
-        case .less: left < right
-        case .lessOrEqual: left <= right
-        case .greater: left > right
-        case .greaterOrEqual: left >= right
-        }
+        return holds(left, right)
     }
 
     /// A number as people write it: neither `nan`, `infinity` nor hexadecimal, which Swift reads

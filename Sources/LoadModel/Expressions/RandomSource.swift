@@ -43,9 +43,6 @@ package struct RandomSource: RandomNumberGenerator, Sendable {
         return range.lowerBound &+ Number(truncatingIfNeeded: step)
     }
 
-    /// Evenly distributed over 2⁵³ numbers from 0 up to, not including, 1.
-    package mutating func nextFraction() -> Double { Double(next() >> 11) * 0x1p-53 }
-
     private static func mix(_ value: UInt64) -> UInt64 {
         var mixed = value
         mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
