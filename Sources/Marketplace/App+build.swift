@@ -14,26 +14,41 @@ func buildApplication(
     traffic: Traffic,
     logger: Logger,
     onListening: @escaping @Sendable (Int) async -> Void = { _ in }
-) throws -> Application<FrontDoor> {
-    let views = try Views(server: settings.name)
+) async throws -> Application<FrontDoor> {
     let registry = PrometheusRegistry()
-    let errors = ErrorAnswers(views: views)
-    let routes = buildRoutes(
-        market: market,
-        views: views,
-        errors: errors,
-        operations: OperationsController(
-            catalogue: market.catalogue,
-            traffic: traffic,
-            registry: registry
-        )
+    let errors = ErrorAnswers(views: try Views())
+    let tokens = FormTokens(secret: try await market.accounts.secret("forms"))
+    let routes = Routes(
+        outer: [
+            SessionMiddleware(accounts: market.accounts, tokens: tokens),
+            ErrorMiddleware(errors: errors),
+        ],
+        inner: [
+            FormMiddleware(
+                tokens: tokens,
+                limits: settings.limits,
+                addresses: ClientAddresses(isBehindProxy: settings.isBehindProxy)
+            )
+        ]
     )
+    OperationsController(catalogue: market.catalogue, traffic: traffic, registry: registry)
+        .addRoutes(to: routes)
+    addPages(to: routes, settings, market: market, views: errors.views)
+    addInterface(to: routes, settings, market: market)
     let door = FrontDoor(
         router: routes.responder(),
         traffic: traffic,
         metrics: RequestMetrics(registry: registry),
         errors: errors,
         limits: settings.limits,
+        cache: settings.cache.store.map { store in
+            PageCache(
+                store: store,
+                board: market.changes,
+                timeToLive: settings.cacheTime,
+                registry: registry
+            )
+        },
         headers: FrontDoor.commonHeaders(servedBy: settings.name)
     )
     return Application(
@@ -49,19 +64,52 @@ func buildApplication(
     )
 }
 
-private func buildRoutes(
-    market: Market,
-    views: Views,
-    errors: ErrorAnswers,
-    operations: OperationsController
-) -> Routes {
-    let routes = Routes()
-    routes.add(middleware: ErrorMiddleware(errors: errors))
-    operations.addRoutes(to: routes)
+private func addPages(to routes: Routes, _ settings: Settings, market: Market, views: Views) {
     AssetsController().addRoutes(to: routes)
-    PagesController(catalogue: market.catalogue, views: views).addRoutes(to: routes)
-    ListingsAPIController(catalogue: market.catalogue).addRoutes(to: routes)
-    return routes
+    PagesController(catalogue: market.catalogue, trade: market.trade, views: views)
+        .addRoutes(to: routes)
+    AccountController(
+        accounts: settings.accounts(market),
+        views: views,
+        addresses: ClientAddresses(isBehindProxy: settings.isBehindProxy)
+    ).addRoutes(to: routes)
+    SellController(catalogue: market.catalogue, listings: market.listings, views: views)
+        .addRoutes(to: routes)
+    BasketController(catalogue: market.catalogue, trade: market.trade, views: views)
+        .addRoutes(to: routes)
+}
+
+private func addInterface(to routes: Routes, _ settings: Settings, market: Market) {
+    let reader = JSONReader(limit: settings.limits.bodyBytes)
+    ListingsAPIController(
+        catalogue: market.catalogue,
+        listings: market.listings,
+        reader: reader
+    ).addRoutes(to: routes)
+    TradeAPIController(catalogue: market.catalogue, trade: market.trade, reader: reader)
+        .addRoutes(to: routes)
+    AccountsAPIController(
+        accounts: settings.accounts(market),
+        reader: reader,
+        addresses: ClientAddresses(isBehindProxy: settings.isBehindProxy)
+    ).addRoutes(to: routes)
+    OpenAPIController().addRoutes(to: routes)
+}
+
+extension Settings {
+    fileprivate func accounts(_ market: Market) -> Accounts {
+        Accounts(repository: market.accounts, passwords: Passwords(cost: passwordCost))
+    }
+}
+
+extension CacheKind {
+    fileprivate var store: (any PageStore)? {
+        switch self {
+        case .off: nil
+        case .memory: MemoryPageStore()
+        case .redis(let address): RedisPageStore(address)
+        }
+    }
 }
 
 extension Limits {

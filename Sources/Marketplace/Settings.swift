@@ -7,9 +7,37 @@ struct Settings: Sendable {
     /// What `X-Served-By` says, so that a client can tell one replica from another.
     var name = "marketplace"
     var limits = Limits()
+    var cache = CacheKind.off
+    /// How long a page is kept that nothing changes.
+    var cacheTime: Duration = .seconds(30)
+    var passwordCost = PasswordHash.Cost.standard
+    /// A proxy stands in front: its `X-Forwarded-For` and `X-Forwarded-Proto` are believed.
+    var isBehindProxy = false
     /// How long a server that was told to stop still accepts connections, so that a load balancer
     /// that watches `/readyz` has sent its next request elsewhere before the listener closes.
     var drain: Duration = .milliseconds(500)
+}
+
+/// Where pages are kept that are the same for everybody.
+enum CacheKind: Sendable, Equatable {
+    case off
+    case memory
+    case redis(RedisPageStore.Address)
+
+    /// Reads `off`, `memory` or `redis://host:port`.
+    init?(_ text: String) {
+        switch text {
+        case "off": self = .off
+        case "memory": self = .memory
+        default:
+            guard text.hasPrefix("redis://") else { return nil }
+            let parts = text.dropFirst(8).split(separator: ":", omittingEmptySubsequences: false)
+            guard parts.count == 2, !parts[0].isEmpty, let port = Int(parts[1]),
+                (1...65_535).contains(port)
+            else { return nil }
+            self = .redis(RedisPageStore.Address(host: String(parts[0]), port: port))
+        }
+    }
 }
 
 /// What one server takes before it says no.

@@ -12,6 +12,7 @@ import Testing
 final class TestMarket: Sendable {
     let folder: URL
     let database: MarketDatabase
+    let market: Market
     let traffic: Traffic
     let settings: Settings
 
@@ -19,6 +20,7 @@ final class TestMarket: Sendable {
         folder = FileManager.default.temporaryDirectory.appending(path: "market-\(UUID())")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         database = try MarketDatabase(path: folder.appending(path: "market.sqlite").path)
+        market = Market(database, changes: try ChangeBoard())
         traffic = Traffic(limit: settings.limits.concurrentRequests)
         self.settings = settings
         try Self.seeder(listings: listings).fill(database)
@@ -32,11 +34,14 @@ final class TestMarket: Sendable {
     static var settings: Settings {
         var settings = Settings()
         settings.name = "test"
+        settings.passwordCost = .light
         return settings
     }
 
     static func seeder(listings: Int) throws -> Seeder {
-        Seeder(listings: listings, users: 20, seed: 42, passwordHash: "")
+        let salt = PasswordHash.salt(from: 42)
+        let hash = try PasswordHash(of: Seeder.password, salt: salt, cost: .light)
+        return Seeder(listings: listings, users: 20, seed: 42, passwordHash: hash.text)
     }
 
     /// Sends requests to the market's server, straight to its router or through a real socket.
@@ -44,14 +49,19 @@ final class TestMarket: Sendable {
         _ setup: TestingSetup = .router,
         _ body: @escaping @Sendable (any TestClientProtocol) async throws -> Answer
     ) async throws -> Answer {
-        let application = try buildApplication(
+        let application = try await buildApplication(
             settings,
-            market: Market(database),
+            market: market,
             traffic: traffic,
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
         )
         return try await application.test(setup, body)
     }
+}
+
+extension PasswordHash.Cost {
+    /// A guess costs next to nothing, so that tests need not wait.
+    static let light = PasswordHash.Cost(logRounds: 4, blockSize: 1, parallelism: 1)
 }
 
 extension TestClientProtocol {

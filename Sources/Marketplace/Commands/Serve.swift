@@ -33,7 +33,31 @@ struct Serve: AsyncParsableCommand {
     )
     var logLevel = Logger.Level.notice
 
+    @Option(help: "Where pages are kept that everybody sees: off, memory or redis://host:port.")
+    var cache = "off"
+
+    @Option(help: "How many seconds a page is kept that nothing changes.")
+    var cacheTTL = 30
+
+    @Option(help: "How many requests may be worked on at once; one more is answered 503.")
+    var maxRequests = 512
+
+    @Flag(help: "Believe X-Forwarded-For and X-Forwarded-Proto: a proxy stands in front.")
+    var behindProxy = false
+
     func validate() throws {
+        guard CacheKind(cache) != nil else {
+            throw ValidationError(
+                "'--cache' must be off, memory or redis://host:port, got '\(cache)'."
+            )
+        }
+        guard (1...86_400).contains(cacheTTL) else {
+            throw ValidationError("'--cache-ttl' must be from 1 to 86400, got \(cacheTTL).")
+        }
+        guard (1...100_000).contains(maxRequests) else {
+            throw ValidationError("'--max-requests' must be from 1 to 100000, got \(maxRequests).")
+        }
+
         guard (0...65_535).contains(port) else {
             throw ValidationError("'--port' must be from 0 to 65535, got \(port).")
         }
@@ -44,9 +68,12 @@ struct Serve: AsyncParsableCommand {
         var logger = Logger(label: "marketplace") { JSONLogHandler(label: $0) }
         logger.logLevel = logLevel
         let traffic = Traffic(limit: settings.limits.concurrentRequests)
-        let application = try buildApplication(
+        let application = try await buildApplication(
             settings,
-            market: Market(MarketDatabase(path: database)),
+            market: Market(
+                MarketDatabase(path: database),
+                changes: ChangeBoard(path: database + "-changes")
+            ),
             traffic: traffic,
             logger: logger
         ) { port in
@@ -65,6 +92,10 @@ struct Serve: AsyncParsableCommand {
         var settings = Settings()
         settings.host = host
         settings.port = port
+        settings.cache = CacheKind(cache) ?? .off
+        settings.cacheTime = .seconds(cacheTTL)
+        settings.limits.concurrentRequests = maxRequests
+        settings.isBehindProxy = behindProxy
         settings.name = name ?? "\(ProcessInfo.processInfo.hostName)-\(getpid())"
         return settings
     }

@@ -68,3 +68,53 @@ struct ListingsDocument: Encodable {
         isTotalCapped = found.isCapped
     }
 }
+
+/// A listing as a program writes it.
+struct NewListingDocument: Decodable {
+    let title: String
+    let description: String
+    let category: String
+    let priceCents: Int
+    let stock: Int
+    let status: ListingStatusDocument?
+
+    var input: ListingDraft.Input {
+        ListingDraft.Input(
+            title: title,
+            description: description,
+            category: category,
+            price: Money(cents: priceCents),
+            stock: stock,
+            status: status?.status
+        )
+    }
+}
+
+/// What a program changes of a listing; what is absent stays as it is.
+struct ListingPatchDocument: Decodable {
+    var title: String?
+    var description: String?
+    var category: String?
+    var priceCents: Int?
+    var stock: Int?
+    var status: ListingStatusDocument?
+
+    var input: ListingDraft.Input {
+        ListingDraft.Input(
+            title: title,
+            description: description,
+            category: category,
+            price: priceCents.map(Money.init(cents:)),
+            stock: stock,
+            status: status?.status
+        )
+    }
+}
+
+/// The states that a seller may choose; withdrawing is a deed of its own.
+enum ListingStatusDocument: String, Decodable {
+    case draft
+    case active
+
+    var status: Listing.Status { self == .draft ? .draft : .active }
+}

@@ -4,10 +4,15 @@ import Hummingbird
 /// Listings for programs.
 struct ListingsAPIController {
     let catalogue: any CatalogueRepository
+    let listings: any ListingRepository
+    let reader: JSONReader
 
     func addRoutes(to routes: Routes) {
         routes.get("/api/v1/listings", use: list)
+        routes.post("/api/v1/listings", use: create)
         routes.get("/api/v1/listings/:id", use: show)
+        routes.patch("/api/v1/listings/:id", use: change)
+        routes.delete("/api/v1/listings/:id", use: withdraw)
     }
 
     @Sendable private func list(
@@ -18,14 +23,112 @@ struct ListingsAPIController {
         return .json(ListingsDocument(try await catalogue.search(query), query: query))
     }
 
+    /// Answers 304 to a program that has this state of the listing already.
     @Sendable private func show(
         _ request: Request,
         _ context: MarketContext
     ) async throws -> Response {
         let id = try context.id("listing")
-        guard let listing = try await catalogue.listing(id), listing.status == .active else {
-            throw Problem.notFound("There is no listing \(id).")
+        guard let listing = try await catalogue.listing(id),
+            listing.status == .active || listing.sellerID == context.viewer?.user.id
+        else { throw Problem.noListing(id) }
+        let tags = request.headers[values: .ifNoneMatch].flatMap { $0.split(separator: ",") }
+        let isKnown = tags.contains { tag in
+            let tag = tag.drop { $0 == " " }
+            return tag == "*" || tag == listing.tag || tag == "W/\(listing.tag)"
         }
-        return .json(ListingDocument(listing))
+        guard !isKnown else {
+            return Response(status: .notModified, headers: [.eTag: listing.tag])
+        }
+        return Self.answer(listing)
     }
+
+    @Sendable private func create(
+        _ request: Request,
+        _ context: MarketContext
+    ) async throws -> Response {
+        let viewer = try context.requireViewer()
+        let document = try await reader.read(NewListingDocument.self, request)
+        let draft = try ListingDraft(document.input)
+        let listing = try await listings.create(draft, seller: viewer.user.id)
+        return Self.answer(
+            listing,
+            status: .created,
+            location: "/api/v1/listings/\(listing.id)"
+        )
+    }
+
+    @Sendable private func change(
+        _ request: Request,
+        _ context: MarketContext
+    ) async throws -> Response {
+        let viewer = try context.requireViewer()
+        let known = try await own(context, viewer)
+        let document = try await reader.read(ListingPatchDocument.self, request)
+        let draft = try ListingDraft(document.input, known: known)
+        // Without `If-Match` the change still applies only to the state it was checked against.
+        let version = try Self.version(request, of: known) ?? known.version
+        let changed = try await listings.change(
+            known.id,
+            seller: viewer.user.id,
+            version: version,
+            to: draft
+        )
+        guard let changed else { throw Problem.noListing(known.id) }
+        return Self.answer(changed)
+    }
+
+    @Sendable private func withdraw(
+        _ request: Request,
+        _ context: MarketContext
+    ) async throws -> Response {
+        let viewer = try context.requireViewer()
+        let known = try await own(context, viewer)
+        let draft = try ListingDraft(ListingDraft.Input(status: .withdrawn), known: known)
+        _ = try await listings.change(
+            known.id,
+            seller: viewer.user.id,
+            version: try Self.version(request, of: known),
+            to: draft
+        )
+        return Response(status: .noContent)
+    }
+
+    /// The viewer's own listing, unless they took it back.
+    private func own(_ context: MarketContext, _ viewer: Viewer) async throws -> Listing {
+        let id = try context.id("listing")
+        guard let listing = try await catalogue.listing(id), listing.status != .withdrawn,
+            listing.status == .active || listing.sellerID == viewer.user.id
+        else { throw Problem.noListing(id) }
+        guard listing.sellerID == viewer.user.id else {
+            throw Problem(status: .forbidden, detail: "Only its seller can change a listing.")
+        }
+        return listing
+    }
+
+    /// The version that `If-Match` asks for; one that is not this listing's is a change missed.
+    private static func version(_ request: Request, of listing: Listing) throws(Problem) -> Int? {
+        guard let tag = request.headers[.ifMatch] else { return nil }
+        guard tag == "*" || tag == listing.tag else { throw .changedMeanwhile }
+        return listing.version
+    }
+
+    private static func answer(
+        _ listing: Listing,
+        status: HTTPResponse.Status = .ok,
+        location: String? = nil
+    ) -> Response {
+        var headers: HTTPFields = [.eTag: listing.tag]
+        headers[.location] = location
+        return .json(ListingDocument(listing), status: status, headers: headers)
+    }
+}
+
+extension Listing {
+    /// The entity tag of the listing's state.
+    var tag: String { "\"\(id)-\(version)\"" }
+}
+
+extension Problem {
+    static func noListing(_ id: Int) -> Problem { .notFound("There is no listing \(id).") }
 }

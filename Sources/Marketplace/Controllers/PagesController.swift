@@ -5,8 +5,11 @@ import Hummingbird
 struct PagesController {
     /// How many of the newest listings the home page shows.
     static let newest = 12
+    /// How many reviews a listing's page shows.
+    static let reviews = 20
 
     let catalogue: any CatalogueRepository
+    let trade: any TradeRepository
     let views: Views
 
     func addRoutes(to routes: Routes) {
@@ -23,7 +26,8 @@ struct PagesController {
         return views.response(
             .home,
             title: "Good things, second time around",
-            HomePage.content(page)
+            HomePage.content(page),
+            context: context
         )
     }
 
@@ -34,7 +38,7 @@ struct PagesController {
         let form = try SearchForm(query: request.uri.query)
         let query = try form.checked()
         let page = SearchPage(form: form, query: query, found: try await catalogue.search(query))
-        return views.response(.search, title: page.title, page.content)
+        return views.response(.search, title: page.title, page.content, context: context)
     }
 
     @Sendable private func listing(
@@ -42,9 +46,11 @@ struct PagesController {
         _ context: MarketContext
     ) async throws -> Response {
         let id = try context.id("listing")
-        guard let listing = try await catalogue.listing(id), listing.status == .active else {
-            throw Problem.notFound("There is no such listing, or its seller took it back.")
-        }
-        return views.response(.listing, title: listing.title, ListingView(listing: listing).content)
+        guard let listing = try await catalogue.listing(id),
+            listing.status == .active || listing.sellerID == context.viewer?.user.id
+        else { throw Problem.notForSale }
+        let reviews = try await trade.reviews(of: id, limit: Self.reviews)
+        let view = ListingView(listing: listing, reviews: reviews, viewer: context.viewer)
+        return views.response(.listing, title: listing.title, view.content, context: context)
     }
 }

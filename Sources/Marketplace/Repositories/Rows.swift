@@ -26,13 +26,15 @@ extension ListingSummary {
 }
 
 extension Listing {
+    static let columns = """
+        l.id, l.seller_id, u.name, l.category, l.title, l.description, l.price_cents, l.stock, \
+        l.status, l.version, l.created_at, l.updated_at
+        """
     static let selection = """
-        SELECT l.id, l.seller_id, u.name, l.category, l.title, l.description, l.price_cents,
-            l.stock, l.status, l.version, l.created_at, l.updated_at
-        FROM listings l JOIN users u ON u.id = l.seller_id
+        SELECT \(columns) FROM listings l JOIN users u ON u.id = l.seller_id
         """
 
-    /// Of the columns of `selection`.
+    /// Of `columns`.
     init?(_ row: Row) {
         guard let category = Category.named(row[3]), let status = Status(rawValue: row[8]) else {
             return nil
@@ -56,5 +58,54 @@ extension Listing {
     static func find(_ id: Int, in connection: Database) throws -> Listing? {
         let statement = try connection.cachedStatement(sql: selection + " WHERE l.id = ?")
         return try Row.fetchOne(statement, arguments: [id]).flatMap(Listing.init)
+    }
+}
+
+extension User {
+    /// Of `id, email, name`.
+    init(_ row: Row) {
+        self.init(id: row[0], email: row[1], name: row[2])
+    }
+}
+
+extension Order {
+    static let selection = """
+        SELECT o.id, o.buyer_id, o.listing_id, o.title, o.quantity, o.unit_price_cents,
+            o.created_at, EXISTS (SELECT 1 FROM reviews r
+                WHERE r.listing_id = o.listing_id AND r.author_id = o.buyer_id)
+        FROM orders o
+        """
+
+    /// Of the columns of `selection`.
+    init(_ row: Row) {
+        self.init(
+            id: row[0],
+            buyerID: row[1],
+            listingID: row[2],
+            title: row[3],
+            quantity: row[4],
+            unitPrice: Money(cents: row[5]),
+            createdAt: Timestamp(seconds: row[6]),
+            isReviewed: row[7]
+        )
+    }
+}
+
+extension Review {
+    static let selection = """
+        SELECT r.id, r.listing_id, u.name, r.rating, r.text, r.created_at
+        FROM reviews r JOIN users u ON u.id = r.author_id
+        """
+
+    /// Of the columns of `selection`.
+    init(_ row: Row) {
+        self.init(
+            id: row[0],
+            listingID: row[1],
+            authorName: row[2],
+            rating: row[3],
+            text: row[4],
+            createdAt: Timestamp(seconds: row[5])
+        )
     }
 }

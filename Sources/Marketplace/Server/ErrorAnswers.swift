@@ -22,10 +22,13 @@ struct ErrorAnswers: Sendable {
     }
 
     private func page(_ problem: Problem, context: MarketContext) -> Response {
-        views.response(
+        var content: [String: Any] = ["status": problem.status.code, "detail": problem.detail]
+        if problem == .signInFirst { content["signIn"] = true }
+        return views.response(
             .error,
             title: problem.status.title,
-            ["status": problem.status.code, "detail": problem.detail],
+            content,
+            context: context,
             status: problem.status
         )
     }
@@ -37,13 +40,16 @@ struct ErrorAnswers: Sendable {
         case let error as HTTPError:
             let detail = error.body ?? error.status.explanation
             return Problem(status: error.status, detail: detail, headers: error.headers)
+        case let error as any HTTPResponseError:
+            return Problem(status: error.status, detail: error.status.explanation)
         case is DeadlinePassed:
             return .busy
         default:
             context.logger.error("Request failed", metadata: ["error": "\(error)"])
             return Problem(
                 status: .internalServerError,
-                detail: "Something went wrong on our side. The request's number is \(context.requestID)."
+                detail:
+                    "Something went wrong on our side. The request's number is \(context.requestID)."
             )
         }
     }
@@ -63,6 +69,9 @@ extension HTTPResponse.Status {
         switch self {
         case .notFound: "Not found"
         case .forbidden: "Not allowed"
+        case .unauthorized: "Please sign in"
+        case .conflict: "That did not work"
+        case .unprocessableContent: "That did not work"
         case .internalServerError: "Something went wrong"
         case .serviceUnavailable: "Too busy"
         default: reasonPhrase

@@ -12,6 +12,8 @@ struct FrontDoor: HTTPResponder {
     let metrics: RequestMetrics
     let errors: ErrorAnswers
     let limits: Limits
+    /// Absent where no pages are kept.
+    let cache: PageCache?
     /// What every answer bears.
     let headers: HTTPFields
 
@@ -28,11 +30,21 @@ struct FrontDoor: HTTPResponder {
 
     private func answer(to request: Request, context: MarketContext) async -> Response {
         do {
-            return try await withDeadline(limits.requestTime) {
-                try await router.respond(to: request, context: context)
+            guard let cache, let subject = PageCache.subject(of: request) else {
+                return try await route(request, context: context)
+            }
+            context.coreContext.endpointPath.value = subject.route
+            return try await cache.answer(to: subject) {
+                try await route(request, context: context)
             }
         } catch {
             return errors.answer(to: error, request: request, context: context)
+        }
+    }
+
+    private func route(_ request: Request, context: MarketContext) async throws -> Response {
+        try await withDeadline(limits.requestTime) {
+            try await router.respond(to: request, context: context)
         }
     }
 

@@ -1,3 +1,4 @@
+import HTTPTypes
 import Hummingbird
 import Logging
 import NIOCore
@@ -7,6 +8,12 @@ struct MarketContext: RequestContext {
     var coreContext: CoreRequestContextStorage
     /// Who sent it, as far as the socket knows.
     let remoteAddress: String
+    /// Who is signed in.
+    var viewer: Viewer?
+    /// What a form brought, its token already checked.
+    var form = FormFields()
+    /// What the next form must bring, where nobody is signed in.
+    var formToken = ""
 
     init(source: ApplicationRequestContextSource) {
         coreContext = CoreRequestContextStorage(source: source)
@@ -17,12 +24,21 @@ struct MarketContext: RequestContext {
     /// nothing.
     var requestID: String { logger[metadataKey: "hb.request.id"]?.description ?? "unknown" }
 
+    /// What the forms of a page must bring along.
+    var csrf: String { viewer?.csrf ?? formToken }
+
+    /// Who is signed in, for what only they may do.
+    func requireViewer() throws(Problem) -> Viewer {
+        guard let viewer else { throw .signInFirst }
+        return viewer
+    }
+
     /// A listing's, an order's or another thing's number out of the path.
     ///
     /// What is no number names nothing here, so it is answered like any unknown one.
-    func id(_ what: String) throws -> Int {
+    func id(_ what: String) throws(Problem) -> Int {
         guard let id = parameters.get("id", as: Int.self), id > 0 else {
-            throw Problem.notFound("There is no such \(what).")
+            throw .notFound("There is no such \(what).")
         }
         return id
     }

@@ -4,18 +4,24 @@ import Hummingbird
 /// A router that remembers what each path can do, so that a method it cannot is answered 405
 /// with `Allow` rather than 404, and `OPTIONS` is answered truly.
 final class Routes {
+    typealias Middleware = any MiddlewareProtocol<Request, Response, MarketContext>
     typealias Handler = @Sendable (Request, MarketContext) async throws -> Response
 
     private let router: Router<MarketContext>
+    /// Where handlers go: behind the middleware that reads requests, which a refusal need not do.
+    private let handlers: RouterGroup<MarketContext>
     /// In the order of their registration.
     private(set) var methods: [(path: String, methods: [HTTPRequest.Method])] = []
 
-    init() {
+    /// `outer` middleware sees every request, `inner` only those that have a handler.
+    init(
+        outer: [Middleware],
+        inner: [Middleware]
+    ) {
         router = Router(context: MarketContext.self, options: .autoGenerateHeadEndpoints)
-    }
-
-    func add(middleware: some RouterMiddleware<MarketContext>) {
-        router.add(middleware: middleware)
+        for middleware in outer { router.add(middleware: middleware) }
+        handlers = router.group()
+        for middleware in inner { handlers.add(middleware: middleware) }
     }
 
     func get(_ path: String, use handler: @escaping Handler) { on(path, .get, use: handler) }
@@ -45,7 +51,7 @@ final class Routes {
     }
 
     private func on(_ path: String, _ method: HTTPRequest.Method, use handler: @escaping Handler) {
-        router.on(RouterPath(path), method: method, use: handler)
+        handlers.on(RouterPath(path), method: method, use: handler)
         if let index = methods.firstIndex(where: { $0.path == path }) {
             methods[index].methods.append(method)
         } else {

@@ -7,7 +7,10 @@ import Mustache
 struct Views: Sendable {
     /// The pages; parts that pages share are `parts` below.
     enum Page: String, CaseIterable {
-        case home, search, listing, error
+        case home, search, listing, error, sell, basket, checkout, orders
+        case signIn = "sign-in"
+        case signUp = "sign-up"
+        case myListings = "my-listings"
     }
 
     private static let sources: [String: [UInt8]] = [
@@ -19,14 +22,21 @@ struct Views: Sendable {
         "search": PackageResources.search_mustache,
         "listing": PackageResources.listing_mustache,
         "error": PackageResources.error_mustache,
+        "sign-in": PackageResources.sign_in_mustache,
+        "sign-up": PackageResources.sign_up_mustache,
+        "sell": PackageResources.sell_mustache,
+        "my-listings": PackageResources.my_listings_mustache,
+        "basket": PackageResources.basket_mustache,
+        "checkout": PackageResources.checkout_mustache,
+        "orders": PackageResources.orders_mustache,
+        "fault": PackageResources.fault_mustache,
     ]
 
-    private let library: MustacheLibrary
-    private let server: String
+    static let contentType = "text/html; charset=utf-8"
 
-    /// `server` is the name of this replica, which every page says at its foot.
-    init(server: String) throws {
-        self.server = server
+    private let library: MustacheLibrary
+
+    init() throws {
         library = MustacheLibrary(
             templates: try Self.sources.mapValues { source in
                 try MustacheTemplate(string: String(decoding: source, as: UTF8.self))
@@ -39,16 +49,23 @@ struct Views: Sendable {
         _ page: Page,
         title: String,
         _ content: [String: Any],
-        status: HTTPResponse.Status = .ok
+        context: MarketContext,
+        status: HTTPResponse.Status = .ok,
+        headers: HTTPFields = [:]
     ) -> Response {
         var all = content
         all["title"] = title
-        all["server"] = server
         all["assets"] = Assets.version
+        all["csrf"] = context.csrf
+        if let viewer = context.viewer { all["viewer"] = viewer.user.name }
+        var headers = headers
+        headers[.contentType] = Self.contentType
+        // What somebody sees who is signed in is for nobody's shared cache.
+        if !context.csrf.isEmpty { headers[.cacheControl] = "no-store" }
         let text = library.render(all, withTemplate: page.rawValue) ?? ""
         return Response(
             status: status,
-            headers: [.contentType: "text/html; charset=utf-8"],
+            headers: headers,
             body: .init(byteBuffer: ByteBuffer(string: text))
         )
     }

@@ -1,0 +1,81 @@
+import HTTPTypes
+import Hummingbird
+import NIOCore
+
+/// Reads every form that a page sends, and lets none through that was not made here.
+///
+/// It stands before all pages rather than in each, so that no page can forget to ask.
+struct FormMiddleware: RouterMiddleware {
+    typealias Context = MarketContext
+
+    let tokens: FormTokens
+    let limits: Limits
+    let addresses: ClientAddresses
+
+    @concurrent
+    func handle(
+        _ request: Request,
+        context: MarketContext,
+        next: @concurrent (Request, MarketContext) async throws -> Response
+    ) async throws -> Response {
+        guard !request.uri.path.hasPrefix("/api/") else { return try await next(request, context) }
+        var context = context
+        if request.method == .post {
+            context.form = try await form(of: request, context: context)
+            return try await next(request, context)
+        }
+        guard context.viewer == nil, Self.hasForm(request.uri.path) else {
+            return try await next(request, context)
+        }
+        return try await handing(request, context, to: next)
+    }
+
+    /// The pages with forms for people who have no session yet.
+    private static func hasForm(_ path: String) -> Bool { path == "/sign-in" || path == "/sign-up" }
+
+    /// Gives the browser a cookie for its forms to be bound to, unless it has one.
+    private func handing(
+        _ request: Request,
+        _ context: MarketContext,
+        to next: @concurrent (Request, MarketContext) async throws -> Response
+    ) async throws -> Response {
+        var context = context
+        let known = SessionCookie.value(SessionCookie.form, in: request)
+        let cookie = known ?? RandomToken.make()
+        context.formToken = tokens.token(for: RandomToken.mark(of: cookie))
+        var response = try await next(request, context)
+        if known == nil {
+            response.headers[.setCookie] = SessionCookie.set(
+                SessionCookie.form,
+                cookie,
+                seconds: Accounts.sessionSeconds,
+                secure: addresses.isSecure(request)
+            )
+        }
+        return response
+    }
+
+    private func form(of request: Request, context: MarketContext) async throws -> FormFields {
+        let type = request.headers[.contentType] ?? ""
+        guard type.lowercased().hasPrefix("application/x-www-form-urlencoded") else {
+            throw Problem(
+                status: .unsupportedMediaType,
+                detail: "A form is sent as application/x-www-form-urlencoded."
+            )
+        }
+        let body = try await request.body.collect(upTo: limits.bodyBytes)
+        guard let text = String(validating: body.readableBytesView, as: UTF8.self) else {
+            throw Problem.badRequest("The form is not valid UTF-8.")
+        }
+        let form = try FormFields(decoding: text)
+        guard let binding = binding(of: request, context: context),
+            tokens.isGood(form["csrf"], for: binding)
+        else { throw Problem.forgedForm }
+        return form
+    }
+
+    private func binding(of request: Request, context: MarketContext) -> [UInt8]? {
+        if let viewer = context.viewer { return viewer.mark }
+        return SessionCookie.value(SessionCookie.form, in: request).map(RandomToken.mark)
+    }
+}

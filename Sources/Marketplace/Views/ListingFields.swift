@@ -1,0 +1,63 @@
+/// A listing's form as it was filled in.
+struct ListingFields {
+    let title: String
+    let description: String
+    let category: String
+    let price: String
+    let stock: String
+    let status: String
+    /// Which state of the listing the form was made from.
+    let version: String
+
+    static let empty = ListingFields(FormFields())
+
+    init(_ form: FormFields) {
+        title = form["title"]
+        description = form["description"].replacing("\r\n", with: "\n")
+        category = form["category"]
+        price = form["price"]
+        stock = form["stock"]
+        status = form["status"]
+        version = form["version"]
+    }
+
+    init(_ listing: Listing) {
+        title = listing.title
+        description = listing.description
+        category = listing.category.slug
+        price = listing.price.plain
+        stock = String(listing.stock)
+        status = listing.status.rawValue
+        version = String(listing.version)
+    }
+
+    /// What the form says; what it says wrongly is as if it said nothing.
+    var input: ListingDraft.Input {
+        ListingDraft.Input(
+            title: title,
+            description: description,
+            category: category,
+            price: Money(price) ?? Money(cents: 0),
+            stock: stock.utf8.count < 6 && stock.utf8.allSatisfy { 48...57 ~= $0 }
+                ? Int(stock) ?? -1 : -1,
+            status: status == Listing.Status.draft.rawValue ? .draft : .active
+        )
+    }
+
+    var content: [String: Any] {
+        var content: [String: Any] = [
+            "name": title,
+            "description": description,
+            "price": price,
+            "stock": stock,
+            "version": version,
+            "categories": Category.all.map { shelf -> [String: Any] in
+                var choice: [String: Any] = ["slug": shelf.slug, "name": shelf.name]
+                if shelf.slug == category { choice["selected"] = true }
+                return choice
+            },
+        ]
+        if status == Listing.Status.draft.rawValue { content["draft"] = true }
+        return content
+    }
+}
