@@ -94,6 +94,16 @@ let package = Package(
             resources: [.embedInCode("Templates")]
         ),
 
+        .executableTarget(
+            name: "BareServer",
+            dependencies: [
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ],
+            path: "benchmarks/bare-server"
+        ),
+
         // Tests: one target per source target, and what they share.
         .target(
             name: "FixtureServer",

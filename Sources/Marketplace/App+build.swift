@@ -79,7 +79,7 @@ private func addPages(to routes: Routes, _ settings: Settings, market: Market, v
         .addRoutes(to: routes)
 }
 
-private func addInterface(to routes: Routes, _ settings: Settings, market: Market) {
+func addInterface(to routes: Routes, _ settings: Settings, market: Market) {
     let reader = JSONReader(limit: settings.limits.bodyBytes)
     ListingsAPIController(
         catalogue: market.catalogue,

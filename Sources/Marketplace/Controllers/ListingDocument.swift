@@ -71,50 +71,54 @@ struct ListingsDocument: Encodable {
 
 /// A listing as a program writes it.
 struct NewListingDocument: Decodable {
-    let title: String
-    let description: String
-    let category: String
-    let priceCents: Int
-    let stock: Int
-    let status: ListingStatusDocument?
+    let input: ListingDraft.Input
 
-    var input: ListingDraft.Input {
-        ListingDraft.Input(
-            title: title,
-            description: description,
-            category: category,
-            price: Money(cents: priceCents),
-            stock: stock,
-            status: status?.status
-        )
+    init(from decoder: any Decoder) throws {
+        let patch = try ListingPatchDocument(from: decoder)
+        let fields = try decoder.container(keyedBy: ListingPatchDocument.Field.self)
+        for field in [
+            ListingPatchDocument.Field.title, .description, .category, .priceCents, .stock,
+        ]
+        where !fields.contains(field) {
+            let context = DecodingError.Context(codingPath: [], debugDescription: "")
+            throw DecodingError.keyNotFound(field, context)
+        }
+        input = patch.input
     }
 }
 
-/// What a program changes of a listing; what is absent stays as it is.
+/// What a program changes of a listing; what is absent stays as it is, and null is no value.
 struct ListingPatchDocument: Decodable {
-    var title: String?
-    var description: String?
-    var category: String?
-    var priceCents: Int?
-    var stock: Int?
-    var status: ListingStatusDocument?
+    enum Field: String, CodingKey {
+        case title, description, category, priceCents, stock, status
+    }
 
-    var input: ListingDraft.Input {
-        ListingDraft.Input(
-            title: title,
-            description: description,
-            category: category,
-            price: priceCents.map(Money.init(cents:)),
-            stock: stock,
-            status: status?.status
+    /// The states that a seller may choose; withdrawing is a deed of its own.
+    private enum Status: String, Decodable {
+        case draft
+        case active
+    }
+
+    let input: ListingDraft.Input
+
+    init(from decoder: any Decoder) throws {
+        let fields = try decoder.container(keyedBy: Field.self)
+        let price = try fields.given(Int.self, .priceCents)
+        let status = try fields.given(Status.self, .status)
+        input = ListingDraft.Input(
+            title: try fields.given(String.self, .title),
+            description: try fields.given(String.self, .description),
+            category: try fields.given(String.self, .category),
+            price: price.map(Money.init(cents:)),
+            stock: try fields.given(Int.self, .stock),
+            status: status.map { $0 == .draft ? .draft : .active }
         )
     }
 }
 
-/// The states that a seller may choose; withdrawing is a deed of its own.
-enum ListingStatusDocument: String, Decodable {
-    case draft
-    case active
-
-    var status: Listing.Status { self == .draft ? .draft : .active }
+extension KeyedDecodingContainer {
+    /// The value if the key is there at all; `decodeIfPresent` would take null for absence.
+    fileprivate func given<Value: Decodable>(_ type: Value.Type, _ key: Key) throws -> Value? {
+        contains(key) ? try decode(type, forKey: key) : nil
+    }
 }

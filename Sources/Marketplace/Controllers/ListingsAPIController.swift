@@ -19,7 +19,7 @@ struct ListingsAPIController {
         _ request: Request,
         _ context: MarketContext
     ) async throws -> Response {
-        let query = try SearchForm(query: request.uri.query).checked()
+        let query = try SearchForm(query: request.uri.query, exactly: true).checked()
         return .json(ListingsDocument(try await catalogue.search(query), query: query))
     }
 
@@ -29,7 +29,7 @@ struct ListingsAPIController {
         _ context: MarketContext
     ) async throws -> Response {
         let id = try context.id("listing")
-        guard let listing = try await catalogue.listing(id),
+        guard let listing = try await catalogue.listing(id), listing.status != .withdrawn,
             listing.status == .active || listing.sellerID == context.viewer?.user.id
         else { throw Problem.noListing(id) }
         let tags = request.headers[values: .ifNoneMatch].flatMap { $0.split(separator: ",") }

@@ -26,7 +26,7 @@ struct PagesController {
         return views.response(
             .home,
             title: "Good things, second time around",
-            HomePage.content(page),
+            HomePage.content(page, views.fragments),
             context: context
         )
     }
@@ -37,7 +37,12 @@ struct PagesController {
     ) async throws -> Response {
         let form = try SearchForm(query: request.uri.query)
         let query = try form.checked()
-        let page = SearchPage(form: form, query: query, found: try await catalogue.search(query))
+        let page = SearchPage(
+            form: form,
+            query: query,
+            found: try await catalogue.search(query),
+            fragments: views.fragments
+        )
         return views.response(.search, title: page.title, page.content, context: context)
     }
 

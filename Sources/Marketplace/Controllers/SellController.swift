@@ -116,7 +116,7 @@ struct SellController {
         _ fields: ListingFields,
         _ problem: Problem? = nil
     ) -> Response {
-        var content = FormPage.content(fields.content, problem: problem)
+        var content = FormPage.content(fields.content(views.fragments), problem: problem)
         content["action"] = action
         return views.response(
             .sell,

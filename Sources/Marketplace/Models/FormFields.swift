@@ -28,6 +28,8 @@ struct FormFields: Sendable, Equatable {
         return String(value.trimmingPrefix(while: \.isWhitespace).trimmingSuffix())
     }
 
+    func has(_ name: String) -> Bool { values[name] != nil }
+
     /// A field as it was typed, for a password: its spaces count.
     func verbatim(_ name: String) -> String { values[name] ?? "" }
 

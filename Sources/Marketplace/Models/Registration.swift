@@ -12,10 +12,10 @@ struct Registration: Sendable, Equatable {
 
     init(email: String, name: String, password: String) throws(Problem) {
         var faults: [FieldFault] = []
-        self.email = email.lowercased()
+        self.email = Self.isEmail(email) ? email.lowercased() : ""
         self.name = name
         self.password = password
-        if !Self.isEmail(self.email) {
+        if self.email.isEmpty {
             faults.add("email", "Write an e-mail address like ada@example.com.")
         }
         if !TextRule.line.allows(name, 1...Self.nameLimit) {
@@ -46,5 +46,7 @@ struct Registration: Sendable, Equatable {
             }
     }
 
-    private static func isMailByte(_ byte: UInt8) -> Bool { 97...122 ~= byte || 48...57 ~= byte }
+    private static func isMailByte(_ byte: UInt8) -> Bool {
+        97...122 ~= byte || 65...90 ~= byte || 48...57 ~= byte
+    }
 }

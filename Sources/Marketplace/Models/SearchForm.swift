@@ -11,21 +11,24 @@ struct SearchForm: Sendable, Equatable {
 
     static let textLimit = 200
 
-    init(query: String?) throws(Problem) {
+    /// A form's fields may have spaces around them, and the first page need not be named; of a
+    /// program, `exactly` what it says is taken.
+    init(query: String?, exactly: Bool = false) throws(Problem) {
         let fields = try FormFields(decoding: query ?? "")
-        text = fields["q"]
-        category = fields["category"]
-        minimum = fields["min"]
-        maximum = fields["max"]
-        sort = fields["sort"]
-        page = fields["page"]
+        func read(_ name: String) -> String { exactly ? fields.verbatim(name) : fields[name] }
+        text = read("q")
+        category = read("category")
+        minimum = read("min")
+        maximum = read("max")
+        sort = read("sort")
+        page = fields.has("page") && (exactly || !read("page").isEmpty) ? read("page") : "1"
     }
 
     /// The checked query; all faults at once.
     func checked() throws(Problem) -> ListingQuery {
         var faults: [FieldFault] = []
         var query = ListingQuery(words: ListingQuery.words(in: text))
-        if text.count > Self.textLimit {
+        if text.unicodeScalars.count > Self.textLimit {
             faults.add("q", "Search for at most \(Self.textLimit) characters.")
         }
         if !category.isEmpty {
@@ -41,7 +44,7 @@ struct SearchForm: Sendable, Equatable {
                 faults.add("sort", "Sort by newest, relevance, cheapest or dearest.")
             }
         }
-        query.page = page.isEmpty ? 1 : Int(page) ?? 0
+        query.page = page.utf8.allSatisfy { 48...57 ~= $0 } ? Int(page) ?? 0 : 0
         if !(1...ListingQuery.pageLimit).contains(query.page) {
             faults.add("page", "Pages run from 1 to \(ListingQuery.pageLimit).")
         }

@@ -8,7 +8,7 @@ struct AccountSQLiteRepository: AccountRepository {
 
     func create(_ registration: Registration, password: PasswordHash) async throws -> User {
         do {
-            return try await database.pool.write { connection in
+            return try await database.write { connection in
                 try connection.execute(
                     sql:
                         "INSERT INTO users (email, name, password, created_at) VALUES (?, ?, ?, ?)",
@@ -28,7 +28,7 @@ struct AccountSQLiteRepository: AccountRepository {
     }
 
     func credentials(email: String) async throws -> Credentials? {
-        try await database.pool.read { connection in
+        try database.read { connection in
             let statement = try connection.cachedStatement(
                 sql: "SELECT id, email, name, password FROM users WHERE email = ?"
             )
@@ -39,7 +39,7 @@ struct AccountSQLiteRepository: AccountRepository {
     }
 
     func open(_ session: Session) async throws {
-        try await database.pool.write { connection in
+        try await database.write { connection in
             try connection.execute(
                 sql: """
                     INSERT INTO sessions (token_hash, user_id, kind, expires_at) VALUES (?, ?, ?, ?)
@@ -61,7 +61,7 @@ struct AccountSQLiteRepository: AccountRepository {
     }
 
     func user(ofSession mark: [UInt8], _ kind: Session.Kind, now: Timestamp) async throws -> User? {
-        try await database.pool.read { connection in
+        try database.read { connection in
             let statement = try connection.cachedStatement(
                 sql: """
                     SELECT u.id, u.email, u.name FROM sessions s JOIN users u ON u.id = s.user_id
@@ -74,7 +74,7 @@ struct AccountSQLiteRepository: AccountRepository {
     }
 
     func close(session mark: [UInt8]) async throws {
-        try await database.pool.write { connection in
+        try await database.write { connection in
             try connection.execute(
                 sql: "DELETE FROM sessions WHERE token_hash = ?",
                 arguments: [Data(mark)]
@@ -83,7 +83,7 @@ struct AccountSQLiteRepository: AccountRepository {
     }
 
     func failures(of subjects: [String], since start: Timestamp) async throws -> Int {
-        try await database.pool.read { connection in
+        try database.read { connection in
             var most = 0
             for subject in subjects {
                 let failures = try Int.fetchOne(
@@ -101,7 +101,7 @@ struct AccountSQLiteRepository: AccountRepository {
     }
 
     func countFailure(of subjects: [String], now: Timestamp, since start: Timestamp) async throws {
-        try await database.pool.write { connection in
+        try await database.write { connection in
             for subject in subjects {
                 try connection.execute(
                     sql: """
@@ -121,7 +121,7 @@ struct AccountSQLiteRepository: AccountRepository {
     func forgetFailures(of subject: String) async throws {
         let known = try await failures(of: [subject], since: Timestamp(seconds: 0))
         guard known > 0 else { return }
-        try await database.pool.write { connection in
+        try await database.write { connection in
             try connection.execute(
                 sql: "DELETE FROM sign_in_failures WHERE subject = ?",
                 arguments: [subject]
@@ -130,7 +130,7 @@ struct AccountSQLiteRepository: AccountRepository {
     }
 
     func secret(_ name: String) async throws -> [UInt8] {
-        try await database.pool.write { connection in
+        try await database.write { connection in
             try connection.execute(
                 sql: "INSERT OR IGNORE INTO secrets (name, value) VALUES (?, ?)",
                 arguments: [name, Data(RandomToken.bytes(32))]

@@ -5,7 +5,7 @@ struct CatalogueSQLiteRepository: CatalogueRepository {
     let database: MarketDatabase
 
     func frontPage(newest count: Int) async throws -> FrontPage {
-        try await database.pool.read { connection in
+        try database.read { connection in
             let statement = try connection.cachedStatement(
                 sql: "SELECT slug, for_sale FROM categories ORDER BY slug"
             )
@@ -28,7 +28,7 @@ struct CatalogueSQLiteRepository: CatalogueRepository {
 
     func search(_ query: ListingQuery) async throws -> ListingPage {
         let search = ListingSearch(query)
-        return try await database.pool.read { connection in
+        return try database.read { connection in
             let counted = try search.count(in: connection)
             return ListingPage(
                 listings: try search.listings(in: connection),
@@ -39,13 +39,13 @@ struct CatalogueSQLiteRepository: CatalogueRepository {
     }
 
     func listing(_ id: Int) async throws -> Listing? {
-        try await database.pool.read { connection in
+        try database.read { connection in
             try Listing.find(id, in: connection)
         }
     }
 
     func ping() async throws {
-        try await database.pool.read { connection in
+        try database.read { connection in
             _ = try Int.fetchOne(connection, sql: "SELECT 1 FROM listings LIMIT 1")
         }
     }

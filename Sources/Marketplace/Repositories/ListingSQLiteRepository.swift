@@ -7,7 +7,7 @@ struct ListingSQLiteRepository: ListingRepository {
 
     func create(_ draft: ListingDraft, seller: Int) async throws -> Listing {
         let now = Timestamp.now.seconds
-        let listing = try await database.pool.write { connection -> Listing in
+        let listing = try await database.write { connection -> Listing in
             try connection.execute(
                 sql: """
                     INSERT INTO listings (seller_id, category, title, description, price_cents,
@@ -35,7 +35,7 @@ struct ListingSQLiteRepository: ListingRepository {
         version: Int?,
         to draft: ListingDraft
     ) async throws -> Listing? {
-        let changed = try await database.pool.write { connection -> Listing? in
+        let changed = try await database.write { connection -> Listing? in
             guard let known = try Listing.find(id, in: connection), known.sellerID == seller else {
                 return nil
             }
@@ -63,7 +63,7 @@ struct ListingSQLiteRepository: ListingRepository {
     }
 
     func listings(of seller: Int, limit: Int) async throws -> [Listing] {
-        try await database.pool.read { connection in
+        try database.read { connection in
             let sql = Listing.selection + " WHERE l.seller_id = ? ORDER BY l.id DESC LIMIT ?"
             return try Row.fetchAll(connection, sql: sql, arguments: [seller, limit])
                 .compactMap(Listing.init)

@@ -42,7 +42,7 @@ extension Problem {
         detail: "This is your own listing; somebody else has to buy it."
     )
     static let keyReused = Problem(
-        status: .unprocessableContent,
+        status: .conflict,
         detail: "This idempotency key was used for a different order."
     )
     static let notBought = Problem(

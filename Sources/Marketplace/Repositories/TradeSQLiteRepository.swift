@@ -9,7 +9,7 @@ struct TradeSQLiteRepository: TradeRepository {
     let changes: ChangeBoard
 
     func basket(of user: Int) async throws -> [BasketLine] {
-        try await database.pool.read { connection in
+        try database.read { connection in
             let rows = try Row.fetchAll(
                 connection,
                 sql: """
@@ -26,7 +26,7 @@ struct TradeSQLiteRepository: TradeRepository {
     }
 
     func setBasket(_ quantity: Int, of listing: Int, user: Int) async throws {
-        try await database.pool.write { connection in
+        try await database.write { connection in
             guard quantity > 0 else {
                 return try connection.execute(
                     sql: "DELETE FROM basket_items WHERE user_id = ? AND listing_id = ?",
@@ -44,7 +44,7 @@ struct TradeSQLiteRepository: TradeRepository {
     }
 
     func buy(_ purchases: [Purchase], user: Int, key: PurchaseKey?) async throws -> Receipt {
-        let (receipt, soldOut) = try await database.pool.write { connection in
+        let (receipt, soldOut) = try await database.write { connection in
             let till = Till(connection: connection, buyer: user)
             if let key, let orders = try till.orders(under: key) {
                 return (Receipt(orders: orders, isRepeated: true), false)
@@ -60,14 +60,14 @@ struct TradeSQLiteRepository: TradeRepository {
     }
 
     func orders(of user: Int, limit: Int) async throws -> [Order] {
-        try await database.pool.read { connection in
+        try database.read { connection in
             let sql = Order.selection + " WHERE o.buyer_id = ? ORDER BY o.id DESC LIMIT ?"
             return try Row.fetchAll(connection, sql: sql, arguments: [user, limit]).map(Order.init)
         }
     }
 
     func reviews(of listing: Int, limit: Int) async throws -> [Review] {
-        try await database.pool.read { connection in
+        try database.read { connection in
             let statement = try connection.cachedStatement(
                 sql: Review.selection + " WHERE r.listing_id = ? ORDER BY r.id DESC LIMIT ?"
             )
@@ -76,7 +76,7 @@ struct TradeSQLiteRepository: TradeRepository {
     }
 
     func review(_ listing: Int, _ draft: ReviewDraft, author: Int) async throws -> Review {
-        let review = try await database.pool.write { connection -> Review in
+        let review = try await database.write { connection -> Review in
             let bought = try Int.fetchOne(
                 connection,
                 sql: "SELECT 1 FROM orders WHERE listing_id = ? AND buyer_id = ? LIMIT 1",

@@ -44,18 +44,14 @@ struct ListingFields {
         )
     }
 
-    var content: [String: Any] {
+    func content(_ fragments: Fragments) -> [String: Any] {
         var content: [String: Any] = [
             "name": title,
             "description": description,
             "price": price,
             "stock": stock,
             "version": version,
-            "categories": Category.all.map { shelf -> [String: Any] in
-                var choice: [String: Any] = ["slug": shelf.slug, "name": shelf.name]
-                if shelf.slug == category { choice["selected"] = true }
-                return choice
-            },
+            "categories": fragments.categories(selected: category),
         ]
         if status == Listing.Status.draft.rawValue { content["draft"] = true }
         return content

@@ -9,7 +9,7 @@ struct ListingView {
             "id": listing.id,
             "slug": listing.category.slug,
             "category": listing.category.name,
-            "cover": ListingCard.cover(listing.category, id: listing.id),
+            "cover": Fragments.cover(listing.category, id: listing.id),
             "icon": Assets.icon(of: listing.category),
             "price": listing.price.text,
             "stock": stock,
@@ -29,7 +29,7 @@ struct ListingView {
         var row: [String: Any] = [
             "id": listing.id,
             "name": listing.title,
-            "cover": ListingCard.cover(listing.category, id: listing.id),
+            "cover": Fragments.cover(listing.category, id: listing.id),
             "icon": Assets.icon(of: listing.category),
             "price": listing.price.text,
             "stock": stock,

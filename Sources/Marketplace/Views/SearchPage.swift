@@ -5,6 +5,7 @@ struct SearchPage {
     let form: SearchForm
     let query: ListingQuery
     let found: ListingPage
+    let fragments: Fragments
 
     var title: String {
         switch (form.text.isEmpty, query.category) {
@@ -22,11 +23,10 @@ struct SearchPage {
             "count": count,
             "minimum": form.minimum,
             "maximum": form.maximum,
-            "categories": Category.all.map { category in
-                choice(category.slug, category.name, selected: category == query.category)
-            },
+            "categories": fragments.categories(selected: query.category?.slug),
             "sorts": sorts,
-            "listings": found.listings.map(ListingCard.init),
+            "cards": fragments.cards(found.listings),
+            "isEmpty": found.listings.isEmpty,
             "paging": paging,
         ]
     }
@@ -39,10 +39,11 @@ struct SearchPage {
         }
     }
 
-    private var sorts: [[String: Any]] {
-        ListingQuery.Sort.allCases.map { sort in
-            choice(sort.rawValue, Self.name(of: sort), selected: sort == query.sort)
+    private var sorts: String {
+        let choices = ListingQuery.Sort.allCases.map {
+            (value: $0.rawValue, name: Self.name(of: $0))
         }
+        return fragments.options(choices, selected: query.sort.rawValue)
     }
 
     private var pages: Int { max(1, (found.total + query.pageSize - 1) / query.pageSize) }
@@ -53,12 +54,6 @@ struct SearchPage {
         if query.page > 1 { paging["previous"] = form.address(page: query.page - 1) }
         if query.page < pages { paging["next"] = form.address(page: query.page + 1) }
         return [paging]
-    }
-
-    private func choice(_ value: String, _ name: String, selected: Bool) -> [String: Any] {
-        var choice: [String: Any] = ["value": value, "slug": value, "name": name]
-        if selected { choice["selected"] = true }
-        return choice
     }
 
     private static func name(of sort: ListingQuery.Sort) -> String {

@@ -16,7 +16,6 @@ struct Views: Sendable {
     private static let sources: [String: [UInt8]] = [
         "layout": PackageResources.layout_mustache,
         "account": PackageResources.account_mustache,
-        "card": PackageResources.card_mustache,
         "buy": PackageResources.buy_mustache,
         "home": PackageResources.home_mustache,
         "search": PackageResources.search_mustache,
@@ -34,12 +33,18 @@ struct Views: Sendable {
 
     static let contentType = "text/html; charset=utf-8"
 
+    let fragments: Fragments
     private let library: MustacheLibrary
 
     init() throws {
+        fragments = try Fragments()
         library = MustacheLibrary(
             templates: try Self.sources.mapValues { source in
-                try MustacheTemplate(string: String(decoding: source, as: UTF8.self))
+                let text = String(decoding: source, as: UTF8.self)
+                // The same on every page for as long as the server runs.
+                return try MustacheTemplate(
+                    string: text.replacing("{{{assets}}}", with: Assets.version)
+                )
             }
         )
     }
@@ -55,7 +60,6 @@ struct Views: Sendable {
     ) -> Response {
         var all = content
         all["title"] = title
-        all["assets"] = Assets.version
         all["csrf"] = context.csrf
         if let viewer = context.viewer { all["viewer"] = viewer.user.name }
         var headers = headers
