@@ -91,7 +91,7 @@ struct Transports: ~Copyable {
     /// Does what is due: timeouts, and what libcurl has to start.
     mutating func pump(at now: UInt64, _ loop: borrowing EventLoop) {
         if let deadline = curl.deadline, deadline <= now { curl.pump(loop) }
-        if let deadline = socket.deadline, deadline <= now { socket.checkTimers(at: now) }
+        if let deadline = socket.deadline, deadline <= now { socket.checkTimers(at: now, loop) }
     }
 
     /// Gives each complete answer away, and takes its room back.

@@ -8,13 +8,21 @@ struct Origin: Sendable {
     /// In the order in which the resolver gives them: they are tried so.
     let addresses: [SocketAddress]
 
+    init(host: String, port: UInt16, addresses: [SocketAddress]) {
+        self.host = host
+        self.port = port
+        self.addresses = addresses
+    }
+
     /// Looks the host up; blocks, so it comes before the load.
     ///
     /// Nil where it cannot be resolved: libcurl then says why, request by request.
     init?(host: String, port: UInt16) {
         var hints = unsafe addrinfo()
         unsafe hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
-        unsafe hints.ai_flags = AI_NUMERICSERV | AI_ADDRCONFIG
+        // Not AI_ADDRCONFIG, for which loopback is no network: it hides 127.0.0.1 where IPv6 is the only
+        // other one. An address of a family that is not there fails at once, and the next is tried.
+        unsafe hints.ai_flags = AI_NUMERICSERV
         var list: UnsafeMutablePointer<addrinfo>?
         // The brackets of an IPv6 address are the URL's.
         let name = host.filter { $0 != "[" && $0 != "]" }
@@ -27,9 +35,7 @@ struct Origin: Sendable {
             unsafe next = entry.pointee.ai_next
         }
         guard !addresses.isEmpty else { return nil }
-        self.host = host
-        self.port = port
-        self.addresses = addresses
+        self.init(host: host, port: port, addresses: addresses)
     }
 }
 

@@ -26,7 +26,11 @@ struct SocketConnection {
     var isRetry = false
     /// The server has said or shown that nothing more will come.
     var isHalfClosed = false
+    /// How long connecting may take, in nanoseconds.
+    var connectLimit: UInt64 = 0
     var connectDeadline: UInt64 = 0
+    /// When the next address is tried; the last one has until `connectDeadline`.
+    var addressDeadline: UInt64 = 0
     var deadline: UInt64 = 0
     /// When the timer that was set last goes off; 0 without one.
     var timerAt: UInt64 = 0
@@ -44,5 +48,5 @@ struct SocketConnection {
         }
     }
 
-    var nextDeadline: UInt64 { state == .connecting ? connectDeadline : deadline }
+    var nextDeadline: UInt64 { state == .connecting ? addressDeadline : deadline }
 }

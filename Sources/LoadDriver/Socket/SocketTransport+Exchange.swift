@@ -19,6 +19,10 @@ extension SocketTransport {
             closeConnection(place)
             connections[place].isReused = false
             connections[place].address = 0
+            connections[place].connectDeadline = min(
+                connections[place].deadline,
+                monotonicNanoseconds() + connections[place].connectLimit
+            )
             connect(place, loop)
         }
     }
@@ -31,9 +35,8 @@ extension SocketTransport {
                 | Int32(SOCK_CLOEXEC.rawValue),
             0
         )
-        guard descriptor >= 0 else {
-            return fail(place, .notSent, "no socket: errno \(errno)")
-        }
+        // Without a descriptor there is none for another address either, but without IPv6 there may be.
+        guard descriptor >= 0 else { return tryNextAddress(place, errno, loop) }
         var on: Int32 = 1
         unsafe setsockopt(
             descriptor,
@@ -47,9 +50,24 @@ extension SocketTransport {
         connections[place].descriptor = descriptor
         connections[place].state = .connecting
         connections[place].isHalfClosed = false
-        loop.add(descriptor, EventLoop.everythingOnEdges)
+        giveTime(place)
         let code = address.connect(descriptor)
-        if code != 0, code != EINPROGRESS { tryNextAddress(place, code, loop) }
+        // Interrupted or not, the kernel goes on connecting, and tells the loop when it is done.
+        guard code == 0 || code == EINPROGRESS || code == EINTR else {
+            return tryNextAddress(place, code, loop)
+        }
+        loop.add(descriptor, EventLoop.everythingOnEdges)
+    }
+
+    /// Gives an address half of the time that is left, so that one that does not answer leaves some for
+    /// the others; the last one gets all of it.
+    private mutating func giveTime(_ place: Int) {
+        let end = connections[place].connectDeadline
+        let isLast =
+            connections[place].address + 1
+            == origins[connections[place].origin].addresses.count
+        let now = monotonicNanoseconds()
+        connections[place].addressDeadline = isLast || now >= end ? end : now + (end - now) / 2
     }
 
     mutating func finishConnecting(_ place: Int, _ loop: borrowing EventLoop) {
@@ -69,7 +87,7 @@ extension SocketTransport {
         send(place, loop)
     }
 
-    private mutating func tryNextAddress(
+    mutating func tryNextAddress(
         _ place: Int,
         _ code: Int32,
         _ loop: borrowing EventLoop
@@ -83,32 +101,38 @@ extension SocketTransport {
         connect(place, loop)
     }
 
+    /// Sends until all is sent or the socket is full, of whose room an event tells.
     mutating func send(_ place: Int, _ loop: borrowing EventLoop) {
         guard let request = connections[place].request else { return }
         let descriptor = connections[place].descriptor
-        let start = connections[place].sentCount
         let bytes = connections[place].ownBytes ?? request.bytes
-        let sent = unsafe bytes.withUnsafeBytes { bytes in
-            guard let base = bytes.baseAddress else { return 0 }
-            return unsafe Glibc.send(
-                descriptor,
-                base + start,
-                bytes.count - start,
-                Int32(MSG_NOSIGNAL)
-            )
+        while connections[place].sentCount < bytes.count {
+            let start = connections[place].sentCount
+            let sent = unsafe bytes.withUnsafeBytes { bytes in
+                guard let base = bytes.baseAddress else { return 0 }
+                return unsafe Glibc.send(
+                    descriptor,
+                    base + start,
+                    bytes.count - start,
+                    Int32(MSG_NOSIGNAL)
+                )
+            }
+            guard sent >= 0 else {
+                let code = errno
+                if code == EINTR { continue }
+                if code == EAGAIN { return }
+                // The server may have answered before it closed: that counts.
+                return receive(place, loop, sendError: code)
+            }
+            connections[place].sentCount += sent
+            connections[place].response.answer.bytesSent += sent
         }
-        guard sent >= 0 else {
-            let code = errno
-            if code == EAGAIN || code == EINTR { return }
-            return lose(place, code, loop)
-        }
-        connections[place].sentCount += sent
-        connections[place].response.answer.bytesSent += sent
-        if connections[place].sentCount == bytes.count { connections[place].state = .receiving }
+        connections[place].state = .receiving
     }
 
-    mutating func receive(_ place: Int, _ loop: borrowing EventLoop) {
-        while connections[place].isBusy {
+    /// Reads what has come; `sendError` is why nothing can be sent any more, or 0.
+    mutating func receive(_ place: Int, _ loop: borrowing EventLoop, sendError: Int32 = 0) {
+        for _ in 0..<Self.readsInARow {
             let count = unsafe recv(
                 connections[place].descriptor,
                 buffer.baseAddress,
@@ -118,14 +142,18 @@ extension SocketTransport {
             if count < 0 {
                 let code = errno
                 if code == EINTR { continue }
-                if code == EAGAIN { return }
-                return lose(place, code, loop)
+                if code == EAGAIN, sendError == 0 { return }
+                return lose(place, sendError == 0 ? code : sendError, loop)
             }
-            guard count > 0 else { return endOfStream(place, loop) }
+            guard count > 0 else { return endOfStream(place, sendError, loop) }
             take(place, count)
-            // A shorter read has emptied the socket: what comes later is another edge.
-            if count < Self.bufferSize, !connections[place].isHalfClosed { return }
+            guard connections[place].isBusy else { return }
+            // A shorter read has emptied the socket: what comes later is another edge. What came
+            // with the end of the stream is not: the edge of that is this one.
+            if count < Self.bufferSize, !connections[place].isHalfClosed, sendError == 0 { return }
         }
+        // Registered anew, a socket that has more to read is an event again: the others come first.
+        loop.modify(connections[place].descriptor, EventLoop.everythingOnEdges)
     }
 
     private mutating func take(_ place: Int, _ count: Int) {
@@ -146,11 +174,15 @@ extension SocketTransport {
         }
     }
 
-    private mutating func endOfStream(_ place: Int, _ loop: borrowing EventLoop) {
+    private mutating func endOfStream(
+        _ place: Int,
+        _ sendError: Int32,
+        _ loop: borrowing EventLoop
+    ) {
         if connections[place].response.endsWithStream {
             finish(place, keepsAlive: false)
         } else {
-            lose(place, 0, loop)
+            lose(place, sendError, loop)
         }
     }
 
@@ -168,9 +200,11 @@ extension SocketTransport {
             let outcome: Outcome = code == 0 ? .closedEarly : .reset
             return fail(place, outcome, code == 0 ? "the server closed" : reason(code))
         }
+        let bytesSent = connection.response.answer.bytesSent
         connections[place].isRetry = true
         closeConnection(place)
         begin(place, loop)
+        connections[place].response.answer.bytesSent += bytesSent
         setTimer(place)
     }
 

@@ -4,30 +4,39 @@ import LoadModel
 final class WireRequest {
     let source: PreparedRequest
     let answersHEAD: Bool
-    /// Whether it may be sent again when a kept-alive connection turns out to be closed (RFC 9110,
-    /// 9.2.2).
+    /// Whether it may be sent again when a kept-alive connection turns out to be closed (RFC 9110, 9.2.2).
     let isIdempotent: Bool
     /// Head and body, without cookies.
     let bytes: [UInt8]
     /// Where the empty line begins that ends the head.
     private let headEnd: Int
+    private let hasOwnCookies: Bool
 
     init(_ request: PreparedRequest, _ url: URLParts) {
-        var text = "\(request.method) \(url.target) HTTP/1.1\r\n"
-        if !request.headers.contains(where: { $0.name.lowercased() == "host" }) {
-            text += "Host: \(url.hostAndPort)\r\n"
+        func own(_ name: String) -> String? {
+            request.headers.first { $0.name.lowercased() == name }?.value.lowercased()
         }
+        var text = "\(request.method) \(url.target) HTTP/1.1\r\n"
+        if own("host") == nil { text += "Host: \(url.hostAndPort)\r\n" }
         for header in request.headers { text += "\(header.name): \(header.value)\r\n" }
-        if let body = request.body { text += "Content-Length: \(body.count)\r\n" }
+        var body = request.body ?? []
+        if own("transfer-encoding") == "chunked" {
+            let size = body.isEmpty ? [] : Array("\(String(body.count, radix: 16))\r\n".utf8)
+            body = size + body + Array((body.isEmpty ? "0\r\n\r\n" : "\r\n0\r\n\r\n").utf8)
+        } else if request.body != nil, own("content-length") == nil {
+            text += "Content-Length: \(body.count)\r\n"
+        }
         source = request
         answersHEAD = request.method == "HEAD"
         isIdempotent = ["GET", "HEAD", "PUT", "DELETE", "OPTIONS", "TRACE"].contains(request.method)
+        hasOwnCookies = own("cookie") != nil
         headEnd = text.utf8.count
-        bytes = Array(text.utf8) + Array("\r\n".utf8) + (request.body ?? [])
+        bytes = Array(text.utf8) + Array("\r\n".utf8) + body
     }
 
-    /// Head and body with the cookies of a user.
-    func bytes(cookies: String) -> [UInt8] {
-        Array(bytes[..<headEnd]) + Array("Cookie: \(cookies)\r\n".utf8) + bytes[headEnd...]
+    /// Head and body with the cookies of a user; nil where the plan gives cookies itself, which count.
+    func bytes(cookies: String) -> [UInt8]? {
+        guard !hasOwnCookies else { return nil }
+        return Array(bytes[..<headEnd]) + Array("Cookie: \(cookies)\r\n".utf8) + bytes[headEnd...]
     }
 }
