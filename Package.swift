@@ -144,8 +144,7 @@ let package = Package(
         .testTarget(
             name: "IntegrationTests",
             dependencies: [
-                "LoadPlan", "LoadModel", "ResultStore", "FixtureServer", "PerfRunner", "PerfReport",
-                "Marketplace",
+                "LoadModel", "ResultStore", "FixtureServer", "PerfRunner", "PerfReport", grdb,
             ]
         ),
         .testTarget(name: "TidyTests", dependencies: ["LoadPlan"]),

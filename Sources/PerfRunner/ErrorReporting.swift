@@ -17,7 +17,8 @@ func reportingErrors(_ body: () throws -> Void) throws {
         printError(error.faults.text(file: error.file))
         throw ExitCode(ExitStatus.planInvalid.rawValue)
     } catch let error as RunError {
-        printError(error.description)
+        // As the parser begins its own.
+        printError("Error: \(error)")
         throw ExitCode(ExitStatus.runError.rawValue)
     }
 }

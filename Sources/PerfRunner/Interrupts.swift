@@ -7,6 +7,8 @@ final class Interrupts {
     private let sources: [any DispatchSourceSignal]
 
     init(_ stop: StopSignal) {
+        // Somebody who stops reading what is said, as `| head` does, does not end the run.
+        signal(SIGPIPE, SIG_IGN)
         sources = [SIGINT, SIGTERM, SIGHUP].map { number in
             // Otherwise the signal would end the process before anybody could read of it.
             signal(number, SIG_IGN)

@@ -15,12 +15,17 @@ struct LoadedPlan {
     /// Reads a plan file, and the data files that it names beside it.
     init(file: String, properties: [String: String]) throws {
         self.file = file
-        text = try readText(file, as: "plan")
+        do throws(UnreadableText) {
+            text = try readText(file)
+        } catch {
+            let message = "\(file): wanted a plan, and \(error)."
+            throw RunError(.planUnreadable, message, hint: error.hint)
+        }
         let folder = URL(fileURLWithPath: file).deletingLastPathComponent()
         let reader = PlanReader(
             properties: properties,
             dataFile: { name in
-                try readText(URL(fileURLWithPath: name, relativeTo: folder).path, as: "data file")
+                try readText(URL(fileURLWithPath: name, relativeTo: folder).path)
             },
             complaint: { PatternSyntax.complaint(about: $1, in: $0) }
         )
@@ -62,28 +67,31 @@ struct LoadedPlan {
     }
 }
 
-/// Reads a text file; the errors say what it was wanted for.
-private func readText(_ path: String, as what: String) throws(RunError) -> String {
+/// Why a text file cannot be read, as the end of a sentence about it.
+private enum UnreadableText: String, Error, CustomStringConvertible {
+    case missing = "there is no such file"
+    case directory = "this is a directory"
+    case refused = "it cannot be read"
+    case notUTF8 = "it is not UTF-8"
+
+    var description: String { rawValue }
+
+    var hint: String {
+        switch self {
+        case .missing: "The path starts at \(FileManager.default.currentDirectoryPath)."
+        case .directory: "Name a file in it."
+        case .refused: "Look at its permissions."
+        case .notUTF8: "Save it as UTF-8."
+        }
+    }
+}
+
+private func readText(_ path: String) throws(UnreadableText) -> String {
     var isFolder = ObjCBool(false)
-    guard unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-        throw RunError(.planUnreadable, "\(path): wanted a \(what), and there is no such file.")
-    }
-    guard !isFolder.boolValue else {
-        throw RunError(.planUnreadable, "\(path): wanted a \(what), got a directory.")
-    }
-    guard let data = FileManager.default.contents(atPath: path) else {
-        throw RunError(
-            .planUnreadable,
-            "\(path): the \(what) cannot be read.",
-            hint: "Look at its permissions."
-        )
-    }
-    guard let text = String(bytes: data, encoding: .utf8) else {
-        throw RunError(
-            .planUnreadable,
-            "\(path): wanted a \(what) in UTF-8, got other bytes.",
-            hint: "Save it as UTF-8."
-        )
-    }
+    let isThere = unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+    guard isThere else { throw .missing }
+    guard !isFolder.boolValue else { throw .directory }
+    guard let data = FileManager.default.contents(atPath: path) else { throw .refused }
+    guard let text = String(bytes: data, encoding: .utf8) else { throw .notUTF8 }
     return text
 }

@@ -31,6 +31,9 @@ struct Outputs {
         }
     }
 
+    /// Whether one of them goes to stdout, where nothing else may stand then.
+    var takeStandardOutput: Bool { html == "-" || csv == "-" }
+
     func write(_ run: RunResult) throws(RunError) {
         if let html { try write(HTMLReport(run).text, to: html) }
         if let csv { try write(CSVReport(run).text, to: csv) }

@@ -59,14 +59,7 @@ struct RunSession {
             warnings: loaded.warnings.map(\.message)
         )
         let result = try store.load(writer.number)
-        if !options.quiet {
-            let terminal = Terminal(STDOUT_FILENO)
-            let width = terminal.isTerminal ? min(terminal.size.columns, 100) : 100
-            print(
-                TextSummary(result, width: width, colour: terminal.hasColour).text,
-                terminator: ""
-            )
-        }
+        if !options.quiet { show(result, onStandardError: outputs.takeStandardOutput) }
         try outputs.write(result)
         if wasInterrupted { return .interrupted }
         return result.thresholdsHold ? .done : .thresholdsMissed
@@ -90,6 +83,13 @@ struct RunSession {
             },
             onTick: { view.show(elapsed: $0, isStopping: stop.requestCount > 0) }
         )
+    }
+
+    private func show(_ result: RunResult, onStandardError: Bool) {
+        let terminal = Terminal(onStandardError ? STDERR_FILENO : STDOUT_FILENO)
+        let width = terminal.isTerminal ? min(terminal.size.columns, 100) : 100
+        let text = TextSummary(result, width: width, colour: terminal.hasColour).text
+        if onStandardError { writeToStandardError(text) } else { print(text, terminator: "") }
     }
 
     /// Finds what cannot be compiled before anything is stored or sent.

@@ -44,6 +44,13 @@ extension RunError {
                 "\(path) is locked by another program.",
                 hint: "End that program's transaction, or name another file with --results."
             )
+        case .SQLITE_IOERR:
+            RunError(
+                .storeFailed,
+                "\(path) cannot be read or written: SQLite says "
+                    + "\(error.extendedResultCode.rawValue).",
+                hint: "Look at the disk and at 'ulimit -f'. Everything that was stored is kept."
+            )
         default:
             RunError(
                 .storeFailed,
