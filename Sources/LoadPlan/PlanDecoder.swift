@@ -25,7 +25,7 @@ struct PlanDecoder {
         plan.data = data(fields[.data])
         plan.headers = headers(fields[.headers])
         plan.http = http(fields[.http])
-        var inherited = Inherited(hasTarget: fields[.target] != nil)
+        var inherited = Inherited(hasTarget: fields[.target] != nil || reader.isGivenTarget)
         inherited.take(headers: plan.headers)
         inherited.take(timeout: timeout(fields[.timeout]))
         inherited.gracefulStop = fields[.gracefulStop].flatMap { duration($0, "gracefulStop") }

@@ -11,6 +11,8 @@ package struct PlanReader {
 
     /// What `-J` gives; settles `${__P(name,default)}` where a value must be known before the run.
     package var properties: [String: String]
+    /// Whether the command line brings a target, which a plan then need not have.
+    package var isGivenTarget = false
     /// Reads a data file by its path as it stands in the plan; what it throws is told as it
     /// describes itself.
     package var dataFile: (String) throws -> String

@@ -13,7 +13,7 @@ struct LoadedPlan {
     let warnings: [PlanFault]
 
     /// Reads a plan file, and the data files that it names beside it.
-    init(file: String, properties: [String: String]) throws {
+    init(file: String, properties: [String: String], isGivenTarget: Bool = false) throws {
         self.file = file
         do throws(UnreadableText) {
             text = try readText(file)
@@ -22,13 +22,14 @@ struct LoadedPlan {
             throw RunError(.planUnreadable, message, hint: error.hint)
         }
         let folder = URL(fileURLWithPath: file).deletingLastPathComponent()
-        let reader = PlanReader(
+        var reader = PlanReader(
             properties: properties,
             dataFile: { name in
                 try readText(URL(fileURLWithPath: name, relativeTo: folder).path)
             },
             complaint: { PatternSyntax.complaint(about: $1, in: $0) }
         )
+        reader.isGivenTarget = isGivenTarget
         let suffix = URL(fileURLWithPath: file).pathExtension.lowercased()
         let format: PlanReader.Format = ["yaml", "yml"].contains(suffix) ? .yaml : .json
         do throws(PlanFaults) {

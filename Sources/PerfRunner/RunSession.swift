@@ -32,7 +32,11 @@ struct RunSession {
         var loaded =
             isURL
             ? try LoadedPlan(url: options.plan, load)
-            : try LoadedPlan(file: options.plan, properties: options.property.dictionary)
+            : try LoadedPlan(
+                file: options.plan,
+                properties: options.property.dictionary,
+                isGivenTarget: options.target != nil
+            )
         let rest = isURL ? LoadOptions() : load
         try loaded.apply(rest, thresholds: options.threshold)
         return loaded

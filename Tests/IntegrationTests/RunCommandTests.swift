@@ -7,7 +7,7 @@ import Testing
 private func plan(_ load: String, more: String = "") -> String {
     """
     {
-      "name": "Two pages", "target": "http://127.0.0.1:9",
+      "name": "Two pages",
       "scenarios": [{
         "name": "visitors", "load": \(load),
         "steps": [
