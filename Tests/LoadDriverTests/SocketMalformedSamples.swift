@@ -41,8 +41,9 @@ private let badStatusLines: [BadCase] = [
     BadCase("a status below 100", "HTTP/1.1 099 OK\r\n\r\n", .notHTTP),
     BadCase("two blanks", "HTTP/1.1  200 OK\r\n\r\n", .notHTTP),
     BadCase("a reason at once", "HTTP/1.1 200OK\r\n\r\n", .notHTTP),
-    BadCase("a NUL in the reason", "HTTP/1.1 200 O\0K\r\n\r\n", .control),
-    BadCase("a carriage return in the reason", "HTTP/1.1 200 O\rK\r\n\r\n", .control),
+    BadCase("a NUL in the reason", "HTTP/1.1 200 O\0K\r\n\r\n", .notHTTP),
+    BadCase("a NUL in the version", "HTT\0P/1.1 200 OK\r\n\r\n", .notHTTP),
+    BadCase("a carriage return in the reason", "HTTP/1.1 200 O\rK\r\n\r\n", .notHTTP),
     BadCase("nonsense behind the first response", ok + "Content-Length: 1\r\n\r\nxy", .notHTTP),
     BadCase("another protocol, which nobody asked for", "HTTP/1.1 101 Switch\r\n\r\n", .upgrade),
 ]

@@ -126,7 +126,7 @@ struct ResponseParser {
         let end = bytes.firstIndex(of: UInt8(ascii: "\n"), from: start)
         offset = end.map { $0 + 1 } ?? bytes.count
         headSize += offset - start
-        guard headSize <= Self.largestHead else { throw .tooLarge }
+        guard headSize <= Self.largestHead else { throw lineFault(.tooLarge) }
         if end != nil, pending.isEmpty {
             try read(bytes.extracting(start..<offset))
             return true
@@ -148,7 +148,7 @@ struct ResponseParser {
         let end = whole.count - 1
         let carriageReturn = whole.firstIndex(of: UInt8(ascii: "\r"), from: 0) ?? end
         guard carriageReturn >= end - 1, whole.firstIndex(of: 0, from: 0) == nil else {
-            throw .control
+            throw lineFault(.control)
         }
         let line = whole.extracting(0..<carriageReturn)
         switch phase {
@@ -168,6 +168,10 @@ struct ResponseParser {
         case .body, .chunk, .untilClose, .done: break
         }
     }
+
+    /// What is wrong with a line as a line; where a status line should be, it is no HTTP at all, which
+    /// may be clear long before the line ends.
+    private func lineFault(_ fault: Fault) -> Fault { phase == .statusLine ? .notHTTP : fault }
 
     private mutating func keepHead(_ line: Span<UInt8>) {
         if parts.contains(.head), phase == .fields { answer.head.append(line, 0..<line.count) }
