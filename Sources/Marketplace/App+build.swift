@@ -53,7 +53,7 @@ func buildApplication(
     )
     return Application(
         responder: door,
-        server: .http1(configuration: settings.limits.connection),
+        server: .http1(configuration: settings.limits.connection(traffic)),
         configuration: ApplicationConfiguration(
             address: .hostname(settings.host, port: settings.port),
             // A burst of new connections must wait rather than be refused.
@@ -113,8 +113,9 @@ extension CacheKind {
 }
 
 extension Limits {
-    var connection: HTTP1Channel.Configuration {
+    fileprivate func connection(_ traffic: Traffic) -> HTTP1Channel.Configuration {
         HTTP1Channel.Configuration(
+            additionalChannelHandlers: [PatientQuiescing(traffic: traffic)],
             idleTimeout: TimeAmount(idleTime),
             httpDecoderConfiguration: .init(
                 maxHeaderFieldSize: headerBytes,

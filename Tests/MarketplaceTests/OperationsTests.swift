@@ -29,7 +29,10 @@ import Testing
             #expect(answer.status == .serviceUnavailable)
             let page = try await client.get("/")
             #expect(page.status == .ok)
-            #expect(page.headers[.connection] == "close")
+            #expect(page.headers[.connection] == nil)
+            market.traffic.close()
+            let last = try await client.get("/")
+            #expect(last.headers[.connection] == "close")
         }
     }
 

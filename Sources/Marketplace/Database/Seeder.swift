@@ -74,7 +74,8 @@ struct Seeder {
         let order = try connection.makeStatement(
             sql: """
                 INSERT INTO orders (buyer_id, listing_id, title, quantity, unit_price_cents, created_at)
-                SELECT ?, id, title, 1, price_cents, created_at + 86400 FROM listings WHERE id = ?
+                SELECT :buyer, id, title, 1, price_cents, created_at + 86400 FROM listings
+                WHERE id = :listing AND seller_id <> :buyer
                 """
         )
         let review = try connection.makeStatement(
@@ -87,8 +88,8 @@ struct Seeder {
             for _ in 0..<random.within(1...3) {
                 let buyer = random.within(1...users)
                 let opinion = random.pick(SeedWords.opinions)
-                try order.execute(arguments: [buyer, listing])
-                guard random.below(2) == 0 else { continue }
+                try order.execute(arguments: ["buyer": buyer, "listing": listing])
+                guard connection.changesCount > 0, random.below(2) == 0 else { continue }
                 try review.execute(arguments: [buyer, opinion.rating, opinion.text, listing])
             }
         }

@@ -60,7 +60,7 @@ struct FrontDoor: HTTPResponder {
     ) -> Response {
         var answer = answer
         answer.headers.append(contentsOf: headers)
-        if traffic.isDraining { answer.headers[.connection] = "close" }
+        if traffic.isClosing { answer.headers[.connection] = "close" }
         let time = ContinuousClock.now - start
         metrics.record(
             route: context.endpointPath ?? "(none)",

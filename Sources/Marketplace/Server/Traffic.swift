@@ -4,6 +4,7 @@ import Synchronization
 final class Traffic: Sendable {
     private let inFlight = Atomic<Int>(0)
     private let draining = Atomic<Bool>(false)
+    private let closing = Atomic<Bool>(false)
     private let limit: Int
 
     init(limit: Int) {
@@ -13,8 +14,16 @@ final class Traffic: Sendable {
     var current: Int { inFlight.load(ordering: .relaxed) }
     var isDraining: Bool { draining.load(ordering: .relaxed) }
 
-    /// From now on `/readyz` says no and answers ask clients to close their connections.
+    var isClosing: Bool { closing.load(ordering: .relaxed) }
+
+    /// From now on `/readyz` says no; everything else goes on.
     func drain() { draining.store(true, ordering: .relaxed) }
+
+    /// From now on answers ask clients to close their connections.
+    ///
+    /// Not before the listener has closed: a client that is asked earlier opens another connection,
+    /// just in time to lose it.
+    func close() { closing.store(true, ordering: .relaxed) }
 
     /// Takes a place for a request, or answers no; whoever got one gives it back with `leave`.
     func enter() -> Bool {
