@@ -107,6 +107,13 @@ let package = Package(
             path: "benchmarks/bare-server"
         ),
 
+        // What benchmarks/micro/run counts the instructions of.
+        .executableTarget(
+            name: "MicroBenchmarks",
+            dependencies: ["LoadDriver", "LoadModel", "LoadPlan"],
+            path: "benchmarks/micro/Sources"
+        ),
+
         // Tests: one target per source target, and what they share.
         .target(
             name: "FixtureServer",

@@ -1,11 +1,11 @@
-import LoadModel
+package import LoadModel
 
 /// Reads one HTTP/1.1 response from its bytes, in whatever pieces they come (RFC 9112).
 ///
 /// Pure: it knows no socket. Bodies that nobody reads are counted and dropped as they pass, and a
 /// head that comes in one piece is read where it lies, so the usual response allocates nothing.
-struct ResponseParser {
-    enum Progress: Equatable {
+package struct ResponseParser {
+    package enum Progress: Equatable {
         case needsMore
         /// The response has ended after so many of the bytes given.
         case complete(used: Int)
@@ -13,7 +13,7 @@ struct ResponseParser {
     }
 
     /// Why a response is refused.
-    enum Fault: String, Error {
+    package enum Fault: String, Error {
         case notHTTP = "the answer does not begin with HTTP/1.0 or HTTP/1.1 and a status"
         case field = "a line of the head is no header field"
         case folding = "a header field goes on in the next line, which HTTP no longer allows"
@@ -54,8 +54,10 @@ struct ResponseParser {
     /// The beginning of a line whose end has not come yet.
     private var pending: [UInt8] = []
 
+    package init() {}
+
     /// Prepares for the response to another request.
-    mutating func begin(answersHEAD: Bool, parts: AnswerParts) {
+    package mutating func begin(answersHEAD: Bool, parts: AnswerParts) {
         if answer.body.capacity > Self.keptRoom { answer.body = [] }
         answer.reset()
         self.answersHEAD = answersHEAD
@@ -68,7 +70,7 @@ struct ResponseParser {
     }
 
     /// Takes the next bytes of the connection.
-    mutating func consume(_ bytes: Span<UInt8>) -> Progress {
+    package mutating func consume(_ bytes: Span<UInt8>) -> Progress {
         hasBegun = hasBegun || !bytes.isEmpty
         var offset = 0
         do throws(Fault) {

@@ -30,13 +30,16 @@ package struct Answer: Sendable {
     package init() {}
 
     package mutating func reset() {
-        failure = nil
-        failureDetail = ""
+        if failure != nil {
+            failure = nil
+            failureDetail = ""
+        }
         status = 0
-        head.removeAll(keepingCapacity: true)
-        setCookies.removeAll(keepingCapacity: true)
-        location = nil
-        body.removeAll(keepingCapacity: true)
+        // To ask costs nothing, and to replace what is empty counts references.
+        if !head.isEmpty { head.removeAll(keepingCapacity: true) }
+        if !setCookies.isEmpty { setCookies.removeAll(keepingCapacity: true) }
+        if location != nil { location = nil }
+        if !body.isEmpty { body.removeAll(keepingCapacity: true) }
         bytesReceived = 0
         bytesSent = 0
         connectedAt = 0

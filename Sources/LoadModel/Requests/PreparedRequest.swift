@@ -4,8 +4,8 @@
 /// transport keeps its own form of it beside it.
 package final class PreparedRequest: Sendable {
     package let method: String
-    /// Absolute, with everything encoded that a URL cannot hold.
-    package let url: String
+    /// The URL as it came to be; nil where `parts` says it all.
+    private let text: String?
     /// Nil where the variables in it have made it no URL of HTTP.
     package let parts: URLParts?
     /// In the order in which they are sent; a name may come twice.
@@ -15,11 +15,23 @@ package final class PreparedRequest: Sendable {
 
     package init(method: String, url: String, headers: [HeaderLine], body: [UInt8]?) {
         self.method = method
-        self.url = url
+        text = url
         parts = URLParts(url)
         self.headers = headers
         self.body = body
     }
+
+    /// A request to a URL that is taken apart already.
+    init(method: String, parts: URLParts, headers: [HeaderLine], body: [UInt8]?) {
+        self.method = method
+        text = nil
+        self.parts = parts
+        self.headers = headers
+        self.body = body
+    }
+
+    /// Absolute, with everything encoded that a URL cannot hold.
+    package var url: String { text ?? parts?.text ?? "" }
 }
 
 /// A header field of a request.

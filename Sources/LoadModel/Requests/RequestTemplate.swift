@@ -1,11 +1,18 @@
 import LoadPlan
 
 /// A step's request as the plan has it, ready to be filled in for a user.
-struct RequestTemplate: Sendable {
+///
+/// A class, because a user's values change while it is read, and a structure would be copied first.
+final class RequestTemplate: Sendable {
     private let method: String
     private let target: Expression
     private let url: Expression
+    /// Where every user's URL leads, with the path that they have in common; nil where a variable
+    /// has a say in it.
+    private let origin: URLParts?
     private let headers: [(name: String, value: Expression)]
+    /// The headers where nothing in them changes.
+    private let constantHeaders: [HeaderLine]?
     private let body: Body
     /// The request itself where nothing in it changes: made once, sent by everybody.
     let constant: PreparedRequest?
@@ -38,14 +45,8 @@ struct RequestTemplate: Sendable {
         case .text(let text): body = .text(compile(text))
         case .form(let fields): body = .form(fields.map { ($0.name, compile($0.value)) })
         }
-        let isConstant =
-            url.constant != nil && headers.allSatisfy { $0.value.constant != nil }
-            && body.isConstant
-            && (target.constant != nil || url.constant.map(isAbsolute) == true)
-        guard isConstant else {
-            constant = nil
-            return
-        }
+        origin = Self.origin(target.constant, request.url)
+        let haveConstantHeaders = headers.allSatisfy { $0.value.constant != nil }
         var scope = Scope(
             names: names,
             properties: properties,
@@ -53,11 +54,51 @@ struct RequestTemplate: Sendable {
             user: 0,
             random: RandomSource(seed: 0)
         )
+        constantHeaders = haveConstantHeaders ? Self.lines(headers, in: &scope) : nil
+        let isConstant =
+            url.constant != nil && haveConstantHeaders && body.isConstant
+            && (target.constant != nil || url.constant.map(isAbsolute) == true)
+        guard isConstant else {
+            constant = nil
+            return
+        }
         constant = Self.prepare(method, target, url, headers, body, in: &scope)
     }
 
     func prepared(in scope: inout Scope) -> PreparedRequest {
-        constant ?? Self.prepare(method, target, url, headers, body, in: &scope)
+        if let constant { return constant }
+        guard var parts = origin else {
+            return Self.prepare(method, target, url, headers, body, in: &scope)
+        }
+        var bytes = Array(parts.target.utf8)
+        url.append(to: &bytes, in: &scope)
+        parts.target = URLEncoding.target(bytes)
+        return PreparedRequest(
+            method: method,
+            parts: parts,
+            headers: constantHeaders ?? Self.lines(headers, in: &scope),
+            body: body.bytes(in: &scope)
+        )
+    }
+
+    /// The origin of a target without variables, with the path that it puts before a URL.
+    ///
+    /// Nil where that URL does not begin with a slash by itself: only then its variables can change
+    /// nothing but path and query.
+    private static func origin(_ target: String?, _ url: Template) -> URLParts? {
+        guard case .literal(let start) = url.pieces.first, start.hasPrefix("/"),
+            let target, !target.utf8.contains(where: "?#".utf8.contains),
+            var parts = URLParts(URLEncoding.encode(target))
+        else { return nil }
+        while parts.target.hasSuffix("/") { parts.target.removeLast() }
+        return parts
+    }
+
+    private static func lines(
+        _ headers: [(name: String, value: Expression)],
+        in scope: inout Scope
+    ) -> [HeaderLine] {
+        headers.map { HeaderLine(name: $0.name, value: oneLine($0.value.text(in: &scope))) }
     }
 
     private static func prepare(
@@ -71,9 +112,7 @@ struct RequestTemplate: Sendable {
         PreparedRequest(
             method: method,
             url: absoluteURL(url.text(in: &scope), target: target, in: &scope),
-            headers: headers.map {
-                HeaderLine(name: $0.name, value: oneLine($0.value.text(in: &scope)))
-            },
+            headers: lines(headers, in: &scope),
             body: body.bytes(in: &scope)
         )
     }

@@ -20,6 +20,19 @@ enum URLEncoding {
         return String(decoding: bytes, as: UTF8.self)
     }
 
+    /// Path and query as they are sent, of a text that begins with a slash: encoded, and without
+    /// the fragment.
+    static func target(_ bytes: [UInt8]) -> String {
+        var end = 0
+        var isEncoded = true
+        while end < bytes.count, bytes[end] != UInt8(ascii: "#") {
+            if isForbidden(bytes[end]) { isEncoded = false }
+            end += 1
+        }
+        let text = String(decoding: bytes[..<end], as: UTF8.self)
+        return isEncoded ? text : encode(text)
+    }
+
     /// RFC 3986 has no place for these.
     static func isForbidden(_ byte: UInt8) -> Bool {
         switch byte {

@@ -43,7 +43,7 @@ package struct LatencyBucket: Sendable, Equatable {
     private var shift: Int { max(0, index >> Self.halfMagnitude - 1) }
 
     /// The place of a value of at most an hour.
-    static func index(of value: UInt64) -> Int {
+    @inline(__always) static func index(of value: UInt64) -> Int {
         let significantBits = UInt64.bitWidth - value.leadingZeroBitCount
         let shift = max(0, significantBits - halfMagnitude - 1)
         return shift << halfMagnitude + Int(value >> shift)

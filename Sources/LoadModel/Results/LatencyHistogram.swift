@@ -69,7 +69,7 @@ package struct LatencyHistogram: Sendable {
         }
     }
 
-    private mutating func record(at index: Int, _ count: UInt64) {
+    @inline(__always) private mutating func record(at index: Int, _ count: UInt64) {
         if index >= counts.count { makeRoom(for: index) }
         counts[index] += count
         countedTotal += count

@@ -115,7 +115,7 @@ extension Worker {
             lanes[users[user].scenario].active += 1
         }
         users[user].place = 0
-        users[user].rounds.removeAll(keepingCapacity: true)
+        if !users[user].rounds.isEmpty { users[user].rounds.removeAll(keepingCapacity: true) }
         users[user].iterations += 1
         users[user].hasPaused = false
         users[user].isFirst = true

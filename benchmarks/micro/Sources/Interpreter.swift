@@ -1,0 +1,53 @@
+import LoadModel
+import LoadPlan
+
+/// A worker whose users are answered one after the other, each 10 µs after the last.
+///
+/// What a worker's thread asks of the model for a request is asked here, in the same order.
+struct Interpreter {
+    private var worker: Worker
+    private var now: UInt64 = 1_000_000_000
+    private var answer = Answer()
+    private var checksum: UInt64 = 0
+
+    private init(_ plan: String) throws {
+        worker = Worker(
+            try Program(try Plans.plan(plan), properties: [:]),
+            share: WorkerShare(index: 0, count: 1),
+            seed: 1,
+            start: now,
+            wallStart: now
+        )
+        answer.status = 200
+        answer.body = Array(Plans.page.utf8)
+        answer.bytesReceived = 200
+        answer.bytesSent = 100
+    }
+
+    static func run(_ plan: String, rounds: Int) throws -> UInt64 {
+        var interpreter = try Interpreter(plan)
+        return interpreter.run(rounds: rounds)
+    }
+
+    private mutating func run(rounds: Int) -> UInt64 {
+        var users: [Int] = []
+        while let user = send() { users.append(user) }
+        for round in 0..<rounds {
+            now += 10_000
+            answer.firstByteAt = now - 2_000
+            answer.endedAt = now
+            worker.complete(user: users[round % users.count], &answer)
+            while send() != nil {}
+        }
+        return checksum
+    }
+
+    /// Sends what is to be sent next; nil where nothing is.
+    private mutating func send() -> Int? {
+        guard case .send(let user) = worker.next(at: now) else { return nil }
+        let request = worker.request(of: user)
+        let cookies = worker.cookies(of: user, for: request)
+        checksum &+= UInt64(worker.step(of: user) + (cookies == nil ? 1 : 0))
+        return user
+    }
+}

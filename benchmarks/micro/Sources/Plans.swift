@@ -1,0 +1,49 @@
+import LoadPlan
+
+/// The plans and answers that the pieces are measured with.
+enum Plans {
+    /// What is asked of the generator first: one GET, nothing looked at but the status.
+    static let bare = """
+        {
+          "name": "bare", "target": "http://127.0.0.1:1",
+          "scenarios": [{
+            "name": "users", "load": { "users": 50, "duration": "1h" }, "steps": [{ "get": "/" }]
+          }]
+        }
+        """
+
+    /// Two variables, one value taken out of the answer, two checks.
+    static let realistic = """
+        {
+          "name": "realistic", "target": "http://127.0.0.1:1",
+          "variables": { "query": "chair", "page": "3" },
+          "scenarios": [{
+            "name": "users", "load": { "users": 50, "duration": "1h" },
+            "steps": [{
+              "get": "/search?q=${query}&page=${page}", "name": "search",
+              "check": { "status": 200, "contains": "listing" },
+              "extract": { "listing": { "between": ["/listings/", "\\""] } }
+            }]
+          }]
+        }
+        """
+
+    static let page =
+        "<!doctype html><title>Search</title><ul>"
+        + "<li><a class=\"listing\" href=\"/listings/4711\">A chair</a></ul>"
+
+    /// As nginx answers, with 64 bytes.
+    static let response =
+        "HTTP/1.1 200 OK\r\nServer: nginx/1.22.1\r\nDate: Mon, 23 Nov 2026 20:00:00 GMT\r\n"
+        + "Content-Type: text/plain\r\nContent-Length: 64\r\nConnection: keep-alive\r\n\r\n"
+        + String(repeating: "x", count: 64)
+
+    static func plan(_ text: String) throws -> Plan {
+        let reader = PlanReader(
+            properties: [:],
+            dataFile: { _ in "" },
+            complaint: { _, _ in nil }
+        )
+        return try reader.read(text, as: .json).plan
+    }
+}
