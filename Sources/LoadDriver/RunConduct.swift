@@ -1,6 +1,7 @@
 import LoadModel
 
-/// How far a run is, as the collecting thread knows it: who is ready, who has ended, what went wrong.
+/// How far a run is, as the collecting thread knows it: who is ready, who has ended, what went
+/// wrong.
 struct RunConduct {
     let gate = StartGate()
     var threads: [SystemThread] = []

@@ -7,12 +7,7 @@ struct PerfRunner: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "perf-runner",
         abstract: "Puts the load of a plan on a web site and records what became of every request.",
-        version: Version.current,
+        version: ProgramVersion.current,
         subcommands: [RunCommand.self, CheckCommand.self, SelfTestCommand.self]
     )
-}
-
-/// What this build calls itself, in `--version` and in every run it stores.
-enum Version {
-    static let current = "0.1.0"
 }

@@ -117,7 +117,7 @@ struct RunSession {
             commandLine: CommandLine.arguments,
             seed: seed,
             workers: workers,
-            versions: ["perf-runner \(Version.current)", CurlLibrary.version],
+            versions: ["perf-runner \(ProgramVersion.current)", CurlLibrary.version],
             machine: .current
         )
     }

@@ -4,8 +4,8 @@ import LoadModel
 
 /// What libFuzzer calls with one input after another: the bytes of a connection.
 ///
-/// A crash is a fault, and so is a stream that reads otherwise in pieces. That no more bytes are used
-/// than were given, and at least one for each response, is a precondition of the stream.
+/// A crash is a fault, and so is a stream that reads otherwise in pieces. That no more bytes are
+/// used than were given, and at least one for each response, is a precondition of the stream.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzResponseParser(_ start: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
     let bytes = unsafe Array(UnsafeBufferPointer(start: start, count: count))

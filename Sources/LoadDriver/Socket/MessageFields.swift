@@ -12,8 +12,8 @@ struct MessageFields {
 
     /// Whether the connection may be used again.
     ///
-    /// `close` wins wherever it stands (RFC 9112, 9.3), and a message whose framing is given twice, or
-    /// in a way that its version does not have, is the last one to be trusted (6.1 and 6.3).
+    /// `close` wins wherever it stands (RFC 9112, 9.3), and a message whose framing is given twice,
+    /// or in a way that its version does not have, is the last one to be trusted (6.1 and 6.3).
     var keepsAlive: Bool {
         let isDoubtful = isChunked && (isHTTP10 || contentLength != nil)
         return !saysClose && (saysKeepAlive || !isHTTP10) && !isDoubtful

@@ -20,8 +20,9 @@ struct Origin: Sendable {
     init?(host: String, port: UInt16) {
         var hints = unsafe addrinfo()
         unsafe hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
-        // Not AI_ADDRCONFIG, for which loopback is no network: it hides 127.0.0.1 where IPv6 is the only
-        // other one. An address of a family that is not there fails at once, and the next is tried.
+        // Not AI_ADDRCONFIG, for which loopback is no network: it hides 127.0.0.1 where IPv6 is the
+        // only other one. An address of a family that is not there fails at once, and the next is
+        // tried.
         unsafe hints.ai_flags = AI_NUMERICSERV
         var list: UnsafeMutablePointer<addrinfo>?
         // The brackets of an IPv6 address are the URL's.

@@ -171,8 +171,8 @@ package struct ResponseParser {
         }
     }
 
-    /// What is wrong with a line as a line; where a status line should be, it is no HTTP at all, which
-    /// may be clear long before the line ends.
+    /// What is wrong with a line as a line; where a status line should be, it is no HTTP at all,
+    /// which may be clear long before the line ends.
     private func lineFault(_ fault: Fault) -> Fault { phase == .statusLine ? .notHTTP : fault }
 
     private mutating func keepHead(_ line: Span<UInt8>) {

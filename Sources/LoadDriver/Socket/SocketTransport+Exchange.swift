@@ -35,7 +35,8 @@ extension SocketTransport {
                 | Int32(SOCK_CLOEXEC.rawValue),
             0
         )
-        // Without a descriptor there is none for another address either, but without IPv6 there may be.
+        // Without a descriptor there is none for another address either, but without IPv6 there may
+        // be.
         guard descriptor >= 0 else { return tryNextAddress(place, errno, loop) }
         var on: Int32 = 1
         unsafe setsockopt(
@@ -59,8 +60,8 @@ extension SocketTransport {
         loop.add(descriptor, EventLoop.everythingOnEdges)
     }
 
-    /// Gives an address half of the time that is left, so that one that does not answer leaves some for
-    /// the others; the last one gets all of it.
+    /// Gives an address half of the time that is left, so that one that does not answer leaves some
+    /// for the others; the last one gets all of it.
     private mutating func giveTime(_ place: Int) {
         let end = connections[place].connectDeadline
         let isLast =

@@ -4,7 +4,8 @@ import LoadModel
 final class WireRequest {
     let source: PreparedRequest
     let answersHEAD: Bool
-    /// Whether it may be sent again when a kept-alive connection turns out to be closed (RFC 9110, 9.2.2).
+    /// Whether it may be sent again when a kept-alive connection turns out to be closed (RFC 9110,
+    /// 9.2.2).
     let isIdempotent: Bool
     /// Head and body, without cookies.
     let bytes: [UInt8]
@@ -34,7 +35,8 @@ final class WireRequest {
         bytes = Array(text.utf8) + Array("\r\n".utf8) + body
     }
 
-    /// Head and body with the cookies of a user; nil where the plan gives cookies itself, which count.
+    /// Head and body with the cookies of a user; nil where the plan gives cookies itself, which
+    /// count.
     func bytes(cookies: String) -> [UInt8]? {
         guard !hasOwnCookies else { return nil }
         return Array(bytes[..<headEnd]) + Array("Cookie: \(cookies)\r\n".utf8) + bytes[headEnd...]

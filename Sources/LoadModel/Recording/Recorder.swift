@@ -41,9 +41,9 @@ struct Recorder {
     }
 
     /// Ends the seconds that are over.
-    mutating func roll(to now: UInt64, _ lanes: [Lane]) {
+    mutating func roll(to now: UInt64, _ lanes: inout [Lane]) {
         while now >= secondEndsAt {
-            note(lanes)
+            note(&lanes)
             let second = current.second
             finished.append(current)
             current = empty
@@ -52,10 +52,11 @@ struct Recorder {
         }
     }
 
-    /// Notes how many users are active at this moment.
-    mutating func note(_ lanes: [Lane]) {
-        for (index, lane) in lanes.enumerated() {
-            current.scenarios[index].activeUsers = lane.active
+    /// Notes how many users are active at this moment, and how many arrivals the second has had.
+    mutating func note(_ lanes: inout [Lane]) {
+        for index in lanes.indices {
+            current.scenarios[index].activeUsers = lanes[index].active
+            current.scenarios[index].arrivals = lanes[index].countArrivals(before: secondEndsAt)
         }
     }
 

@@ -14,6 +14,10 @@ struct Lane {
     let arrivals: ArrivalSchedule?
     /// Of the next arrival of this worker.
     private(set) var arrivalIndex: Int
+    /// The first arrival that no second has counted as due yet.
+    private var uncountedIndex: Int
+    /// When the arrivals end before their schedule does.
+    private var arrivalsEndAt: UInt64 = .max
     /// `.max` past the last one.
     private(set) var arrivalDue: UInt64 = .max
     /// Users without an arrival; the one that was busy last is taken first, with its connection.
@@ -44,6 +48,7 @@ struct Lane {
         firstStep = program.firstStep
         startsAt = start + program.startAfterNanoseconds
         arrivalIndex = share.index
+        uncountedIndex = share.index
         let duration: UInt64
         let count: Int
         switch program.load {
@@ -80,7 +85,25 @@ struct Lane {
     }
 
     /// No arrival is due any more.
-    mutating func endArrivals() { arrivalDue = .max }
+    mutating func endArrivals() {
+        arrivalsEndAt = arrivalDue
+        arrivalDue = .max
+    }
+
+    /// How many arrivals have become due before a time that no earlier call has counted.
+    ///
+    /// By the schedule, so that an arrival counts in the second it was due in even where it starts,
+    /// or is dropped, a moment later.
+    mutating func countArrivals(before time: UInt64) -> Int {
+        guard let arrivals else { return 0 }
+        let end = min(time, endsAt, arrivalsEndAt)
+        var count = 0
+        while let due = arrivals.due(uncountedIndex), startsAt + due < end {
+            count += 1
+            uncountedIndex += share.count
+        }
+        return count
+    }
 
     private func due() -> UInt64 {
         arrivals?.due(arrivalIndex).map { startsAt + $0 } ?? .max

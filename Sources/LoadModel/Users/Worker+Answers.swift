@@ -23,7 +23,7 @@ extension Worker {
     package mutating func complete(user: Int, _ answer: inout Answer) {
         guard users[user].phase == .sending else { return }
         let now = answer.endedAt
-        recorder.roll(to: now, lanes)
+        recorder.roll(to: now, &lanes)
         if answer.failure == nil, follow(user, &answer) { return }
         let step = users[user].step
         let exchange = exchange(user, answer)

@@ -37,7 +37,6 @@ extension Worker {
         }
         while lanes[lane].arrivalDue < lanes[lane].endsAt {
             _ = lanes[lane].takeArrival()
-            recorder.current.scenarios[lane].arrivals += 1
             recorder.current.scenarios[lane].dropped += 1
         }
     }

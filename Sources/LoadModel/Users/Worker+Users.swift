@@ -41,7 +41,6 @@ extension Worker {
             now < end || now < end + Self.endTolerance
         else { return false }
         let (index, due) = lanes[lane].takeArrival()
-        recorder.current.scenarios[lane].arrivals += 1
         guard let user = lanes[lane].idle.popLast().map(Int.init) else {
             recorder.current.scenarios[lane].dropped += 1
             return true

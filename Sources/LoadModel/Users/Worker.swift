@@ -66,9 +66,10 @@ package struct Worker {
 
     /// What to do now; to be called again until it says to wait or to finish.
     package mutating func next(at now: UInt64) -> Action {
-        recorder.roll(to: now, lanes)
-        // Whoever is due joins the queue before it is served: a worker that is always busy must not keep
-        // new users, arrivals and those who have thought waiting behind the ones who never pause.
+        recorder.roll(to: now, &lanes)
+        // Whoever is due joins the queue before it is served: a worker that is always busy must not
+        // keep new users, arrivals and those who have thought waiting behind the ones who never
+        // pause.
         while let (user, due) = timers.pop(notAfter: now) { wake(Int(user), due: due, at: now) }
         for lane in lanes.indices where !lanes[lane].isOver {
             while admitArrival(lane, at: now) {}
@@ -91,7 +92,7 @@ package struct Worker {
 
     /// The second that was under way when the worker finished; nil where nothing happened in it.
     package mutating func lastSecond() -> SecondResult? {
-        recorder.note(lanes)
+        recorder.note(&lanes)
         return recorder.current.isEmpty ? nil : recorder.current
     }
 

@@ -91,7 +91,8 @@ package struct TextSummary {
             let line = "  " + count + StyledText("  \(group.step): \(group.outcome)")
             lines.append(line.truncated(to: width))
             if let example = group.example {
-                let text = "\(example.detail) — \(example.url)"
+                let parts = [example.detail, example.url].filter { !$0.isEmpty }
+                let text = parts.joined(separator: " — ")
                 let indent = StyledText(String(repeating: " ", count: countWidth + 4))
                 lines.append((indent + StyledText(text, .quiet)).truncated(to: width))
             }

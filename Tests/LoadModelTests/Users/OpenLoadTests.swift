@@ -62,4 +62,11 @@ import Testing
         time.run { _, _ in (millisecond, answer()) }
         #expect(time.sent.map(\.url) == (1...4).map { "http://target/\($0)" })
     }
+
+    @Test func `counts an arrival in the second it was due in, however late it starts`() throws {
+        var time = try VirtualTime(plan(open(perSecond: 10, seconds: 3, maxUsers: 99), [get("/")]))
+        // The worker comes late to the last arrivals of the first second.
+        time.run(asleepUntil: 1_050 * millisecond) { _, _ in (millisecond, answer()) }
+        #expect(time.seconds.map { $0.scenarios[0].arrivals } == [10, 10, 10])
+    }
 }

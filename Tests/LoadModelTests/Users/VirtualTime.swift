@@ -38,8 +38,8 @@ struct VirtualTime {
 
     /// Runs to the end, or until `stopAt`, when it asks the worker to stop.
     ///
-    /// `asleepUntil` is when the worker is asked for the first time, and `sendingTakes` what a request
-    /// costs the generator itself.
+    /// `asleepUntil` is when the worker is asked for the first time, and `sendingTakes` what a
+    /// request costs the generator itself.
     mutating func run(
         asleepUntil start: UInt64 = 0,
         sendingTakes cost: UInt64 = 0,
