@@ -1,124 +1,98 @@
-"""A server with a database of its own for each session, and browsers to visit it with."""
+"""One marketplace and two browsers for all tests, as new for each of them."""
 
 import os
-import pathlib
-import subprocess
-import urllib.request
+import re
+from pathlib import Path
 
 import pytest
-from selenium import webdriver
-from selenium.webdriver.chrome.service import Service
-
-ROOT = pathlib.Path(__file__).resolve().parents[2]
-FLAGS = (
-    "--headless=new --no-sandbox --disable-gpu --disable-dev-shm-usage "
-    "--disable-background-networking --no-first-run --disable-component-update --disable-sync"
-).split()
+from browser import Browser, open_driver
+from marketplace import Market
 
 
-def marketplace():
-    """The program under test: MARKETPLACE, or the newest build."""
-    given = os.environ.get("MARKETPLACE")
-    builds = [ROOT / ".build" / kind / "marketplace" for kind in ("debug", "release")]
-    found = [pathlib.Path(given)] if given else [path for path in builds if path.exists()]
-    if not found:
-        pytest.exit("There is no marketplace to test: build it, or say where in MARKETPLACE.", 64)
-    return max(found, key=lambda path: path.stat().st_mtime)
-
-
-class Server:
-    """One replica, stopped at the end of a `with`."""
-
-    def __init__(self, database, *options, host="127.0.0.1"):
-        command = [marketplace(), "serve", "--port", "0", "--host", host, "--database", database]
-        self.process = subprocess.Popen(
-            [*map(str, command), *options], stdout=subprocess.PIPE, text=True
-        )
-        line = self.process.stdout.readline()
-        assert "listening on" in line, "the server did not start"
-        self.url = line.split()[-1]
-        self.port = int(self.url.rsplit(":", 1)[1])
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *_):
-        self.process.terminate()
-        self.process.wait(20)
-
-    def metrics(self):
-        with urllib.request.urlopen(self.url + "/metrics") as answer:
-            return answer.read().decode()
+def pytest_addoption(parser):
+    parser.addoption("--evidence", default=".build/selenium-evidence")
+    parser.addoption("--pictures", help="A folder to put a picture of every page into.")
 
 
 @pytest.fixture(scope="session")
-def database(tmp_path_factory):
-    path = tmp_path_factory.mktemp("market") / "market.sqlite"
-    subprocess.run(
-        [marketplace(), "seed", "--database", path, "--listings", "500", "--users", "20"],
-        check=True,
-    )
-    return path
+def market():
+    with Market(listings=300, users=60) as market:
+        yield market
 
 
 @pytest.fixture(scope="session")
-def server(database):
-    # A browser in a container reaches this machine by another name than a local one does.
-    remote = os.environ.get("SELENIUM_REMOTE_URL")
-    with Server(database, "--cache", "memory", host="0.0.0.0" if remote else "127.0.0.1") as server:
-        name = os.environ.get("MARKETPLACE_HOST")
-        if name:
-            server.url = f"http://{name}:{server.port}"
-        yield server
+def url(market):
+    # A browser elsewhere needs this machine's name; the server then listens to all the network.
+    host = os.environ.get("MARKETPLACE_HOST")
+    server = market.serve("--cache", "memory", host="0.0.0.0" if host else "127.0.0.1")
+    return f"http://{host}:{server.port}" if host else server.url
+
+
+@pytest.fixture(scope="session")
+def drivers():
+    """Drivers by name, each started when it is first wanted."""
+    drivers = {}
+    yield drivers
+    for driver in drivers.values():
+        driver.quit()
 
 
 @pytest.fixture
-def browsers(request):
-    """Opens browsers that know nothing of each other; keeps what they saw of a failure."""
-    opened = []
-
-    def open_browser(width=1400, javascript=True):
-        options = webdriver.ChromeOptions()
-        for flag in FLAGS:
-            options.add_argument(flag)
-        if not javascript:
-            content = {"profile.managed_default_content_settings.javascript": 2}
-            options.add_experimental_option("prefs", content)
-        remote = os.environ.get("SELENIUM_REMOTE_URL")
-        if remote:
-            browser = webdriver.Remote(remote, options=options)
-        else:
-            browser = webdriver.Chrome(options=options, service=Service("/usr/bin/chromedriver"))
-        opened.append(browser)
-        # A window cannot be as narrow as a telephone; what the page is told can.
-        if not remote:
-            metrics = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < 600}
-            browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
+def person(drivers, url, used_browsers):
+    def open_browser(name):
+        if name not in drivers:
+            drivers[name] = open_driver()
+        browser = Browser(drivers[name], url)
+        browser.renew()
+        used_browsers[name] = browser
         return browser
 
-    yield open_browser
-    failed = getattr(request.node, "failed", False)
-    for number, browser in enumerate(opened):
-        if failed:
-            keep(browser, request.node.name, number)
-        browser.quit()
-
-
-def keep(browser, name, number):
-    folder = ROOT / ".build" / "selenium"
-    folder.mkdir(parents=True, exist_ok=True)
-    browser.save_screenshot(str(folder / f"{name}-{number}.png"))
-    (folder / f"{name}-{number}.html").write_text(browser.page_source)
-    print(f"What the browser saw: {folder}/{name}-{number}.png and .html")
+    return open_browser
 
 
 @pytest.fixture
-def browser(browsers):
-    return browsers()
+def browser(person):
+    return person("ann")
 
 
-@pytest.hookimpl(hookwrapper=True)
-def pytest_runtest_makereport(item):
-    outcome = yield
-    if outcome.get_result().failed:
-        item.failed = True
+@pytest.fixture
+def other(person):
+    return person("bob")
+
+
+@pytest.fixture
+def sign_in(market):
+    """Signs in to a seeded account, by its number.
+
+    The session is opened past the sign-in page, whose scrypt takes a second in a debug build.
+    """
+
+    def sign_in(browser, user):
+        token = market.token(user, kind="page")
+        browser.driver.add_cookie({"name": "market_session", "value": token})
+
+    return sign_in
+
+
+@pytest.fixture
+def used_browsers(request):
+    """The browsers of a test; where it fails, what they showed is kept."""
+    browsers = {}
+    yield browsers
+    if not getattr(request.node, "failed", False):
+        return
+    name = re.sub(r"\W+", "-", request.node.name).strip("-")
+    folder = Path(request.config.getoption("--evidence")) / name
+    folder.mkdir(parents=True, exist_ok=True)
+    for person, browser in browsers.items():
+        browser.driver.save_screenshot(str(folder / f"{person}.png"))
+        (folder / f"{person}.html").write_text(browser.driver.page_source)
+    print(f"What the browsers showed: {folder.resolve()}")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    report = yield
+    if report.when == "call":
+        item.failed = report.failed
+    return report

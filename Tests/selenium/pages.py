@@ -1,106 +1,219 @@
-"""The marketplace as somebody sees it who uses it: pages, and what can be done on them."""
-
-import itertools
-
-from selenium.webdriver.common.by import By
-from selenium.webdriver.support.ui import Select, WebDriverWait
-
-PASSWORD = "play-money-only"
-_numbers = itertools.count(1)
+"""The pages of the marketplace, by what a person finds on them."""
 
 
-class Market:
-    """One browser in the marketplace."""
+class Page:
+    """A page that is open: making one waits until it is."""
 
-    def __init__(self, browser, url):
+    path = None
+    # What only this page has.
+    mark = None
+
+    def __init__(self, browser):
         self.browser = browser
-        self.url = url
+        browser.wait(lambda: browser.all(self.mark), f"{type(self).__name__} is shown")
 
-    def open(self, path="/"):
-        self.browser.get(self.url + path)
-        return self
-
-    @property
-    def path(self):
-        return self.browser.current_url.removeprefix(self.url)
-
-    @property
-    def text(self):
-        return self.browser.find_element(By.TAG_NAME, "body").text
+    @classmethod
+    def open(cls, browser):
+        browser.visit(cls.path)
+        return cls(browser)
 
     @property
     def heading(self):
-        return self.browser.find_element(By.TAG_NAME, "h1").text
+        return self.browser.text("h1")
 
     @property
-    def alert(self):
-        return self.browser.find_element(By.CSS_SELECTOR, "[role=alert]").text
+    def fault(self):
+        """What the page says went wrong."""
+        return self.browser.text("[role=alert]")
 
-    def find(self, selector):
-        return self.browser.find_elements(By.CSS_SELECTOR, selector)
-
-    def fill(self, **fields):
-        for name, value in fields.items():
-            element = self.browser.find_element(By.CSS_SELECTOR, f"main [name={name}]")
-            if element.tag_name == "select":
-                Select(element).select_by_value(value)
-            else:
-                element.clear()
-                element.send_keys(value)
-        return self
-
-    def press(self, words):
-        """Presses the button or follows the link that says so, and waits for the next page."""
-        xpath = f"//button[starts-with(normalize-space(),'{words}')]"
-        xpath += f"|//a[starts-with(normalize-space(),'{words}')]"
-        element = self.browser.find_element(By.XPATH, xpath)
-        element.click()
-        WebDriverWait(self.browser, 10).until(lambda _: is_gone(element))
-        return self
-
-    def sign_up(self, name):
-        email = f"{name.lower()}{next(_numbers)}@example.org"
-        self.open("/sign-up").fill(name=name, email=email, password="correct horse battery")
-        return self.press_submit()
-
-    def sign_in(self, user, password=PASSWORD):
-        self.open("/sign-in").fill(email=f"user{user}@example.com", password=password)
-        return self.press_submit()
-
-    def press_submit(self):
-        """The button of the page's own form, where a link above it says the same."""
-        element = self.browser.find_element(By.CSS_SELECTOR, "main form button[type=submit]")
-        element.click()
-        WebDriverWait(self.browser, 10).until(lambda _: is_gone(element))
-        return self
-
-    def sell(self, title, price="12.50", stock="1", **more):
-        fields = {"description": "Well looked after.", "category": "kitchen", **more}
-        self.open("/sell").fill(title=title, price=price, stock=stock, **fields)
-        return self.press("Save the listing")
+    @property
+    def is_signed_in(self):
+        return bool(self.browser.all("form[action='/sign-out']"))
 
     def search(self, words):
-        box = self.browser.find_element(By.ID, "find")
-        box.clear()
-        box.send_keys(words)
-        box.submit()
-        WebDriverWait(self.browser, 10).until(lambda _: is_gone(box))
-        return self
+        field = self.browser.one("#find")
+        field.clear()
+        field.send_keys(words)
+        self.browser.press(".find button")
+        return SearchPage(self.browser)
 
-    def results(self):
-        return [link.text for link in self.find("a.listing .name")]
+    def sign_out(self):
+        self.browser.press("form[action='/sign-out'] button")
+        return HomePage(self.browser)
 
-    def buy(self, path, quantity="1"):
-        self.open(path).fill(quantity=quantity).press("Put in the basket")
-        return self.press("Go to checkout")
+
+class HomePage(Page):
+    path = "/"
+    mark = "#newest"
+
+    @property
+    def newest(self):
+        return self.browser.texts(".listing .name")
+
+    def open_category(self, name):
+        self.browser.press(f".shelf[href='/search?category={name}']")
+        return SearchPage(self.browser)
+
+
+class SignUpPage(Page):
+    path = "/sign-up"
+    mark = "form[action='/sign-up']"
+
+    def sign_up(self, name, email, password):
+        self.browser.fill(name=name, email=email, password=password)
+        self.browser.press("main button")
+
+
+class SignInPage(Page):
+    path = "/sign-in"
+    mark = "form[action='/sign-in']"
+
+    def sign_in(self, email, password):
+        self.browser.fill(email=email, password=password)
+        self.browser.press("main button")
+
+
+class SearchPage(Page):
+    path = "/search"
+    mark = ".filters"
+
+    @property
+    def count(self):
+        return self.browser.text(".count")
+
+    @property
+    def names(self):
+        return self.browser.texts(".listing .name")
+
+    @property
+    def prices(self):
+        return [
+            float(text.removeprefix("€").replace(",", ""))
+            for text in self.browser.texts(".listing .price")
+        ]
+
+    def narrow(self, **filters):
+        self.browser.fill(**filters)
+        self.browser.press(".filters button")
+        return SearchPage(self.browser)
+
+    def next(self):
+        self.browser.press("[rel=next]")
+        return SearchPage(self.browser)
+
+    def open_listing(self, name):
+        link = next(a for a in self.browser.all(".listing") if name in a.text)
+        self.browser.leaves(link.click, f"the listing '{name}'")
+        return ListingPage(self.browser)
+
+
+class ListingPage(Page):
+    mark = ".detail"
+
+    @classmethod
+    def open(cls, browser, number):
+        browser.visit(f"/listings/{number}")
+        return cls(browser)
+
+    @property
+    def number(self):
+        return int(self.browser.path.split("/")[2].split("#")[0])
+
+    @property
+    def price(self):
+        return self.browser.text(".cost")
+
+    @property
+    def stock(self):
+        return self.browser.text(".stock")
+
+    @property
+    def reviews(self):
+        return self.browser.texts(".review .text")
+
+    def put_in_basket(self, quantity=1):
+        self.browser.fill(quantity=str(quantity))
+        self.browser.press(".buy button")
+
+
+class SellPage(Page):
+    path = "/sell"
+    mark = "#description"
+
+    def save(self, **fields):
+        self.browser.fill(**fields)
+        self.browser.press("main form button")
+
+
+class MyListingsPage(Page):
+    path = "/my/listings"
+    mark = "main .head a[href='/sell']"
+
+    @property
+    def names(self):
+        return self.browser.texts(".what a")
+
+    def change(self, number):
+        self.browser.press(f"a[href='/my/listings/{number}']")
+        return SellPage(self.browser)
+
+    def withdraw(self, number):
+        self.browser.press(f"form[action='/my/listings/{number}/withdraw'] button")
+        return MyListingsPage(self.browser)
+
+
+class BasketPage(Page):
+    path = "/basket"
+    mark = ".next, .empty"
+
+    @property
+    def names(self):
+        return self.browser.texts(".what a")
+
+    @property
+    def total(self):
+        return self.browser.text(".total strong")
+
+    def update(self, quantity):
+        self.browser.fill(quantity=str(quantity))
+        self.browser.press(".amount button")
+        return BasketPage(self.browser)
+
+    def remove(self):
+        self.browser.press(".line .danger")
+        return BasketPage(self.browser)
+
+    def checkout(self):
+        self.browser.press(".next a")
+        return CheckoutPage(self.browser)
+
+
+class CheckoutPage(Page):
+    path = "/checkout"
+    mark = ".bill"
 
     def pay(self):
-        return self.press("Pay")
+        self.browser.press("form[action='/checkout'] button")
 
 
-def is_gone(element):
-    try:
-        element.is_enabled()
-        return False
-    except Exception:  # Stale, or its page is already another's: either way it is gone.
-        return True
+class OrdersPage(Page):
+    path = "/my/orders"
+    mark = ".order, .empty"
+
+    @property
+    def names(self):
+        return self.browser.texts(".what a")
+
+    def review(self, rating, text):
+        self.browser.one(".opinion summary").click()
+        self.browser.fill(rating=str(rating), text=text)
+        self.browser.press(".opinion button")
+        return ListingPage(self.browser)
+
+
+class ErrorPage(Page):
+    mark = ".message .code"
+
+    @property
+    def code(self):
+        return self.browser.text(".code")

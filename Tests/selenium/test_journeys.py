@@ -1,141 +1,150 @@
-"""What people do here, from the first page to the last."""
+"""What people come for, from the first page to the last."""
 
-from selenium.webdriver.common.by import By
-from selenium.webdriver.common.keys import Keys
-
-from pages import Market
-
-
-def test_from_signing_up_to_a_review(browsers, server):
-    seller = Market(browsers(), server.url).open().sign_up("Seller")
-    assert "Sign out" in seller.text
-    seller.sell("Turquoise samovar", stock="3")
-    path = seller.path
-    assert seller.heading == "Turquoise samovar"
-
-    buyer = Market(browsers(), server.url).open().search("samovar")
-    assert buyer.results() == ["Turquoise samovar"]
-    buyer.find("a.listing")[0].click()
-    assert buyer.path == path
-    buyer.press("Sign in to buy").sign_up("Buyer")
-    buyer.buy(path, quantity="2")
-    assert "€25.00" in buyer.text
-    buyer.pay()
-    assert "Thank you. Your order is placed." in buyer.text
-
-    buyer.find("details.opinion summary")[0].click()
-    buyer.fill(rating="4", text="Boils quickly.").press("Publish the review")
-    visitor = Market(browsers(), server.url).open(path)
-    assert "The last one" in visitor.text
-    assert "Boils quickly." in visitor.text
-    assert visitor.find("[aria-label='4 of 5 stars']")
+from marketplace import PASSWORD
+from pages import (
+    BasketPage,
+    CheckoutPage,
+    HomePage,
+    ListingPage,
+    MyListingsPage,
+    OrdersPage,
+    SearchPage,
+    SellPage,
+    SignInPage,
+    SignUpPage,
+)
 
 
-def test_a_wrong_password(browser, server):
-    market = Market(browser, server.url).sign_in(1, "not the password")
-    assert "wrong" in market.alert
-    assert browser.find_element(By.ID, "email").get_attribute("value") == "user1@example.com"
-    assert browser.find_element(By.ID, "password").get_attribute("value") == ""
+def test_from_signing_up_to_a_review(browser, other):
+    HomePage.open(browser)
+    browser.follow("Sign up")
+    SignUpPage(browser).sign_up("Ann Amber", "ann@example.com", "correct horse battery")
+    assert HomePage(browser).is_signed_in
+    browser.follow("Sell")
+    SellPage(browser).save(
+        title="Brass ship's lantern",
+        description="From a fishing boat.\nThe wick is new.",
+        category="garden",
+        price="45.50",
+        stock="3",
+    )
+    number = ListingPage(browser).number
+    assert ListingPage(browser).stock == "3 in stock"
+
+    HomePage.open(other)
+    other.follow("Sign up")
+    SignUpPage(other).sign_up("Bob Birch", "bob@example.com", "a password of his own")
+    listing = HomePage(other).search("lantern brass").open_listing("Brass ship's lantern")
+    assert (listing.number, listing.price) == (number, "€45.50")
+    assert "Ann Amber" in other.text(".about")
+    listing.put_in_basket(2)
+    assert BasketPage(other).total == "€91.00"
+    BasketPage(other).checkout().pay()
+    orders = OrdersPage(other)
+    assert "Thank you" in other.text("[role=status]")
+    assert orders.names == ["Brass ship's lantern"]
+
+    assert ListingPage.open(browser, number).stock == "The last one"
+    OrdersPage.open(other).review(4, "Bright & warm, <b>as described</b>.")
+    assert ListingPage.open(browser, number).reviews == ["Bright & warm, <b>as described</b>."]
+    assert browser.one(".stars").get_attribute("aria-label") == "4 of 5 stars"
+    assert not OrdersPage.open(other).browser.all(".opinion"), "Nobody reviews twice."
+    HomePage.open(other).sign_out()
+    assert not HomePage(other).is_signed_in
 
 
-def test_a_search_for_nothing_and_a_hostile_one(browser, server):
-    market = Market(browser, server.url).open()
-    market.search("")
-    assert market.heading == "All listings"
-    market.search("unobtainium")
-    assert "Nothing matches." in market.text
-    market.search("<script>document.title='owned'</script>\"' OR 1=1 --")
-    assert "Nothing matches." in market.text
-    assert browser.title != "owned"
-    assert "<script>" in market.heading
+def test_a_wrong_password_says_so_and_keeps_the_address(browser):
+    SignInPage.open(browser).sign_in("user7@example.com", "not the password")
+    page = SignInPage(browser)
+    assert page.fault == "The e-mail address or the password is wrong."
+    assert browser.one("#email").get_attribute("value") == "user7@example.com"
+    assert browser.one("#password").get_attribute("value") == ""
+    assert not page.is_signed_in
 
 
-def test_filters_and_pages(browser, server):
-    market = Market(browser, server.url).open("/search")
-    market.fill(category="books", sort="cheapest").press("Show results")
-    assert market.heading == "Books"
-    first = market.results()
-    market.press("Next")
-    assert "Page 2 of" in market.text
-    assert market.results() != first
-    market.press("Previous")
-    assert market.results() == first
+def test_signing_up_with_a_taken_address_is_refused(browser):
+    SignUpPage.open(browser).sign_up("Somebody Else", "user1@example.com", "long enough for all")
+    page = SignUpPage(browser)
+    assert "user1@example.com" in page.fault or "account" in page.fault
+    assert not page.is_signed_in
 
 
-def test_the_last_one_is_bought_once(browsers, server):
-    path = Market(browsers(), server.url).sign_in(2).sell("Lonely teaspoon").path
-    first = Market(browsers(), server.url).sign_in(3).buy(path)
-    second = Market(browsers(), server.url).sign_in(4).buy(path)
-    first.pay()
-    assert "Thank you." in first.text
-    second.pay()
-    assert "sold out" in second.alert
-    second.open("/my/orders")
-    assert "Lonely teaspoon" not in second.text
+def test_who_must_sign_in_first_comes_back_to_the_listing(browser):
+    ListingPage.open(browser, 300)
+    browser.follow("Sign in to buy")
+    SignInPage(browser).sign_in("user8@example.com", PASSWORD)
+    assert ListingPage(browser).number == 300
 
 
-def test_a_listing_is_changed_and_withdrawn(browser, server):
-    market = Market(browser, server.url).sign_in(5).sell("Wobbly stool")
-    path = market.path
-    market.press("Change this listing").fill(title="Steady stool", price="20")
-    market.press("Save the listing")
-    assert "Steady stool" in market.text
-    market.press("Withdraw")
-    market.press("Sign out").open(path)
-    assert "Not found" in market.text
+def test_the_last_one_is_bought_once(browser, other, market, sign_in):
+    market.write("UPDATE listings SET stock = 1, seller_id = 1 WHERE id = 20")
+    for person, user in ((browser, 11), (other, 12)):
+        sign_in(person, user)
+        assert ListingPage.open(person, 20).stock == "The last one"
+        ListingPage(person).put_in_basket()
+        BasketPage(person).checkout()
+    CheckoutPage(browser).pay()
+    assert "Thank you" in OrdersPage(browser).browser.text()
+    CheckoutPage(other).pay()
+    assert "sold out" in CheckoutPage(other).fault.lower()
+    assert "No longer for sale" in other.text(".bill")
+    assert ListingPage.open(other, 20).stock == "Sold out"
+    assert market.rows(
+        "SELECT buyer_id FROM orders WHERE listing_id = 20 AND buyer_id IN (11, 12)"
+    ) == [(11,)]
 
 
-def test_a_form_filled_in_wrongly_says_where(browser, server):
-    market = Market(browser, server.url).sign_in(6)
-    market.sell("Odd lamp", price="lots")
-    assert "price" in market.alert
-    field = browser.find_element(By.ID, "price")
-    assert field.get_attribute("aria-invalid") == "true"
-    assert browser.find_element(By.ID, "title").get_attribute("value") == "Odd lamp"
+def test_a_checkout_sent_twice_buys_once(browser, market, sign_in):
+    market.write("UPDATE listings SET stock = 9, seller_id = 1 WHERE id = 21")
+    sign_in(browser, 13)
+    before = market.value("SELECT count(*) FROM orders WHERE buyer_id = 13")
+    ListingPage.open(browser, 21).put_in_basket()
+    BasketPage(browser).checkout().pay()
+    OrdersPage(browser)
+    browser.leaves(browser.driver.back, "going back")
+    CheckoutPage(browser).pay()
+    OrdersPage(browser)
+    assert market.value("SELECT count(*) FROM orders WHERE buyer_id = 13") == before + 1
+    assert market.value("SELECT stock FROM listings WHERE id = 21") == 8
 
 
-def test_with_the_keyboard_alone(browser, server):
-    market = Market(browser, server.url).open()
-    body = browser.find_element(By.TAG_NAME, "body")
-    body.send_keys(Keys.TAB)
-    assert browser.switch_to.active_element.text == "Skip to the content"
-    for _ in range(2):
-        browser.switch_to.active_element.send_keys(Keys.TAB)
-    box = browser.switch_to.active_element
-    assert box.get_attribute("id") == "find"
-    box.send_keys("chair", Keys.ENTER)
-    assert "chair" in market.heading
-    for _ in range(40):
-        browser.switch_to.active_element.send_keys(Keys.TAB)
-        if browser.switch_to.active_element.get_attribute("class") == "listing":
-            break
-    browser.switch_to.active_element.send_keys(Keys.ENTER)
-    assert market.path.startswith("/listings/")
+def test_a_basket_is_changed_and_emptied(browser, market, sign_in):
+    market.write("UPDATE listings SET stock = 9, seller_id = 1, price_cents = 250 WHERE id = 22")
+    sign_in(browser, 14)
+    ListingPage.open(browser, 22).put_in_basket()
+    assert BasketPage(browser).total == "€2.50"
+    assert BasketPage(browser).update(4).total == "€10.00"
+    assert "empty" in BasketPage(browser).remove().browser.text()
 
 
-def test_without_javascript(browsers, server):
-    market = Market(browsers(javascript=False), server.url).sign_in(7)
-    market.open("/search?sort=cheapest").find("a.listing")[0].click()
-    path = market.path
-    market.buy(path).pay()
-    assert "Thank you." in market.text
+def test_a_listing_is_drafted_shown_changed_and_withdrawn(browser, other, sign_in):
+    sign_in(browser, 15)
+    SellPage.open(browser).save(
+        title="Zither in a case",
+        description="Needs strings.",
+        category="music",
+        price="80",
+        stock="1",
+        status="draft",
+    )
+    assert "Zither in a case" in MyListingsPage(browser).names
+    number = int(browser.one(".what a").get_attribute("href").split("/")[-1])
+    assert SearchPage.open(other).search("zither").names == []
+    MyListingsPage(browser).change(number).save(price="75.50", status="active")
+    MyListingsPage(browser)
+    found = SearchPage.open(other).search("zither")
+    assert (found.names, found.prices) == (["Zither in a case"], [75.5])
+    MyListingsPage(browser).withdraw(number)
+    assert SearchPage.open(other).search("zither").names == []
 
 
-def test_on_a_telephone(browsers, server):
-    browser = browsers(width=400)
-    market = Market(browser, server.url).sign_in(8)
-    path = market.open("/search").find("a.listing")[3].get_attribute("href")
-    pages = ["/", "/search", path.removeprefix(server.url), "/sell", "/basket", "/my/orders"]
-    for page in [*pages, "/my/listings", "/nothing"]:
-        market.open(page)
-        # Asked of the browser, because no script of the page's own may run.
-        size = browser.execute_cdp_cmd("Page.getLayoutMetrics", {})["cssContentSize"]
-        assert size["width"] <= 400, f"{page} is wider than the screen"
-
-
-def test_every_field_has_a_label(browser, server):
-    market = Market(browser, server.url).sign_in(9)
-    for page in ["/", "/search", "/sell", "/listings/7"]:
-        market.open(page)
-        for field in market.find("input:not([type=hidden]), select, textarea"):
-            assert field.accessible_name, f"{page}: {field.get_attribute('name')} has no label"
+def test_a_bad_price_is_refused_and_nothing_typed_is_lost(browser, sign_in):
+    sign_in(browser, 16)
+    SellPage.open(browser).save(
+        title="Anvil", description="Heavy.", category="tools", price="-5", stock="1"
+    )
+    page = SellPage(browser)
+    assert "price" in page.fault.lower()
+    assert browser.one("#price[aria-invalid]").get_attribute("value") == "-5"
+    assert browser.one("#description").get_attribute("value") == "Heavy."
+    assert browser.one("#category").get_attribute("value") == "tools"
