@@ -22,8 +22,8 @@ golden: ## Rewrite the golden files from what the code prints now; review the di
 	REWRITE_GOLDEN=1 swift test --filter ReportsTests
 	git diff --stat -- '*Golden*'
 
-bench: ## Measure the generator against wrk and a bare libcurl loop.
-	benchmarks/generator
+bench: ## Measure the generator against wrk, JMeter and the others.
+	benchmarks/run
 
 demo: ## Run the main job and leave a report in results/.
 	scripts/demo

@@ -1,17 +1,29 @@
-"""Runs programs on a core of their own, and the server that they are run against."""
+"""Runs programs on cores of their own, and the server that they are run against."""
 
 import contextlib
 import os
 import pathlib
 import socket
 import subprocess
+import sys
+import tempfile
 import time
 from dataclasses import dataclass
 
-SERVER_CORE = 0
-GENERATOR_CORE = 1
+# The server has the first core that may be used, the generator the next one. A second worker has a
+# core of its own where the machine has a third one, and shares the generator's otherwise.
+CORES = sorted(os.sched_getaffinity(0))
+SERVER_CORE = CORES[0]
+GENERATOR_CORES = CORES[1:2]
+TWO_WORKERS_CORES = CORES[1:3]
 
-# One worker, one answer of 64 bytes, and connections that are never closed by the server.
+# No generator may take longer than this beyond what it was asked to, start and end included.
+GRACE_SECONDS = 120
+
+BODY = '{"token":4711,"text":"' + "x" * 40 + '"}'
+
+# One worker, answers of 64 bytes, and connections that are never closed by the server. Nothing is
+# logged but /timed, a tenth of which waits in a queue that 100 a second leave.
 NGINX = """
 daemon off;
 worker_processes 1;
@@ -21,52 +33,82 @@ pid {folder}/nginx.pid;
 error_log stderr;
 events {{ worker_connections 16384; multi_accept on; }}
 http {{
+    log_format timed "$status $request_time";
     access_log off;
     keepalive_requests 1000000000;
     keepalive_timeout 1h;
     client_body_temp_path {folder}; proxy_temp_path {folder}; fastcgi_temp_path {folder};
     uwsgi_temp_path {folder}; scgi_temp_path {folder};
+    split_clients "$request_id" $queue {{ 10% slow; * ""; }}
+    limit_req_zone $queue zone=queue:1m rate=100r/s;
+    limit_req_log_level info;
     server {{
         listen 127.0.0.1:{port} backlog=4096 reuseport;
-        location / {{ return 200 "{body}"; }}
+        location / {{ return 200 '{body}'; }}
+        # A file, since `return` answers before anything could wait.
+        location = /timed {{
+            root {folder};
+            limit_req zone=queue burst=1000;
+            access_log {folder}/timed.log timed;
+        }}
     }}
 }}
 """
 
 
+class Failed(Exception):
+    """A generator did not do what it was asked to do."""
+
+
 @dataclass
 class Measured:
-    """What a program cost: CPU is user and system time of all its threads."""
+    """What a program cost: CPU is user and system time of all its threads and children."""
 
     output: str
     cpu_seconds: float
     peak_kib: int
 
 
-def pinned(core, command):
-    """The command as it is run on one core."""
-    return ["taskset", "--cpu-list", str(core), *map(str, command)]
+def measured(command, seconds=0, accepted=(0,), cores=None, environment=None):
+    """Runs a generator on its cores and measures it, and kills it when it does not end."""
+    command = [str(word) for word in command]
+    cpus = ",".join(map(str, cores or GENERATOR_CORES))
+    limit = time.monotonic() + seconds + GRACE_SECONDS
+    with tempfile.TemporaryFile("w+") as output, tempfile.TemporaryFile("w+") as errors:
+        process = subprocess.Popen(
+            ["taskset", "--cpu-list", cpus, *command],
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=errors,
+            env={**os.environ, **(environment or {})},
+        )
+        try:
+            peak_kib = peak_until_exit(process.pid, limit)
+        except BaseException:
+            process.kill()
+            process.wait()
+            raise
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        output.seek(0)
+        errors.seek(0)
+        text = output.read()
+        if process.returncode not in accepted:
+            tail = (text + errors.read())[-2000:]
+            raise Failed(f"{command[0]} ended with {process.returncode}:\n{tail}")
+    return Measured(text, usage.ru_utime + usage.ru_stime, peak_kib)
 
 
-def measured(command, accepted=(0,)):
-    """Runs a generator on its core and measures it; other exit codes than these end the script."""
-    process = subprocess.Popen(
-        pinned(GENERATOR_CORE, command),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    )
+def peak_until_exit(pid, limit):
+    """The most memory a child has had when it ends, which it is left to the caller to reap."""
     peak_kib = 0
     # The peak of rusage would begin with this script's own memory, which the child has inherited.
-    while os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None:
-        peak_kib = max(peak_kib, high_water_kib(process.pid))
+    while os.waitid(os.P_PID, pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None:
+        peak_kib = max(peak_kib, high_water_kib(pid))
+        if time.monotonic() > limit:
+            raise Failed(f"Process {pid} did not end in time and was killed.")
         time.sleep(0.05)
-    output = process.stdout.read()
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode not in accepted:
-        raise SystemExit(f"{command[0]} ended with {process.returncode}:\n{output}")
-    return Measured(output, usage.ru_utime + usage.ru_stime, peak_kib)
+    return peak_kib
 
 
 def high_water_kib(pid):
@@ -84,17 +126,23 @@ def nginx(folder):
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    configuration = folder / "nginx.conf"
     affinity = format(1 << SERVER_CORE, "b")
+    configuration = folder / "nginx.conf"
     configuration.write_text(
-        NGINX.format(folder=folder, port=port, affinity=affinity, body="x" * 64)
+        NGINX.format(folder=folder, port=port, affinity=affinity, body=BODY)
     )
-    server = subprocess.Popen(
-        pinned(SERVER_CORE, ["nginx", "-e", "stderr", "-c", configuration]),
-        stderr=(folder / "nginx.log").open("w"),
-    )
+    (folder / "timed").write_text(BODY)
+    # The worker leaves root's rights behind, and has to get at the file.
+    folder.chmod(0o755)
+    log = folder / "nginx.log"
+    with log.open("w") as errors:
+        server = subprocess.Popen(
+            ["taskset", "--cpu-list", str(SERVER_CORE)]
+            + ["nginx", "-e", "stderr", "-c", str(configuration)],
+            stderr=errors,
+        )
     try:
-        wait_until_served(server, port, folder / "nginx.log")
+        wait_until_served(server, port, log)
         yield f"http://127.0.0.1:{port}/"
     finally:
         server.terminate()
@@ -111,6 +159,21 @@ def wait_until_served(server, port, log):
     raise SystemExit(f"nginx did not start:\n{log.read_text()}")
 
 
+class TimedLog:
+    """What nginx itself says of the requests to /timed since this was made."""
+
+    def __init__(self, folder):
+        self.file = folder / "timed.log"
+        self.start = self.file.stat().st_size
+
+    def milliseconds(self):
+        """The time of each request that was answered, in order of length; it is in whole ones."""
+        with self.file.open() as log:
+            log.seek(self.start)
+            rows = [line.split() for line in log]
+        return sorted(float(time) * 1000 for status, time in rows if status == "200")
+
+
 def machine():
     """One line on what this was measured on."""
     models = [
@@ -120,3 +183,8 @@ def machine():
     ]
     kernel = os.uname().release
     return f"{models[0] if models else 'unknown CPU'}, {os.cpu_count()} cores, Linux {kernel}"
+
+
+def say(text):
+    """Talk goes to stderr, results to stdout."""
+    print(text, file=sys.stderr, flush=True)

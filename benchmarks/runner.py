@@ -1,0 +1,144 @@
+"""This project's generator: everything recorded, watched and stored, as a user would have it."""
+
+import contextlib
+import json
+import sqlite3
+import zlib
+from dataclasses import dataclass
+
+import measure
+from generators import USERS, Generator, Load
+
+# A step as plans have them: two variables in the URL, one of them taken from the last answer, and
+# two checks of what comes back.
+REALISTIC_STEP = {
+    "get": "/item?user=${user}&token=${token}",
+    "check": {"status": 200, "contains": "xxxxxxxx"},
+    "extract": {"token": {"regex": '"token":([0-9]+)'}},
+}
+
+
+@dataclass
+class Arrivals:
+    """What became of an open load."""
+
+    asked: int
+    sent: int
+    lateness_p999_milliseconds: float | None
+
+
+class PerfRunner(Generator):
+    """`perf-runner run` with one transport; with a realistic step or two workers where wanted."""
+
+    def __init__(self, program, folder, transport, realistic=False, workers=1):
+        self.program, self.transport, self.workers = program, transport, workers
+        self.results = folder / "runs.sqlite"
+        kinds = ["realistic"] * realistic + ["two-workers"] * (workers > 1)
+        self.key = "-".join(["perf-runner", *kinds, *["curl"] * (transport == "curl")])
+        words = ["over libcurl"] * (transport == "curl")
+        words += ["realistic step"] * realistic + ["two workers"] * (workers > 1)
+        self.title = ", ".join(["perf-runner", *words])
+        self.plan = folder / "realistic.json" if realistic else None
+
+    def start(self, url):
+        result = self.measured(url, ["--users", USERS, "--duration", "1ms"])
+        return Load(self.stored()["requests"], 0, result.cpu_seconds, result.peak_kib)
+
+    def load(self, url, users, seconds):
+        result = self.measured(url, ["--users", users, "--duration", f"{seconds}s"], seconds)
+        run = self.stored()
+        if run["errors"] or run["users"] != users:
+            raise measure.Failed(f"{run['errors']} errors; {run['users']} users were active.")
+        wall = run["requests"] / run["requests_per_second"]
+        return Load(run["requests"], wall, result.cpu_seconds, result.peak_kib)
+
+    def arrivals(self, url, rate, seconds):
+        """An open load at this rate a second."""
+        self.measured(url, ["--rate", f"{rate}/s", "--duration", f"{seconds}s"], seconds)
+        run = self.stored()
+        return Arrivals(
+            rate * seconds, run["requests"] + run["unfinished"], self.lateness(run["run"], 99.9)
+        )
+
+    def latencies(self, url, users, seconds):
+        """The requests, and p50 and p99 of the service time in milliseconds."""
+        self.measured(url, ["--users", users, "--duration", f"{seconds}s"], seconds)
+        run = self.stored()
+        return run["requests"], run["service_p50_ms"], run["service_p99_ms"]
+
+    def measured(self, url, load, seconds=0):
+        plan = url
+        if self.plan:
+            self.plan.write_text(json.dumps(realistic_plan(url)))
+            plan = self.plan
+        command = [self.program, "run", plan, *load, "--transport", self.transport]
+        command += ["--workers", self.workers, "--quiet", "--results", self.results]
+        cores = measure.TWO_WORKERS_CORES if self.workers > 1 else measure.GENERATOR_CORES
+        return measure.measured(command, seconds, cores=cores)
+
+    def stored(self):
+        """The totals of the newest run, out of the views that the store has for everybody."""
+        with contextlib.closing(sqlite3.connect(self.results)) as store:
+            store.row_factory = sqlite3.Row
+            return store.execute(
+                """
+                SELECT s.*, max(t.active_users) AS users, sum(t.unfinished) AS unfinished
+                FROM step_summary AS s JOIN timeline AS t USING (run, step)
+                WHERE run = (SELECT max(number) FROM run) AND step = '(all)'
+                """
+            ).fetchone()
+
+    def lateness(self, run, percentile):
+        """A percentile of how long after their time requests were started, in milliseconds."""
+        counts = {}
+        with contextlib.closing(sqlite3.connect(self.results)) as store:
+            query = "SELECT lateness FROM worker_second WHERE run = ? AND lateness IS NOT NULL"
+            for (blob,) in store.execute(query, (run,)):
+                for value, count in histogram(blob):
+                    counts[value] = counts.get(value, 0) + count
+        rank = round(sum(counts.values()) * percentile / 100)
+        for value in sorted(counts):
+            rank -= counts[value]
+            if rank <= 0:
+                return value / 1000
+        raise measure.Failed("The store has no lateness of the run.")
+
+
+def realistic_plan(url):
+    """A plan of the step alone; the command line says how many users, and for how long."""
+    load = {"users": USERS, "duration": "1s"}
+    return {
+        "name": "A realistic step",
+        "target": url.rstrip("/"),
+        "variables": {"user": "alice", "token": "0"},
+        "scenarios": [{"load": load, "steps": [REALISTIC_STEP]}],
+    }
+
+
+def histogram(blob):
+    """The values, in microseconds, and counts of a compressed HdrHistogram V2 of 3 digits from 1."""
+    payload = zlib.decompress(blob[8:])
+    index, position = 0, 40
+    while position < len(payload):
+        number, position = zigzag(payload, position)
+        if number < 0:
+            index -= number
+            continue
+        if number:
+            # 2,048 counts of width 1, and then 1,024 for each doubling of the width.
+            width = max(index // 1024 - 1, 0)
+            start = index if width == 0 else 1024 + index % 1024
+            yield ((start + 1) << width) - 1, number
+        index += 1
+
+
+def zigzag(payload, position):
+    """A signed number of 7 bits a byte, of at most 9 bytes, the last of which has 8."""
+    number = 0
+    for byte in range(9):
+        bits = payload[position]
+        position += 1
+        number |= (bits if byte == 8 else bits & 0x7F) << (7 * byte)
+        if byte == 8 or bits < 0x80:
+            break
+    return (number >> 1) ^ -(number & 1), position

@@ -1,0 +1,109 @@
+"""Locust and JMeter: generators that have to warm up before a request costs what it costs."""
+
+import json
+import urllib.parse
+
+import measure
+from generators import USERS, Generator, Load, found
+
+LOCUST_FILE = """
+from locust import FastHttpUser, task
+
+
+class Bare(FastHttpUser):
+    @task
+    def get(self):
+        self.client.get("/")
+"""
+
+# A thread group that repeats one GET over a kept-alive connection for a time, and nothing else.
+JMETER_PLAN = """<?xml version="1.0" encoding="UTF-8"?>
+<jmeterTestPlan version="1.2" properties="5.0" jmeter="5.5">
+  <hashTree>
+    <TestPlan guiclass="TestPlanGui" testclass="TestPlan" testname="Bare GET"/>
+    <hashTree>
+      <ThreadGroup guiclass="ThreadGroupGui" testclass="ThreadGroup" testname="users">
+        <stringProp name="ThreadGroup.on_sample_error">stopthread</stringProp>
+        <elementProp name="ThreadGroup.main_controller" elementType="LoopController">
+          <boolProp name="LoopController.continue_forever">false</boolProp>
+          <intProp name="LoopController.loops">-1</intProp>
+        </elementProp>
+        <stringProp name="ThreadGroup.num_threads">{users}</stringProp>
+        <stringProp name="ThreadGroup.ramp_time">0</stringProp>
+        <boolProp name="ThreadGroup.scheduler">true</boolProp>
+        <stringProp name="ThreadGroup.duration">{seconds}</stringProp>
+        <boolProp name="ThreadGroup.same_user_on_next_iteration">true</boolProp>
+      </ThreadGroup>
+      <hashTree>
+        <HTTPSamplerProxy guiclass="HttpTestSampleGui" testclass="HTTPSamplerProxy" testname="get">
+          <stringProp name="HTTPSampler.domain">{host}</stringProp>
+          <stringProp name="HTTPSampler.port">{port}</stringProp>
+          <stringProp name="HTTPSampler.protocol">http</stringProp>
+          <stringProp name="HTTPSampler.path">/</stringProp>
+          <stringProp name="HTTPSampler.method">GET</stringProp>
+          <boolProp name="HTTPSampler.use_keepalive">true</boolProp>
+        </HTTPSamplerProxy>
+        <hashTree/>
+      </hashTree>
+    </hashTree>
+  </hashTree>
+</jmeterTestPlan>
+"""
+
+
+class WarmedUp(Generator):
+    """Its start is a run as long as it takes to get warm, which a round begins with as well."""
+
+    warm_seconds = 4
+    # It takes longer than a round for more to be there.
+    most_users = 2_000
+
+    def start(self, url):
+        return self.load(url, USERS, self.warm_seconds)
+
+
+class Locust(WarmedUp):
+    key, title = "locust", "Locust FastHttpUser"
+
+    def __init__(self, program, folder):
+        self.program = program
+        self.file = folder / "locustfile.py"
+        self.file.write_text(LOCUST_FILE)
+
+    def load(self, url, users, seconds):
+        command = [self.program, "-f", self.file, "--headless", "--json", "--skip-log"]
+        command += ["-u", users, "-r", users, "-t", f"{seconds}s", "-H", url.rstrip("/")]
+        result = measure.measured(command, seconds)
+        (row,) = json.loads(result.output)
+        if row["num_failures"]:
+            raise measure.Failed(f"Locust had {row['num_failures']} failures.")
+        wall = row["last_request_timestamp"] - row["start_time"]
+        return Load(row["num_requests"], wall, result.cpu_seconds, result.peak_kib)
+
+
+class JMeter(WarmedUp):
+    key, title = "jmeter", "JMeter 5.5"
+
+    def __init__(self, home, folder):
+        self.home = home
+        self.folder = folder
+
+    def load(self, url, users, seconds):
+        address = urllib.parse.urlsplit(url)
+        plan, results = self.folder / "bare.jmx", self.folder / "bare.jtl"
+        results.unlink(missing_ok=True)
+        plan.write_text(
+            JMETER_PLAN.format(
+                users=users, seconds=seconds, host=address.hostname, port=address.port
+            )
+        )
+        # The heap is that of JMeter's own start script; it may grow to it, and need not.
+        command = ["java", "-Xmx1g", "-jar", self.home / "bin" / "ApacheJMeter.jar", "-n"]
+        command += ["-t", plan, "-l", results, "-j", self.folder / "jmeter.log"]
+        result = measure.measured(command, seconds)
+        # The last line of its summary is of the whole run.
+        last = result.output[result.output.rindex("summary =") :]
+        requests, errors = found(r"=\s+(\d+) in .*Err:\s+(\d+)", last)
+        if errors:
+            raise measure.Failed(f"JMeter had {errors} errors.")
+        return Load(requests, seconds, result.cpu_seconds, result.peak_kib)
