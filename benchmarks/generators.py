@@ -44,8 +44,8 @@ class Generator:
 
     # How long it has to run before it is at its pace.
     warm_seconds = 0
-    # Where it cannot have more users than these.
-    most_users = None
+    # More users than these it is not asked for.
+    most_users = 10_000
     # The start, once it is measured.
     start_up = None
 

@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from dataclasses import dataclass
 
@@ -157,6 +158,32 @@ def wait_until_served(server, port, log):
             return
         time.sleep(0.02)
     raise SystemExit(f"nginx did not start:\n{log.read_text()}")
+
+
+class Connections:
+    """Watches, while its block lasts, how many connections nginx has open at once."""
+
+    def __init__(self, folder):
+        # The worker is the only child of the process that wrote this.
+        master = (folder / "nginx.pid").read_text().strip()
+        worker = pathlib.Path(f"/proc/{master}/task/{master}/children").read_text().strip()
+        self.files = pathlib.Path(f"/proc/{worker}/fd")
+        # Its files are the connections and a few more, so this is at most those few too high.
+        self.most = 0
+        self.over = threading.Event()
+        self.thread = threading.Thread(target=self.watch)
+
+    def __enter__(self):
+        self.thread.start()
+        return self
+
+    def __exit__(self, *_):
+        self.over.set()
+        self.thread.join()
+
+    def watch(self):
+        while not self.over.wait(0.1):
+            self.most = max(self.most, len(os.listdir(self.files)))
 
 
 class TimedLog:

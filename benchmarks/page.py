@@ -2,6 +2,7 @@
 
 import html
 import statistics
+from dataclasses import dataclass
 
 from generators import USERS
 from install import ROOT
@@ -9,6 +10,14 @@ from install import ROOT
 PAGE = ROOT / "docs" / "performance.md"
 CHART = ROOT / "docs" / "performance.svg"
 BEGIN, END = "<!-- benchmarks/run: begin -->", "<!-- benchmarks/run: end -->"
+
+
+@dataclass
+class Peak:
+    """The most memory, and the most connections that the server had open at the same time."""
+
+    kib: float
+    connections: int
 
 
 def spread(values, digits):
@@ -44,22 +53,28 @@ def memory(generators, peaks):
     sizes = sorted({users for of_one in peaks.values() for users in of_one})
     more = [users for users in sizes if users > USERS]
     heads = [f"{users:,} users, MiB" for users in sizes]
-    heads += [f"a user up to {users:,}, KB" for users in more]
+    heads += [f"a connection up to {users:,}, KB" for users in more]
     yield f"| generator | {' | '.join(heads)} |"
     yield "|---" * (len(heads) + 1) + "|"
     for generator in generators:
         of_one = peaks.get(generator.key, {})
-        cells = [f"{of_one[n] / 1024:,.1f}" if n in of_one else "–" for n in sizes]
-        growth = [kilobytes_per_user(of_one, users) for users in more]
+        cells = [peak_cell(of_one[n], n) if n in of_one else "–" for n in sizes]
+        growth = [kilobytes_per_user(of_one, n) if n in of_one else None for n in more]
         cells += ["–" if value is None else f"{value:,.1f}" for value in growth]
         yield f"| {generator.title} | {' | '.join(cells)} |"
 
 
+def peak_cell(peak, users):
+    """The peak in MiB, and how many connections were open where they were fewer than users."""
+    few = f" with {peak.connections:,} connections" if peak.connections < users else ""
+    return f"{peak.kib / 1024:,.1f}{few}"
+
+
 def kilobytes_per_user(peaks, users):
-    """What each user beyond the first 50 adds to the peak, in 1,000 bytes; None if not measured."""
-    if USERS not in peaks or users not in peaks:
-        return None
-    return (peaks[users] - peaks[USERS]) * 1.024 / (users - USERS)
+    """What each connection beyond the first 50 adds to the peak, in 1,000 bytes."""
+    grown = peaks[users].kib - peaks[USERS].kib
+    more = peaks[users].connections - USERS
+    return grown * 1.024 / more if more > 0 else None
 
 
 def open_loads(rows):
@@ -89,7 +104,7 @@ def latencies(rows):
 
 
 def claims(rows):
-    """Each claim with its bound: a row is its words, `≥` or `≤`, the bound, values and digits."""
+    """Each claim with its bound: rows are words, `≥` or `≤`, the bound, values and digits."""
     yield "| claim | wanted | measured | |"
     yield "|---|---|---|---|"
     for words, sign, bound, values, digits in rows:

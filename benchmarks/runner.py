@@ -83,7 +83,7 @@ class PerfRunner(Generator):
             return store.execute(
                 """
                 SELECT s.*, max(t.active_users) AS users, sum(t.unfinished) AS unfinished
-                FROM step_summary AS s JOIN timeline AS t USING (run, step)
+                FROM step_summary AS s LEFT JOIN timeline AS t USING (run, step)
                 WHERE run = (SELECT max(number) FROM run) AND step = '(all)'
                 """
             ).fetchone()
@@ -116,7 +116,7 @@ def realistic_plan(url):
 
 
 def histogram(blob):
-    """The values, in microseconds, and counts of a compressed HdrHistogram V2 of 3 digits from 1."""
+    """Values in microseconds and their counts, of an HdrHistogram V2 blob of 3 digits from 1."""
     payload = zlib.decompress(blob[8:])
     index, position = 0, 40
     while position < len(payload):
