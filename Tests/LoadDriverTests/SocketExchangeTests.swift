@@ -84,6 +84,17 @@ import Testing
         #expect(step.retries == 0)
     }
 
+    @Test(arguments: ["close", "Upgrade , CLOSE"])
+    func `a server that does not repeat that the request closes`(connection: String) throws {
+        let step = get("/") {
+            $0.headers = [Header(name: "Connection", value: Template(literal: connection))]
+        }
+        let (statistics, traffic) = try run(step, .always(.ok()))
+        #expect(statistics.errors == 0)
+        #expect(statistics.retries == 0)
+        #expect(traffic.connectionsAccepted == 20)
+    }
+
     @Test(arguments: TransportChoice.both)
     func `a server that closes after five answers`(transport: TransportChoice) throws {
         let script = Script.decided { $0.indexOnConnection == 4 ? .ok().then(.close) : .ok() }

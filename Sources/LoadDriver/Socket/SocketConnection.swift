@@ -20,6 +20,8 @@ struct SocketConnection {
     var sentCount = 0
     var parts: AnswerParts = []
     var response = ResponseParser()
+    /// Whether the request says that it is the last one of its connection.
+    var asksToClose = false
     /// Whether requests went over it before the one under way.
     var isReused = false
     /// Whether this request was sent before, on a connection that the server had closed.

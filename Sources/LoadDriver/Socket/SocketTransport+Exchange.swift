@@ -220,7 +220,7 @@ extension SocketTransport {
         connections[place].response.answer.endedAt = monotonicNanoseconds()
         connections[place].response.answer.cameOverSocket = true
         connections[place].response.answer.wasRetried = connections[place].isRetry
-        if keepsAlive, !connections[place].isHalfClosed {
+        if keepsAlive, !connections[place].isHalfClosed, !connections[place].asksToClose {
             connections[place].state = .idle
         } else {
             closeConnection(place)

@@ -75,6 +75,7 @@ import LoadPlan
         let wire = wireRequest(request, url, step: step)
         connections[place].request = wire
         connections[place].ownBytes = cookies.flatMap { wire.bytes(cookies: $0) }
+        connections[place].asksToClose = wire.asksToClose
         connections[place].parts = parts
         connections[place].isRetry = false
         connections[place].deadline = now + timeout.totalNanoseconds

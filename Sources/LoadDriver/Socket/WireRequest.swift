@@ -7,6 +7,8 @@ final class WireRequest {
     /// Whether it may be sent again when a kept-alive connection turns out to be closed (RFC 9110,
     /// 9.2.2).
     let isIdempotent: Bool
+    /// Whether it says itself that it is the last one of its connection; not every server repeats that.
+    let asksToClose: Bool
     /// Head and body, without cookies.
     let bytes: [UInt8]
     /// Where the empty line begins that ends the head.
@@ -31,6 +33,9 @@ final class WireRequest {
         answersHEAD = request.method == "HEAD"
         isIdempotent = ["GET", "HEAD", "PUT", "DELETE", "OPTIONS", "TRACE"].contains(request.method)
         hasOwnCookies = own("cookie") != nil
+        asksToClose =
+            own("connection")?.split(separator: ",")
+            .contains { $0.filter { !$0.isWhitespace } == "close" } ?? false
         headEnd = text.utf8.count
         bytes = Array(text.utf8) + Array("\r\n".utf8) + body
     }
