@@ -64,8 +64,10 @@ import Testing
 
     private func run(by transport: TransportChoice) throws -> (DrivenRun, Traffic) {
         let cookies = [("Set-Cookie", "a=1"), ("Set-Cookie", "b=2; Path=/")]
+        let last = Answer(headers: [("Connection", "close")], body: "ok")
         var configuration = Configuration(routes: [
-            "/set": .always(.answer(Answer(headers: cookies)))
+            "/set": .always(.answer(Answer(headers: cookies))),
+            "/headers": .always(Behaviour.answer(last).then(.close)),
         ])
         configuration.otherwise = .always(.ok())
         let server = try FixtureServer(configuration)
