@@ -82,7 +82,7 @@ struct WireCase: CustomTestStringConvertible, Sendable {
 
     @Test func `keeps the head as it came, and of informational answers nothing`() throws {
         let wire = """
-            HTTP/1.1 103 Early Hints\r\nLink: </a>\r\nSet-Cookie: early=1\r\nLocation: /early\r\n\r\n\
+            HTTP/1.1 103 Early Hints\r\nLink: </a>\r\nSet-Cookie: a=0\r\nLocation: /e\r\n\r\n\
             HTTP/1.1 302 Found\nLocation:  /there \r\nSet-Cookie: a=1\r\nset-cookie:b=2\r\n\
             Content-Length: 0\r\n\r\n
             """

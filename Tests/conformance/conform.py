@@ -1,6 +1,6 @@
 """Do real servers and both transports understand each other, and alike?
 
-    python3 Tests/conformance/run.py [FOLDER OF THE PROGRAMS]
+    python3 Tests/conformance/conform.py FOLDER-OF-THE-PROGRAMS
 
 Runs a small plan against each server over both transports. Every request has to have the status
 that it should; both transports must have counted the same requests, and the same bytes where
@@ -116,8 +116,7 @@ def make_root(root):
 
 
 def main():
-    show = ["swift", "build", "--show-bin-path"]
-    programs = sys.argv[1] if len(sys.argv) > 1 else subprocess.check_output(show, text=True).strip()
+    programs = sys.argv[1]
     runner = os.path.join(programs, "perf-runner")
     market = os.path.join(programs, "marketplace")
     cases = [
