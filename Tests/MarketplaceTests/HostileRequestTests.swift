@@ -88,7 +88,7 @@ import Testing
         let method = try #require(HTTPRequest.Method("BREW"))
         try await market.test { client in
             let answer = try await client.execute(uri: "/", method: method)
-            #expect(answer.status == .notFound)
+            #expect(answer.status == .methodNotAllowed)
         }
     }
 

@@ -68,12 +68,12 @@ struct TradeAPIController {
         return .json(ReviewDocument(review), status: .created)
     }
 
-    /// The number of a listing that anybody may see.
+    /// The number of a listing that the asker may see: one for all, or a draft of their own.
     private func shown(_ context: MarketContext) async throws -> Int {
         let id = try context.id("listing")
-        guard try await catalogue.listing(id)?.status == .active else {
-            throw Problem.noListing(id)
-        }
+        guard let listing = try await catalogue.listing(id), listing.status != .withdrawn,
+            listing.status == .active || listing.sellerID == context.viewer?.user.id
+        else { throw Problem.noListing(id) }
         return id
     }
 

@@ -30,6 +30,7 @@ struct FrontDoor: HTTPResponder {
 
     private func answer(to request: Request, context: MarketContext) async -> Response {
         do {
+            guard Routes.standard.contains(request.method) else { throw Problem.unknownMethod }
             guard let cache, let subject = PageCache.subject(of: request) else {
                 return try await route(request, context: context)
             }

@@ -59,7 +59,16 @@ final class Routes {
         }
     }
 
-    private static let standard: [HTTPRequest.Method] = [
-        .get, .head, .post, .put, .patch, .delete, .trace, .connect,
+    /// The methods that a path may or may not know; nobody knows any other.
+    static let standard: [HTTPRequest.Method] = [
+        .get, .head, .post, .put, .patch, .delete, .options, .trace, .connect,
     ]
+}
+
+extension Problem {
+    static let unknownMethod = Problem(
+        status: .methodNotAllowed,
+        detail: "This server does not know the request's method.",
+        headers: [.allow: "GET, HEAD, POST, PATCH, DELETE, OPTIONS"]
+    )
 }
