@@ -7,7 +7,7 @@ final class WireRequest {
     /// Whether it may be sent again when a kept-alive connection turns out to be closed (RFC 9110,
     /// 9.2.2).
     let isIdempotent: Bool
-    /// Whether it says itself that it is the last one of its connection; not every server repeats it.
+    /// Whether it says that it is the last one of its connection, which not every server repeats.
     let asksToClose: Bool
     /// Head and body, without cookies.
     let bytes: [UInt8]
