@@ -70,6 +70,19 @@ import Testing
         }
     }
 
+    @Test func `corrects a form where it is shown again`() async throws {
+        try await market.test { client in
+            let visitor = Visitor(client)
+            var account = ["email": Seeder.email(1), "password": "wrong password"]
+            let refused = try await visitor.submit(account, to: "/sign-in", from: "/sign-in")
+            let token = try #require(Visitor.token(in: refused.text))
+            account["password"] = Seeder.password
+            account["csrf"] = token
+            let entered = try await visitor.post(account, to: "/sign-in")
+            #expect(entered.status == .seeOther)
+        }
+    }
+
     @Test func `cannot be guessed at for ever`() async throws {
         try await market.test { client in
             let visitor = Visitor(client)

@@ -76,6 +76,26 @@ import Testing
         }
     }
 
+    /// A quote and a mark above it are one character to Swift, and two to a browser.
+    @Test(arguments: ["\"", "'", "<", ">", "&"])
+    func `escape what has a combining mark behind it`(special: String) async throws {
+        let text = special + "\u{301}"
+        try await market.database.pool.write { connection in
+            try connection.execute(
+                sql: "UPDATE listings SET title = ?1, description = ?1 WHERE id = 300",
+                arguments: ["thing " + text]
+            )
+        }
+        try await market.test { client in
+            let search = "/search?min=1&q=" + FormFields.encoded(text)
+            for path in ["/", search, "/search?q=thing", "/listings/300"] {
+                let page = Array(try await client.get(path).text.utf8)
+                #expect(!page.contains(Array(text.utf8)), "\(path)")
+                #expect(page.contains(Array(";\u{301}".utf8)), "\(path)")
+            }
+        }
+    }
+
     @Test func `bear the headers that keep a browser safe`() async throws {
         try await market.test { client in
             for path in ["/", "/nothing", "/api/v1/listings", "/assets/market.css"] {

@@ -60,6 +60,8 @@ def test_a_wrong_password_says_so_and_keeps_the_address(browser):
     assert browser.one("#email").get_attribute("value") == "user7@example.com"
     assert browser.one("#password").get_attribute("value") == ""
     assert not page.is_signed_in
+    page.sign_in("user7@example.com", PASSWORD)
+    assert HomePage(browser).is_signed_in
 
 
 def test_signing_up_with_a_taken_address_is_refused(browser):

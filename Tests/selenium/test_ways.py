@@ -36,7 +36,7 @@ const behind = element => {
     return [255, 255, 255];
 };
 return [...document.querySelectorAll('a, p, h1, h2, label, legend, button, dt, dd, span, strong')]
-    .filter(e => e.innerText.trim() && e.checkVisibility() && !e.closest('.unseen, .code, .stars'))
+    .filter(e => e.innerText.trim() && e.checkVisibility() && !e.closest('.unseen, .code'))
     .map(e => {
         const [text, ground] = [numbers(getComputedStyle(e).color), behind(e)];
         if (!ground) return null;

@@ -37,13 +37,16 @@ struct Views: Sendable {
     private let library: MustacheLibrary
 
     init() throws {
+        MustacheContentTypes.register(SafeHTML(), named: SafeHTML.name)
         fragments = try Fragments()
         library = MustacheLibrary(
             templates: try Self.sources.mapValues { source in
                 let text = String(decoding: source, as: UTF8.self)
                 // The same on every page for as long as the server runs.
+                // Each part starts with Mustache's own escaping again, so each asks for ours.
                 return try MustacheTemplate(
-                    string: text.replacing("{{{assets}}}", with: Assets.version)
+                    string: "{{% CONTENT_TYPE:\(SafeHTML.name)}}"
+                        + text.replacing("{{{assets}}}", with: Assets.version)
                 )
             }
         )
@@ -72,5 +75,19 @@ struct Views: Sendable {
             headers: headers,
             body: .init(byteBuffer: ByteBuffer(string: text))
         )
+    }
+}
+
+/// Escapes for HTML, scalar by scalar.
+///
+/// Mustache's own escaping goes by `Character`: a quote with a combining mark behind it is another
+/// character to it and stays, while a browser reads the quote and leaves the attribute.
+private struct SafeHTML: MustacheContentType {
+    static let name = "SAFE_HTML"
+
+    func escapeText(_ text: String) -> String {
+        var escaped = ""
+        escaped.appendEscaped(text)
+        return escaped
     }
 }
