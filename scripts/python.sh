@@ -1,7 +1,7 @@
 # Python programs with libraries from PyPI; to be sourced.
 #
-# `python_with NAME PINS...` sets `python` to an interpreter that has these, in an environment of this
-# name beside the build. It is made once for the same pins; the system's Python is left alone.
+# `python_with NAME PINS...` sets `python` to an interpreter that has these, in an environment of
+# this name beside the build. It is made once for the same pins; the system's Python is left alone.
 
 python_with() {
     environment="$PWD/.build/python-$1"

@@ -34,6 +34,7 @@ struct SystemThread {
     fileprivate static func main(_ context: UnsafeMutableRawPointer) {
         let body = unsafe Unmanaged<Body>.fromOpaque(context).takeRetainedValue()
         unsafe body.name.withCString { unsafe clinux_name_thread($0) }
+        clinux_wake_punctually()
         body.run()
     }
 }

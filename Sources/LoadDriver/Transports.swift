@@ -14,6 +14,8 @@ struct Transports: ~Copyable {
     private let choice: TransportChoice
     private let curl: CurlTransport
     private var socket: SocketTransport
+    /// The plan asks for nothing that only libcurl can do.
+    private let isPlain: Bool
 
     init(
         _ choice: TransportChoice,
@@ -23,13 +25,22 @@ struct Transports: ~Copyable {
     ) throws(RunError) {
         // HTTP/2 and decompression are libcurl's.
         let isPlain = program.http.version == .http1 && !program.http.compression
+        let curl = try CurlTransport(users: users, options: program.http)
+        self.isPlain = isPlain
         self.choice = choice == .automatic && !isPlain ? .curl : choice
-        curl = try CurlTransport(users: users, options: program.http)
+        self.curl = curl
         socket = SocketTransport(
             origins: self.choice == .curl ? [] : origins,
             users: users,
             steps: program.steps.count
         )
+    }
+
+    /// Whether a request can go the way that was chosen: libcurl takes whatever it is given.
+    func carry(_ request: PreparedRequest, of user: Int) -> Bool {
+        guard choice == .socket else { return true }
+        guard isPlain, let url = request.parts else { return false }
+        return socket.place(of: user, to: url) != nil
     }
 
     /// Starts a request; its answer comes through `takeFinished`.

@@ -85,7 +85,18 @@ struct WorkerThread: ~Copyable {
 
     private mutating func send(_ user: Int, at now: UInt64) throws(RunError) {
         let request = worker.request(of: user)
-        guard request.parts != nil else { return refuse(user, request, at: now) }
+        guard request.parts != nil else {
+            return refuse(
+                user,
+                .badURL,
+                "wanted a URL of http or https, got '\(request.url)'",
+                at: now
+            )
+        }
+        guard transports.carry(request, of: user) else {
+            let detail = "the socket transport carries plain HTTP/1.1 to hosts of the plan only"
+            return refuse(user, .notSent, detail, at: now)
+        }
         try transports.start(
             user: user,
             step: worker.step(of: user),
@@ -97,11 +108,16 @@ struct WorkerThread: ~Copyable {
         )
     }
 
-    /// Answers for a URL that no transport could send.
-    private mutating func refuse(_ user: Int, _ request: PreparedRequest, at now: UInt64) {
+    /// Answers for a request that no transport can send.
+    private mutating func refuse(
+        _ user: Int,
+        _ outcome: Outcome,
+        _ detail: String,
+        at now: UInt64
+    ) {
         var answer = Answer()
-        answer.failure = .badURL
-        answer.failureDetail = "wanted a URL of http or https, got '\(request.url)'"
+        answer.failure = outcome
+        answer.failureDetail = detail
         answer.endedAt = now
         worker.complete(user: user, &answer)
     }

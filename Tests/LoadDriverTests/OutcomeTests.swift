@@ -115,6 +115,23 @@ private let long = Answer(body: String(repeating: "x", count: 5_000))
         #expect(found == ["bad URL": 6])
     }
 
+    @Test(arguments: ["a host that only redirects know", "compression"])
+    func `is an outcome where a transport is forced that cannot do what the plan asks`(
+        what: String
+    ) throws {
+        let server = try FixtureServer(["GET /": .always(.ok())])
+        defer { server.stop() }
+        var plan = plan(server, closed(users: 2, iterations: 3), [get("${url}")])
+        plan.variables = [Variable(name: "url", value: Template(literal: "https://127.0.0.1/"))]
+        if what == "compression" {
+            plan.variables[0].value = Template(literal: "/")
+            plan.http.compression = true
+        }
+        let totals = try DrivenRun(plan, by: .socket).totals
+        #expect(totals.overall.outcomes == ["not sent": 6])
+        #expect(server.traffic.requestCount == 0)
+    }
+
     @Test(arguments: [
         ("another protocol", Behaviour.raw("220 smtp ready\r\n"), Outcome.tls),
         ("nothing", .silence, .connectTimeout),
