@@ -29,8 +29,8 @@ static inline uint32_t clinux_event_mask(const struct epoll_event *_Nonnull even
     return event->events;
 }
 
-// The kernel may wake a thread up to 50 µs late to save power; a worker asks for a nanosecond, which is
-// the least that can be asked for.
+// The kernel may wake a thread up to 50 µs late to save power; a worker asks for a nanosecond,
+// which is the least that can be asked for.
 static inline void clinux_wake_punctually(void) { prctl(PR_SET_TIMERSLACK, 1, 0, 0, 0); }
 
 // prctl is variadic. The name, of at most 15 bytes, is what top and perf show of a thread.
