@@ -1,64 +1,59 @@
 """A server that is told to stop first sees everybody out."""
 
-from client import Client, Load, wait_until
+from client import Client, Load, metric, wait_until
 from marketplace import PASSWORD, Market
 
 
-def test_nobody_notices_a_server_that_is_told_to_stop():
+def test_no_request_fails_before_the_listener_closes():
     with Market() as market:
         server = market.serve()
-        kept = [Client(server) for _ in range(4)]
+        clients = [Client(server) for _ in range(8)]
 
-        def ask(client):
-            answer = client.get("/search?q=bike")
+        def visit(number):
+            try:
+                answer = clients[number].get("/search?q=bike")
+            except ConnectionError:
+                # Nothing was promised to who comes after the listener has closed.
+                assert is_closed(server)
+                return False
             assert answer.status == 200
             assert answer.text.rstrip().endswith("</html>")
-            return answer
+            # Half of them keep their connections.
+            if number % 2:
+                clients[number].close()
+            return None
 
-        def is_told_to_go(answer):
-            return answer.headers["Connection"] == "close"
-
-        def on_a_kept_connection(number):
-            return not is_told_to_go(ask(kept[number]))
-
-        def on_a_new_connection(_):
-            client = Client(server)
-            try:
-                client.connect()
-            except ConnectionRefusedError:
-                return False
-            try:
-                ask(client)
-            except ConnectionError:
-                # The listener may close on a connection that it has not taken yet.
-                assert is_refused(server)
-                return False
-            finally:
-                client.close()
-
-        def slowly(number):
-            # A sign-in takes a tenth of a second of one core: one is always on its way.
-            client = Client(server)
-            try:
-                client.connect()
-            except ConnectionRefusedError:
-                return False
-            account = {"email": f"user{number + 1}@example.com", "password": PASSWORD}
-            answer = client.send("POST", "/api/v1/sessions", account)
-            client.close()
-            assert answer.status == 201
-
-        work = [on_a_kept_connection] * 4 + [on_a_new_connection] * 4 + [slowly]
-        with Load(len(work), lambda number: work[number](number)) as load:
+        with Load(len(clients), visit) as load:
             load.wait_for(rounds=200)
             server.terminate()
-            # Each thread ends by itself: told to go, or refused because the listener is closed.
             load.join()
         assert load.failures == []
         assert server.process.wait(timeout=20) == 0
 
 
-def is_refused(server):
+def test_what_is_on_its_way_is_answered():
+    with Market(listings=10, users=5) as market:
+        server = market.serve()
+        watch = Client(server)
+        slow = Client(server)
+
+        def sign_in(_):
+            account = {"email": "user1@example.com", "password": PASSWORD}
+            assert slow.send("POST", "/api/v1/sessions", account).status == 201
+            return False
+
+        with Load(1, sign_in) as load:
+            # The other of the two is the one that asks.
+            wait_until(
+                lambda: metric(watch, "http_requests_in_flight") == 2 or load.failures,
+                "the sign-in has arrived",
+            )
+            server.terminate()
+        assert load.failures == []
+        assert server.process.wait(timeout=20) == 0
+
+
+def is_closed(server):
     try:
         Client(server).connect()
     except ConnectionRefusedError:
