@@ -53,7 +53,12 @@ func buildApplication(
     )
     return Application(
         responder: door,
-        server: .http1(configuration: settings.limits.connection(traffic)),
+        server: HTTPServerBuilder { responder in
+            let connection = settings.limits.connection(traffic)
+            return AcceptedConnections(
+                http: HTTP1Channel(responder: responder, configuration: connection)
+            )
+        },
         configuration: ApplicationConfiguration(
             address: .hostname(settings.host, port: settings.port),
             // A burst of new connections must wait rather than be refused.
