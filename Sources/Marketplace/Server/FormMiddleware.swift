@@ -22,7 +22,8 @@ struct FormMiddleware: RouterMiddleware {
         var context = context
         if request.method == .post {
             context.form = try await form(of: request, context: context)
-            // A page that shows the form again, with what was wrong in it, hands out the same token.
+            // A page that shows the form again, with what was wrong in it, hands out the same
+            // token.
             context.formToken = context.form["csrf"]
             return try await next(request, context)
         }
