@@ -114,7 +114,8 @@ struct RunSession {
             planFile: loaded.file,
             planText: loaded.text,
             target: program.target,
-            commandLine: CommandLine.arguments,
+            // Where the program lies is the machine's affair, and nobody else's.
+            commandLine: ["perf-runner"] + CommandLine.arguments.dropFirst(),
             seed: seed,
             workers: workers,
             versions: ["perf-runner \(ProgramVersion.current)", CurlLibrary.version],
