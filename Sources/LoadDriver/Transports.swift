@@ -13,6 +13,8 @@ package enum TransportChoice: String, Sendable, CaseIterable {
 struct Transports: ~Copyable {
     private let choice: TransportChoice
     private let curl: CurlTransport
+    /// Nothing has to be asked of libcurl before it has carried something.
+    private var isCurlUsed = false
     private var socket: SocketTransport
     /// The plan asks for nothing that only libcurl can do.
     private let isPlain: Bool
@@ -29,18 +31,29 @@ struct Transports: ~Copyable {
         self.isPlain = isPlain
         self.choice = choice == .automatic && !isPlain ? .curl : choice
         self.curl = curl
+        let origins = self.choice == .curl ? [] : origins
         socket = SocketTransport(
-            origins: self.choice == .curl ? [] : origins,
+            origins: origins,
             users: users,
-            steps: program.steps.count
+            constants: ConstantRequests(program, origins: origins)
         )
     }
 
     /// Whether a request can go the way that was chosen: libcurl takes whatever it is given.
     func carry(_ request: PreparedRequest, of user: Int) -> Bool {
         guard choice == .socket else { return true }
-        guard isPlain, let url = request.parts else { return false }
-        return socket.place(of: user, to: url) != nil
+        return isPlain && socket.place(of: user, to: request) != nil
+    }
+
+    /// Starts the request of a step where it is the same for everybody and lies ready as bytes;
+    /// false where it has to be made.
+    mutating func startConstant(
+        user: Int,
+        step: Int,
+        at now: UInt64,
+        _ loop: borrowing EventLoop
+    ) -> Bool {
+        choice != .curl && socket.startConstant(user: user, step: step, at: now, loop)
     }
 
     /// Starts a request; its answer comes through `takeFinished`.
@@ -53,27 +66,17 @@ struct Transports: ~Copyable {
         at now: UInt64,
         _ loop: borrowing EventLoop
     ) throws(RunError) {
-        let timeout = program.steps[step].timeout
-        let parts = program.steps[step].parts
-        if choice != .curl, let url = request.parts, let place = socket.place(of: user, to: url) {
-            socket.start(
-                place: place,
-                request,
-                url,
-                step: step,
-                cookies: cookies,
-                timeout: timeout,
-                parts: parts,
-                at: now,
-                loop
-            )
+        if choice != .curl, let place = socket.place(of: user, to: request) {
+            let errand = socket.constants.errands[step]
+            socket.start(place: place, request, errand, cookies: cookies, at: now, loop)
         } else {
+            isCurlUsed = true
             try curl.start(
                 user: user,
                 request,
                 cookies: cookies,
-                timeout: timeout,
-                parts: parts,
+                timeout: program.steps[step].timeout,
+                parts: program.steps[step].parts,
                 at: now
             )
         }
@@ -95,20 +98,23 @@ struct Transports: ~Copyable {
 
     /// When something has to be done though no descriptor is ready; 0 for at once.
     var deadline: UInt64 {
-        guard curl.finished.isEmpty, socket.finished.isEmpty else { return 0 }
-        return min(curl.deadline ?? .max, socket.deadline ?? .max)
+        guard socket.finished.isEmpty else { return 0 }
+        let deadline = socket.deadline ?? .max
+        guard isCurlUsed else { return deadline }
+        return curl.finished.isEmpty ? min(curl.deadline ?? .max, deadline) : 0
     }
 
     /// Does what is due: timeouts, and what libcurl has to start.
     mutating func pump(at now: UInt64, _ loop: borrowing EventLoop) {
-        if let deadline = curl.deadline, deadline <= now { curl.pump(loop) }
+        if isCurlUsed, let deadline = curl.deadline, deadline <= now { curl.pump(loop) }
         if let deadline = socket.deadline, deadline <= now { socket.checkTimers(at: now, loop) }
     }
 
     /// Gives each complete answer away, and takes its room back.
     mutating func takeFinished(_ body: (_ user: Int, inout Answer) -> Void) {
-        for place in socket.finished { socket.withAnswer(at: place, body) }
+        for index in socket.finished.indices { socket.withAnswer(finished: index, body) }
         socket.removeFinished()
+        guard isCurlUsed else { return }
         for user in curl.finished { curl.withAnswer(of: user) { body(user, &$0) } }
         curl.removeFinished()
     }

@@ -11,14 +11,19 @@ struct WorkerThread: ~Copyable {
     private static let stopGrace: UInt64 = 2_000_000_000
     /// Requests started in a row before sockets are looked at again.
     ///
-    /// A burst of thousands of users must not keep answers waiting that have come already. No fewer
-    /// than answers taken in a row, or the queue of those who can send would only grow.
-    private static let burst = EventLoop.capacity
+    /// A burst of thousands of users must not keep answers waiting that have come already, and
+    /// arrivals that are late go over connections that are there as soon as those are free again. No
+    /// fewer than answers taken in a row, or the queue of those who can send would only grow.
+    private var burst = Self.leastBurst
+    private static let leastBurst = 16
 
     private var worker: Worker
     private var loop: EventLoop
     private var transports: Transports
     private let stop: StopSignal
+    private let stopDescriptor: Int32
+    /// The signal has been given once more than it was looked at.
+    private var isStopped = false
     private var stopsSeen = 0
     /// When the thread's CPU time was noted last, and what it was.
     private var notedAt: UInt64 = 0
@@ -37,7 +42,8 @@ struct WorkerThread: ~Copyable {
             users: worker.userCount
         )
         let loop = try EventLoop()
-        loop.add(stop.descriptor, EventLoop.readableOnEdges)
+        stopDescriptor = stop.descriptor
+        loop.add(stopDescriptor, EventLoop.readableOnEdges)
         self.loop = loop
         self.transports = transports
         self.worker = worker
@@ -56,6 +62,7 @@ struct WorkerThread: ~Copyable {
             let ready = loop.wait(nanoseconds: deadline > now ? deadline - now : 0)
             woken = monotonicNanoseconds()
             noteSecond(at: woken)
+            burst = max(ready, Self.leastBurst)
             for index in 0..<ready { handle(loop.event(index)) }
             transports.pump(at: woken, loop)
             completeFinished()
@@ -68,7 +75,7 @@ struct WorkerThread: ~Copyable {
     /// Does what the model wants now; answers until when to wait, or nil at the end.
     private mutating func act(_ report: (SecondResult) -> Void) throws(RunError) -> UInt64? {
         obeyStop()
-        for _ in 0..<Self.burst {
+        for _ in 0..<burst {
             let now = monotonicNanoseconds()
             noteSecond(at: now)
             let action = worker.next(at: now)
@@ -84,6 +91,12 @@ struct WorkerThread: ~Copyable {
     }
 
     private mutating func send(_ user: Int, at now: UInt64) throws(RunError) {
+        let step = worker.step(of: user)
+        if worker.sendsAsEverybody(user),
+            transports.startConstant(user: user, step: step, at: now, loop)
+        {
+            return
+        }
         let request = worker.request(of: user)
         guard request.parts != nil else {
             return refuse(
@@ -99,7 +112,7 @@ struct WorkerThread: ~Copyable {
         }
         try transports.start(
             user: user,
-            step: worker.step(of: user),
+            step: step,
             request,
             cookies: worker.cookies(of: user, for: request),
             of: worker.program,
@@ -129,8 +142,8 @@ struct WorkerThread: ~Copyable {
     }
 
     private mutating func handle(_ event: (descriptor: Int32, mask: UInt32)) {
-        // The signal has only to wake the loop: what it says is in its count.
-        if event.descriptor != stop.descriptor { transports.handle(event, loop) }
+        guard event.descriptor == stopDescriptor else { return transports.handle(event, loop) }
+        isStopped = true
     }
 
     private mutating func completeFinished() {
@@ -138,6 +151,8 @@ struct WorkerThread: ~Copyable {
     }
 
     private mutating func obeyStop() {
+        guard isStopped else { return }
+        isStopped = false
         let count = stop.requestCount
         guard count > stopsSeen else { return }
         stopsSeen = count
@@ -148,6 +163,7 @@ struct WorkerThread: ~Copyable {
     }
 
     private mutating func reportFinishedSeconds(_ report: (SecondResult) -> Void) {
+        guard worker.hasFinishedSeconds else { return }
         for second in worker.takeFinishedSeconds() { report(second) }
     }
 

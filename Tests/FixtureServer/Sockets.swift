@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 
 /// A system call that a test's server cannot do without has failed.

@@ -16,7 +16,7 @@ private struct Exchange: ~Copyable {
         let loop = try EventLoop()
         self.url = url
         self.loop = loop
-        transport = SocketTransport(origins: [origin], users: 1, steps: 1)
+        transport = SocketTransport(origins: [origin], users: 1, constants: .init())
     }
 
     mutating func start(
@@ -27,14 +27,14 @@ private struct Exchange: ~Copyable {
         transport.start(
             place: 0,
             PreparedRequest(method: "GET", url: url.text, headers: [], body: nil),
-            url,
-            step: 0,
-            cookies: nil,
-            timeout: Timeout(
-                connectNanoseconds: connect.nanoseconds,
-                totalNanoseconds: total.nanoseconds
+            Errand(
+                parts: .body,
+                Timeout(
+                    connectNanoseconds: connect.nanoseconds,
+                    totalNanoseconds: total.nanoseconds
+                )
             ),
-            parts: .body,
+            cookies: nil,
             at: monotonicNanoseconds(),
             loop
         )
@@ -59,7 +59,9 @@ private struct Exchange: ~Copyable {
     mutating func answer() -> LoadModel.Answer {
         turn { !$0.finished.isEmpty }
         var taken = LoadModel.Answer()
-        for place in transport.finished { transport.withAnswer(at: place) { taken = $1 } }
+        for index in transport.finished.indices {
+            transport.withAnswer(finished: index) { taken = $1 }
+        }
         transport.removeFinished()
         return taken
     }

@@ -62,11 +62,11 @@ extension CurlTransfer {
             if let value = unsafe line.value(ofField: "location:") { answer.location = value }
         default: break
         }
-        if parts.contains(.head) { unsafe answer.head.append(contentsOf: line) }
+        if parts.hasHead { unsafe answer.head.append(contentsOf: line) }
     }
 
     private func receiveBody(_ bytes: UnsafeRawBufferPointer) {
-        if parts.contains(.body) { unsafe answer.body.append(contentsOf: bytes) }
+        if parts.hasBody { unsafe answer.body.append(contentsOf: bytes) }
     }
 }
 

@@ -40,6 +40,13 @@ struct Origin: Sendable {
     }
 }
 
+extension Origin {
+    /// Whether a request to this URL goes here, in plain text and without credentials in its URL.
+    func serves(_ url: URLParts) -> Bool {
+        url.scheme == .http && url.port == port && url.host == host && url.userInfo == nil
+    }
+}
+
 /// An address that a socket can connect to.
 struct SocketAddress: Sendable {
     let family: Int32

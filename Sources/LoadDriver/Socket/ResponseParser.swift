@@ -112,7 +112,7 @@ package struct ResponseParser {
         _ offset: inout Int
     ) throws(Fault) -> Int {
         let taken = min(count, bytes.count - offset)
-        if parts.contains(.body) {
+        if parts.hasBody {
             guard answer.body.count + taken <= Self.largestKeptBody else { throw .tooLargeToKeep }
             answer.body.append(bytes, offset..<offset + taken)
         }
@@ -176,7 +176,7 @@ package struct ResponseParser {
     private func lineFault(_ fault: Fault) -> Fault { phase == .statusLine ? .notHTTP : fault }
 
     private mutating func keepHead(_ line: Span<UInt8>) {
-        if parts.contains(.head), phase == .fields { answer.head.append(line, 0..<line.count) }
+        if parts.hasHead, phase == .fields { answer.head.append(line, 0..<line.count) }
     }
 
     private mutating func readStatus(_ line: Span<UInt8>) throws(Fault) {

@@ -1,6 +1,9 @@
 import LoadModel
 
 /// One user's connection to one origin, and what it is doing.
+///
+/// Numbers only, so that to look at one counts no reference. What it sends of its own and what it
+/// receives stand beside it, in arrays of the transport.
 struct SocketConnection {
     enum State: UInt8 {
         case closed, connecting, sending, receiving
@@ -14,22 +17,16 @@ struct SocketConnection {
     var descriptor: Int32 = -1
     /// Which of the origin's addresses is tried.
     var address = 0
-    var request: WireRequest?
-    /// The bytes of the request where they differ from `request.bytes`.
-    var ownBytes: [UInt8]?
+    var errand = Errand()
+    /// Where the request stands among those that everybody sends; empty for one of its own.
+    var sharedBytes = 0..<0
     var sentCount = 0
-    var parts: AnswerParts = []
-    var response = ResponseParser()
-    /// Whether the request says that it is the last one of its connection.
-    var asksToClose = false
     /// Whether requests went over it before the one under way.
     var isReused = false
     /// Whether this request was sent before, on a connection that the server had closed.
     var isRetry = false
     /// The server has said or shown that nothing more will come.
     var isHalfClosed = false
-    /// How long connecting may take, in nanoseconds.
-    var connectLimit: UInt64 = 0
     var connectDeadline: UInt64 = 0
     /// When the next address is tried; the last one has until `connectDeadline`.
     var addressDeadline: UInt64 = 0

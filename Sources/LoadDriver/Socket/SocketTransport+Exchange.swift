@@ -5,10 +5,9 @@ import LoadModel
 extension SocketTransport {
     /// Sends on the kept-alive connection, or on a new one.
     mutating func begin(_ place: Int, _ loop: borrowing EventLoop) {
-        let answersHEAD = connections[place].request?.answersHEAD ?? false
-        connections[place].response.begin(
-            answersHEAD: answersHEAD,
-            parts: connections[place].parts
+        responses[place].begin(
+            answersHEAD: connections[place].errand.traits.answersHEAD,
+            parts: connections[place].errand.parts
         )
         connections[place].sentCount = 0
         if connections[place].state == .idle, !connections[place].isHalfClosed {
@@ -21,7 +20,7 @@ extension SocketTransport {
             connections[place].address = 0
             connections[place].connectDeadline = min(
                 connections[place].deadline,
-                monotonicNanoseconds() + connections[place].connectLimit
+                monotonicNanoseconds() + connections[place].errand.connectNanoseconds
             )
             connect(place, loop)
         }
@@ -82,8 +81,8 @@ extension SocketTransport {
             &length
         )
         guard code == 0 else { return tryNextAddress(place, code, loop) }
-        connections[place].response.answer.connectedAt = monotonicNanoseconds()
-        connections[place].response.answer.connectionIsNew = true
+        responses[place].answer.connectedAt = monotonicNanoseconds()
+        responses[place].answer.connectionIsNew = true
         connections[place].state = .sending
         send(place, loop)
     }
@@ -104,19 +103,18 @@ extension SocketTransport {
 
     /// Sends until all is sent or the socket is full, of whose room an event tells.
     mutating func send(_ place: Int, _ loop: borrowing EventLoop) {
-        guard let request = connections[place].request else { return }
-        let descriptor = connections[place].descriptor
-        let bytes = connections[place].ownBytes ?? request.bytes
-        while connections[place].sentCount < bytes.count {
+        while true {
             let start = connections[place].sentCount
-            let sent = unsafe bytes.withUnsafeBytes { bytes in
-                guard let base = bytes.baseAddress else { return 0 }
-                return unsafe Glibc.send(
+            let descriptor = connections[place].descriptor
+            let (sent, isAll) = unsafe withRequest(at: place) { bytes in
+                let rest = unsafe UnsafeRawBufferPointer(rebasing: bytes[start...])
+                let sent = unsafe Glibc.send(
                     descriptor,
-                    base + start,
-                    bytes.count - start,
+                    rest.baseAddress,
+                    rest.count,
                     Int32(MSG_NOSIGNAL)
                 )
+                return (sent, sent == rest.count)
             }
             guard sent >= 0 else {
                 let code = errno
@@ -126,9 +124,9 @@ extension SocketTransport {
                 return receive(place, loop, sendError: code)
             }
             connections[place].sentCount += sent
-            connections[place].response.answer.bytesSent += sent
+            responses[place].answer.bytesSent += sent
+            guard !isAll else { return connections[place].state = .receiving }
         }
-        connections[place].state = .receiving
     }
 
     /// Reads what has come; `sendError` is why nothing can be sent any more, or 0.
@@ -158,12 +156,12 @@ extension SocketTransport {
     }
 
     private mutating func take(_ place: Int, _ count: Int) {
-        if connections[place].response.answer.firstByteAt == 0 {
-            connections[place].response.answer.firstByteAt = monotonicNanoseconds()
+        if responses[place].answer.firstByteAt == 0 {
+            responses[place].answer.firstByteAt = monotonicNanoseconds()
         }
-        connections[place].response.answer.bytesReceived += count
+        responses[place].answer.bytesReceived += count
         let bytes = unsafe UnsafeBufferPointer(rebasing: buffer[..<count])
-        let progress = unsafe connections[place].response.consume(bytes.span)
+        let progress = unsafe responses[place].consume(bytes.span)
         switch progress {
         case .needsMore: break
         case .malformed(let fault): fail(place, .malformedResponse, fault.rawValue)
@@ -171,7 +169,7 @@ extension SocketTransport {
             // Bytes behind the response belong to nothing that was asked for, and a response that
             // comes before its request is sent leaves the rest of it in the way of the next one.
             let isClean = used == count && connections[place].state == .receiving
-            finish(place, keepsAlive: isClean && connections[place].response.keepsAlive)
+            finish(place, keepsAlive: isClean && responses[place].keepsAlive)
         }
     }
 
@@ -180,7 +178,7 @@ extension SocketTransport {
         _ sendError: Int32,
         _ loop: borrowing EventLoop
     ) {
-        if connections[place].response.endsWithStream {
+        if responses[place].endsWithStream {
             finish(place, keepsAlive: false)
         } else {
             lose(place, sendError, loop)
@@ -195,32 +193,33 @@ extension SocketTransport {
     private mutating func lose(_ place: Int, _ code: Int32, _ loop: borrowing EventLoop) {
         let connection = connections[place]
         let mayRetry =
-            connection.isReused && !connection.isRetry && !connection.response.hasBegun
-            && connection.request?.isIdempotent == true
+            connection.isReused && !connection.isRetry && !responses[place].hasBegun
+            && connection.errand.traits.isIdempotent
         guard mayRetry else {
             let outcome: Outcome = code == 0 ? .closedEarly : .reset
             return fail(place, outcome, code == 0 ? "the server closed" : reason(code))
         }
-        let bytesSent = connection.response.answer.bytesSent
+        let bytesSent = responses[place].answer.bytesSent
         connections[place].isRetry = true
         closeConnection(place)
         begin(place, loop)
-        connections[place].response.answer.bytesSent += bytesSent
+        responses[place].answer.bytesSent += bytesSent
         setTimer(place)
     }
 
     mutating func fail(_ place: Int, _ outcome: Outcome, _ detail: String) {
         closeConnection(place)
-        connections[place].response.answer.failure = outcome
-        connections[place].response.answer.failureDetail = detail
+        responses[place].answer.failure = outcome
+        responses[place].answer.failureDetail = detail
         finish(place, keepsAlive: false)
     }
 
     private mutating func finish(_ place: Int, keepsAlive: Bool) {
-        connections[place].response.answer.endedAt = monotonicNanoseconds()
-        connections[place].response.answer.cameOverSocket = true
-        connections[place].response.answer.wasRetried = connections[place].isRetry
-        if keepsAlive, !connections[place].isHalfClosed, !connections[place].asksToClose {
+        responses[place].answer.endedAt = monotonicNanoseconds()
+        responses[place].answer.cameOverSocket = true
+        responses[place].answer.wasRetried = connections[place].isRetry
+        let asksToClose = connections[place].errand.traits.asksToClose
+        if keepsAlive, !connections[place].isHalfClosed, !asksToClose {
             connections[place].state = .idle
         } else {
             closeConnection(place)

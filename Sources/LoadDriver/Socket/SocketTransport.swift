@@ -17,25 +17,29 @@ import LoadPlan
     let origins: [Origin]
     private let userCount: Int
     var connections: [SocketConnection] = []
+    /// What each connection receives.
+    var responses: [ResponseParser]
+    /// What each connection sends, where that is not the same for everybody.
+    private var ownBytes: [[UInt8]]
+    let constants: ConstantRequests
     /// By descriptor: the place in `connections`, or -1.
     var places: [Int32] = []
     private var timers = TimerHeap()
-    /// Wire forms of requests that everybody sends, by step.
-    private var shared: [WireRequest?]
     let buffer: UnsafeMutableBufferPointer<UInt8>
     /// Places of connections whose answers are complete, in order.
     var finished: [Int] = []
 
-    init(origins: [Origin], users: Int, steps: Int) {
+    init(origins: [Origin], users: Int, constants: ConstantRequests) {
         self.origins = origins
         userCount = users
-        shared = Array(repeating: nil, count: steps)
+        self.constants = constants
         unsafe buffer = .allocate(capacity: Self.bufferSize)
-        connections.reserveCapacity(origins.count * users)
-        for origin in origins.indices {
-            for user in 0..<users {
-                connections.append(SocketConnection(user: user, origin: origin))
-            }
+        let count = origins.count * users
+        responses = Array(repeating: ResponseParser(), count: count)
+        ownBytes = Array(repeating: [], count: count)
+        connections.reserveCapacity(count)
+        for place in 0..<count {
+            connections.append(SocketConnection(user: place % users, origin: place / users))
         }
     }
 
@@ -50,38 +54,69 @@ import LoadPlan
     var deadline: UInt64? { timers.earliest }
 
     /// The place of a user's connection to the origin of a URL; nil where libcurl has to carry it.
-    func place(of user: Int, to url: URLParts) -> Int? {
-        guard url.scheme == .http, url.userInfo == nil else { return nil }
-        for (index, origin) in origins.enumerated()
-        where origin.port == url.port && origin.host == url.host {
-            return index * userCount + user
-        }
-        return nil
+    func place(of user: Int, to request: PreparedRequest) -> Int? {
+        guard let url = request.parts else { return nil }
+        return origins.firstIndex { $0.serves(url) }.map { $0 * userCount + user }
     }
 
-    /// Starts a request; its answer comes through `finished`.
+    /// Starts the request of a step that is the same for everybody; its answer comes through
+    /// `finished`.
+    ///
+    /// False where the step has none, or none that goes to a known origin.
+    mutating func startConstant(
+        user: Int,
+        step: Int,
+        at now: UInt64,
+        _ loop: borrowing EventLoop
+    ) -> Bool {
+        let constant = constants.entries[step]
+        guard !constant.bytes.isEmpty else { return false }
+        let place = constant.origin * userCount + user
+        connections[place].sharedBytes = constant.bytes
+        start(place, constants.errands[step], at: now, loop)
+        return true
+    }
+
+    /// Starts a request of a user's own; its answer comes through `finished`.
     mutating func start(
         place: Int,
         _ request: PreparedRequest,
-        _ url: URLParts,
-        step: Int,
+        _ errand: Errand,
         cookies: String?,
-        timeout: Timeout,
-        parts: AnswerParts,
+        at now: UInt64,
+        _ loop: borrowing EventLoop
+    ) {
+        guard let url = request.parts else { preconditionFailure("a request without a URL") }
+        let wire = WireRequest(request, url)
+        connections[place].sharedBytes = 0..<0
+        ownBytes[place] = wire.bytes(cookies: cookies)
+        var errand = errand
+        errand.traits = wire.traits
+        start(place, errand, at: now, loop)
+    }
+
+    private mutating func start(
+        _ place: Int,
+        _ errand: Errand,
         at now: UInt64,
         _ loop: borrowing EventLoop
     ) {
         precondition(!connections[place].isBusy, "connection \(place) has a request under way")
-        let wire = wireRequest(request, url, step: step)
-        connections[place].request = wire
-        connections[place].ownBytes = cookies.flatMap { wire.bytes(cookies: $0) }
-        connections[place].asksToClose = wire.asksToClose
-        connections[place].parts = parts
+        connections[place].errand = errand
         connections[place].isRetry = false
-        connections[place].deadline = now + timeout.totalNanoseconds
-        connections[place].connectLimit = timeout.connectNanoseconds ?? timeout.totalNanoseconds
+        connections[place].deadline = now + errand.timeoutNanoseconds
         begin(place, loop)
         setTimer(place)
+    }
+
+    /// The bytes of the request that a connection carries.
+    func withRequest<Result>(
+        at place: Int,
+        _ body: (UnsafeRawBufferPointer) -> Result
+    ) -> Result {
+        let shared = connections[place].sharedBytes
+        guard shared.isEmpty else { return unsafe constants.withBytes(shared, body) }
+        return unsafe ownBytes[place].withUnsafeBytes(body)
     }
 
     /// Ends a request under way without an answer, and its connection.
@@ -92,9 +127,10 @@ import LoadPlan
         }
     }
 
-    /// Gives away the answer of a finished connection.
-    mutating func withAnswer(at place: Int, _ body: (Int, inout Answer) -> Void) {
-        body(connections[place].user, &connections[place].response.answer)
+    /// Gives away the answer of a connection, by its index in `finished`.
+    mutating func withAnswer(finished index: Int, _ body: (Int, inout Answer) -> Void) {
+        let place = finished[index]
+        body(connections[place].user, &responses[place].answer)
     }
 
     mutating func removeFinished() { finished.removeAll(keepingCapacity: true) }
@@ -156,16 +192,5 @@ import LoadPlan
             connections[place].timerAt = deadline
             timers.push(Int32(place), at: deadline)
         }
-    }
-
-    private mutating func wireRequest(
-        _ request: PreparedRequest,
-        _ url: URLParts,
-        step: Int
-    ) -> WireRequest {
-        if let wire = shared[step], wire.source === request { return wire }
-        let wire = WireRequest(request, url)
-        shared[step] = wire
-        return wire
     }
 }

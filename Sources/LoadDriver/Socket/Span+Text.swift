@@ -2,8 +2,13 @@ import Glibc
 
 // Reading of ASCII in bytes that are borrowed, as protocols need it.
 
+//
+// These loops run over every head: where a place is in bounds by the loop that counts it, it is not
+// checked a second time.
+
 extension Span<UInt8> {
     /// Where a byte stands next, at or after a place.
+    @inline(__always)
     func firstIndex(of byte: UInt8, from start: Int) -> Int? {
         unsafe withUnsafeBytes { bytes in
             guard let base = bytes.baseAddress, start < bytes.count else { return nil }
@@ -13,11 +18,8 @@ extension Span<UInt8> {
     }
 
     func hasPrefix(_ text: StaticString) -> Bool {
-        guard count >= text.utf8CodeUnitCount else { return false }
-        for index in 0..<text.utf8CodeUnitCount where unsafe self[index] != text.utf8Start[index] {
-            return false
-        }
-        return true
+        let length = text.utf8CodeUnitCount
+        return count >= length && begins(like: text, length)
     }
 
     /// Whether these first bytes of a message can still become a status line.
@@ -25,8 +27,13 @@ extension Span<UInt8> {
         // Before it may stand an empty line, of which only a carriage return has come then.
         if count == 1, self[0] == UInt8(ascii: "\r") { return true }
         let known: StaticString = "HTTP/1."
-        for index in 0..<Swift.min(count, known.utf8CodeUnitCount)
-        where unsafe self[index] != known.utf8Start[index] {
+        return begins(like: known, Swift.min(count, known.utf8CodeUnitCount))
+    }
+
+    /// Whether the first `length` bytes, which both have, are those of a text.
+    private func begins(like text: StaticString, _ length: Int) -> Bool {
+        let expected = unsafe text.utf8Start
+        for index in 0..<length where unsafe self[unchecked: index] != expected[index] {
             return false
         }
         return true
@@ -40,8 +47,12 @@ extension Span<UInt8> {
         guard count > length, self[length] == UInt8(ascii: ":"), equals(name, in: 0..<length) else {
             return nil
         }
-        var lower = length + 1
-        var upper = count
+        return trimmed(length + 1..<count)
+    }
+
+    /// A range without the blanks at its ends.
+    private func trimmed(_ range: Range<Int>) -> Range<Int> {
+        var (lower, upper) = (range.lowerBound, range.upperBound)
         while lower < upper, self[lower].isBlank { lower += 1 }
         while upper > lower, self[upper - 1].isBlank { upper -= 1 }
         return lower..<upper
@@ -49,9 +60,12 @@ extension Span<UInt8> {
 
     /// Whether a range reads as a text does, which is given in small letters, in any case.
     func equals(_ text: StaticString, in range: Range<Int>) -> Bool {
-        guard range.count == text.utf8CodeUnitCount else { return false }
-        for (index, place) in range.enumerated()
-        where unsafe self[place].lowercased != text.utf8Start[index] {
+        let length = text.utf8CodeUnitCount
+        guard range.count == length, range.upperBound <= count else { return false }
+        let expected = unsafe text.utf8Start
+        let start = range.lowerBound
+        for index in 0..<length
+        where unsafe self[unchecked: start + index].lowercased != expected[index] {
             return false
         }
         return true
@@ -61,12 +75,9 @@ extension Span<UInt8> {
     func contains(_ word: StaticString, in range: Range<Int>) -> Bool {
         var start = range.lowerBound
         while start < range.upperBound {
-            var end = start
-            while end < range.upperBound, self[end] != UInt8(ascii: ",") { end += 1 }
-            var (lower, upper) = (start, end)
-            while lower < upper, self[lower].isBlank { lower += 1 }
-            while upper > lower, self[upper - 1].isBlank { upper -= 1 }
-            if equals(word, in: lower..<upper) { return true }
+            let comma = firstIndex(of: UInt8(ascii: ","), from: start) ?? range.upperBound
+            let end = Swift.min(comma, range.upperBound)
+            if equals(word, in: trimmed(start..<end)) { return true }
             start = end + 1
         }
         return false
@@ -74,9 +85,10 @@ extension Span<UInt8> {
 
     /// A number of digits only; nil for anything else, and for no digit at all.
     func decimal(in range: Range<Int>) -> Int? {
+        guard range.upperBound <= count else { return nil }
         var value = 0
         for place in range {
-            let digit = self[place] &- UInt8(ascii: "0")
+            let digit = unsafe self[unchecked: place] &- UInt8(ascii: "0")
             guard digit <= 9 else { return nil }
             value = value * 10 + Int(digit)
         }
@@ -92,10 +104,12 @@ extension Span<UInt8> {
     /// A field begins with a name and a colon behind it, with no blank before or between.
     func checkFieldName() throws(ResponseParser.Fault) {
         if self[0].isBlank { throw .folding }
-        for place in 0..<count {
-            let byte = self[place]
+        var place = 0
+        while place < count {
+            let byte = unsafe self[unchecked: place]
             if byte == UInt8(ascii: ":"), place > 0 { return }
             guard byte > 0x20, byte < 0x7F, byte != UInt8(ascii: ":") else { throw .field }
+            place += 1
         }
         throw .field
     }

@@ -1,14 +1,8 @@
 import LoadModel
 
 /// A request as bytes for an HTTP/1.1 connection.
-final class WireRequest {
-    let source: PreparedRequest
-    let answersHEAD: Bool
-    /// Whether it may be sent again when a kept-alive connection turns out to be closed (RFC 9110,
-    /// 9.2.2).
-    let isIdempotent: Bool
-    /// Whether it says that it is the last one of its connection, which not every server repeats.
-    let asksToClose: Bool
+struct WireRequest {
+    let traits: WireTraits
     /// Head and body, without cookies.
     let bytes: [UInt8]
     /// Where the empty line begins that ends the head.
@@ -29,21 +23,33 @@ final class WireRequest {
         } else if request.body != nil, own("content-length") == nil {
             text += "Content-Length: \(body.count)\r\n"
         }
-        source = request
-        answersHEAD = request.method == "HEAD"
-        isIdempotent = ["GET", "HEAD", "PUT", "DELETE", "OPTIONS", "TRACE"].contains(request.method)
+        let connection = own("connection")?.split(separator: ",") ?? []
+        traits = WireTraits(
+            answersHEAD: request.method == "HEAD",
+            isIdempotent: Self.idempotent.contains(request.method),
+            asksToClose: connection.contains { $0.filter { !$0.isWhitespace } == "close" }
+        )
         hasOwnCookies = own("cookie") != nil
-        asksToClose =
-            own("connection")?.split(separator: ",")
-            .contains { $0.filter { !$0.isWhitespace } == "close" } ?? false
         headEnd = text.utf8.count
         bytes = Array(text.utf8) + Array("\r\n".utf8) + body
     }
 
-    /// Head and body with the cookies of a user; nil where the plan gives cookies itself, which
-    /// count.
-    func bytes(cookies: String) -> [UInt8]? {
-        guard !hasOwnCookies else { return nil }
+    /// Head and body with the cookies of a user; without them where the plan gives cookies itself,
+    /// which count.
+    func bytes(cookies: String?) -> [UInt8] {
+        guard let cookies, !hasOwnCookies else { return bytes }
         return Array(bytes[..<headEnd]) + Array("Cookie: \(cookies)\r\n".utf8) + bytes[headEnd...]
     }
+
+    private static let idempotent = ["GET", "HEAD", "PUT", "DELETE", "OPTIONS", "TRACE"]
+}
+
+/// What a connection has to know of a request besides its bytes.
+struct WireTraits {
+    var answersHEAD = false
+    /// Whether it may be sent again when a kept-alive connection turns out to be closed (RFC 9110,
+    /// 9.2.2).
+    var isIdempotent = false
+    /// Whether it says that it is the last one of its connection, which not every server repeats.
+    var asksToClose = false
 }

@@ -59,4 +59,8 @@ package struct AnswerParts: OptionSet, Sendable {
 
     package static let head = AnswerParts(rawValue: 1)
     package static let body = AnswerParts(rawValue: 2)
+
+    // For the hot path: `contains` is generic, and is not specialized in another module.
+    package var hasHead: Bool { rawValue & 1 != 0 }
+    package var hasBody: Bool { rawValue & 2 != 0 }
 }

@@ -60,8 +60,9 @@ struct Recorder {
         }
     }
 
+    var hasFinished: Bool { !finished.isEmpty }
+
     mutating func takeFinished() -> [SecondResult] {
-        guard !finished.isEmpty else { return [] }
         defer { finished = [] }
         return finished
     }

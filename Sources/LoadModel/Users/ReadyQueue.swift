@@ -6,6 +6,8 @@ struct ReadyQueue {
     private var head = 0
     private var tail = 0
 
+    var isEmpty: Bool { head == tail }
+
     mutating func push(_ user: Int) {
         if tail == users.count { users.append(Int32(user)) } else { users[tail] = Int32(user) }
         tail += 1

@@ -8,6 +8,8 @@ package struct StepProgram {
     package let parts: AnswerParts
     let scenario: Int
     let request: RequestTemplate
+    /// The request itself where it is the same for everybody, but for cookies.
+    package var constantRequest: PreparedRequest? { request.constant }
     let checks: [AnswerCheck]
     let extractions: [AnswerExtraction]
     /// Nothing of the answer is looked at but its status.

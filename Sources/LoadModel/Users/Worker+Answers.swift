@@ -13,6 +13,12 @@ extension Worker {
         return request
     }
 
+    /// Whether nothing that a user remembers changes what it sends: no cookie, and no redirect that
+    /// it follows.
+    package func sendsAsEverybody(_ user: Int) -> Bool {
+        users[user].redirection == nil && users[user].cookies.isEmpty
+    }
+
     /// The step that a user sends.
     package func step(of user: Int) -> Int { users[user].step }
 
@@ -27,13 +33,18 @@ extension Worker {
         if answer.failure == nil, follow(user, &answer) { return }
         let step = users[user].step
         let exchange = exchange(user, answer)
-        let (outcome, complaint) = judge(user, step, answer, service: exchange.service)
-        recorder.record(exchange, step: step, outcome)
-        if outcome.isError, recorder.wantsSample(step: step, outcome) {
-            keepSample(user, answer, outcome, complaint)
+        if succeeds(step, answer) {
+            recorder.record(exchange, step: step, .success)
+        } else {
+            let (outcome, complaint) = judge(user, step, answer, service: exchange.service)
+            recorder.record(exchange, step: step, outcome)
+            if outcome.isError, recorder.wantsSample(step: step, outcome) {
+                keepSample(user, answer, outcome, complaint)
+            }
         }
-        users[user].redirection = nil
-        users[user].request = nil
+        // To ask costs nothing, and to replace what is not there counts references.
+        if users[user].redirection != nil { users[user].redirection = nil }
+        if users[user].request != nil { users[user].request = nil }
         users[user].due = now
         lanes[users[user].scenario].sending -= 1
         advance(user, at: now)
@@ -56,6 +67,12 @@ extension Worker {
             cameOverSocket: answer.cameOverSocket,
             wasRetried: answer.wasRetried
         )
+    }
+
+    /// Whether an answer is a success by its status, and there is nothing else to look at.
+    private func succeeds(_ step: Int, _ answer: Answer) -> Bool {
+        program.steps[step].isUnchecked && answer.failure == nil
+            && (200..<400).contains(answer.status)
     }
 
     /// What a complete answer counts as, and why; runs every check and every extraction.

@@ -80,6 +80,7 @@ extension Worker {
 
     /// Sets this iteration's variables from the data sets; false where the rows are used up.
     private mutating func drawRows(_ user: Int) -> Bool {
+        guard !program.data.isEmpty else { return true }
         for (index, data) in program.data.enumerated() {
             let turn: Int
             switch data.share {

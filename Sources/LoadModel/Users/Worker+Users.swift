@@ -34,8 +34,20 @@ extension Worker {
         }
     }
 
-    /// Gives the next arrival that is due to an idle user; false where there is none to give.
-    mutating func admitArrival(_ lane: Int, at now: UInt64) -> Bool {
+    /// Gives arrivals that are due to idle users until one can send; false where no more are due.
+    ///
+    /// One at a time: a worker that is late would otherwise take a user for each arrival that waits,
+    /// though the first ones may be answered, and their users be free, before the last ones start.
+    /// Every user more is a connection to open, which makes a late worker later.
+    mutating func admitArrivals(_ lane: Int, at now: UInt64) -> Bool {
+        repeat {
+            guard admitArrival(lane, at: now) else { return false }
+        } while ready.isEmpty
+        return true
+    }
+
+    /// Gives the next arrival that is due to an idle user, or drops it; false where none is due.
+    private mutating func admitArrival(_ lane: Int, at now: UInt64) -> Bool {
         let end = lanes[lane].endsAt
         guard lanes[lane].arrivalDue <= now, lanes[lane].arrivalDue < end,
             now < end || now < end + Self.endTolerance

@@ -72,7 +72,7 @@ package struct Worker {
         // pause.
         while let (user, due) = timers.pop(notAfter: now) { wake(Int(user), due: due, at: now) }
         for lane in lanes.indices where !lanes[lane].isOver {
-            while admitArrival(lane, at: now) {}
+            if admitArrivals(lane, at: now) { continue }
             if let user = close(lane, at: now) { return .cut(user: user) }
         }
         if let user = takeReady(at: now) { return .send(user: user) }
@@ -86,6 +86,8 @@ package struct Worker {
             lanes[lane].cutsAt = min(lanes[lane].cutsAt, now + grace)
         }
     }
+
+    package var hasFinishedSeconds: Bool { recorder.hasFinished }
 
     /// The seconds that are over, oldest first; each is given away once.
     package mutating func takeFinishedSeconds() -> [SecondResult] { recorder.takeFinished() }

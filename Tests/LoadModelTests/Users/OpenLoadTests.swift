@@ -42,6 +42,16 @@ import Testing
         #expect(time.totals.lateness.max ?? 0 >= 450_000)
     }
 
+    @Test func `has late arrivals take users whose answers have come meanwhile`() throws {
+        var time = try VirtualTime(plan(open(perSecond: 10, seconds: 1, maxUsers: 9), [get("/")]))
+        // Five arrivals wait when the generator wakes up, and to send takes longer than an answer.
+        time.run(asleepUntil: 450 * millisecond, sendingTakes: 2 * millisecond) { _, _ in
+            (millisecond, answer())
+        }
+        #expect(time.sent.count == 10)
+        #expect(Set(time.sent.map(\.user)).count == 1)
+    }
+
     @Test func `counts arrivals it could not start in time as dropped`() throws {
         var time = try VirtualTime(plan(open(perSecond: 10, seconds: 1, maxUsers: 9), [get("/")]))
         time.run(asleepUntil: 2 * second) { _, _ in (millisecond, answer()) }

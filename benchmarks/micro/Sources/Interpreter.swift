@@ -6,13 +6,17 @@ import LoadPlan
 /// What a worker's thread asks of the model for a request is asked here, in the same order.
 struct Interpreter {
     private var worker: Worker
+    /// Whether the transport has every request ready.
+    private let isConstant: Bool
     private var now: UInt64 = 1_000_000_000
     private var answer = Answer()
     private var checksum: UInt64 = 0
 
     private init(_ plan: String) throws {
+        let program = try Program(try Plans.plan(plan), properties: [:])
+        isConstant = program.steps.allSatisfy { $0.constantRequest != nil }
         worker = Worker(
-            try Program(try Plans.plan(plan), properties: [:]),
+            program,
             share: WorkerShare(index: 0, count: 1),
             seed: 1,
             start: now,
@@ -45,9 +49,10 @@ struct Interpreter {
     /// Sends what is to be sent next; nil where nothing is.
     private mutating func send() -> Int? {
         guard case .send(let user) = worker.next(at: now) else { return nil }
+        checksum &+= UInt64(worker.step(of: user))
+        if isConstant, worker.sendsAsEverybody(user) { return user }
         let request = worker.request(of: user)
-        let cookies = worker.cookies(of: user, for: request)
-        checksum &+= UInt64(worker.step(of: user) + (cookies == nil ? 1 : 0))
+        if worker.cookies(of: user, for: request) != nil { checksum &+= 1 }
         return user
     }
 }
