@@ -16,8 +16,6 @@ struct Transports: ~Copyable {
     /// Nothing has to be asked of libcurl before it has carried something.
     private var isCurlUsed = false
     private var socket: SocketTransport
-    /// The plan asks for nothing that only libcurl can do.
-    private let isPlain: Bool
 
     init(
         _ choice: TransportChoice,
@@ -27,22 +25,14 @@ struct Transports: ~Copyable {
     ) throws(RunError) {
         // HTTP/2 and decompression are libcurl's.
         let isPlain = program.http.version == .http1 && !program.http.compression
-        let curl = try CurlTransport(users: users, options: program.http)
-        self.isPlain = isPlain
-        self.choice = choice == .automatic && !isPlain ? .curl : choice
-        self.curl = curl
-        let origins = self.choice == .curl ? [] : origins
+        let origins = isPlain && choice != .curl ? origins : []
+        self.choice = choice
+        curl = try CurlTransport(users: users, options: program.http)
         socket = SocketTransport(
             origins: origins,
             users: users,
-            constants: ConstantRequests(program, origins: origins)
+            requests: StepRequests(program, origins: origins)
         )
-    }
-
-    /// Whether a request can go the way that was chosen: libcurl takes whatever it is given.
-    func carry(_ request: PreparedRequest, of user: Int) -> Bool {
-        guard choice == .socket else { return true }
-        return isPlain && socket.place(of: user, to: request) != nil
     }
 
     /// Starts the request of a step where it is the same for everybody and lies ready as bytes;
@@ -53,10 +43,12 @@ struct Transports: ~Copyable {
         at now: UInt64,
         _ loop: borrowing EventLoop
     ) -> Bool {
-        choice != .curl && socket.startConstant(user: user, step: step, at: now, loop)
+        socket.startConstant(user: user, step: step, at: now, loop)
     }
 
     /// Starts a request; its answer comes through `takeFinished`.
+    ///
+    /// False where it cannot go the way that was chosen: libcurl takes whatever it is given.
     mutating func start(
         user: Int,
         step: Int,
@@ -65,21 +57,21 @@ struct Transports: ~Copyable {
         of program: borrowing Program,
         at now: UInt64,
         _ loop: borrowing EventLoop
-    ) throws(RunError) {
-        if choice != .curl, let place = socket.place(of: user, to: request) {
-            let errand = socket.constants.errands[step]
-            socket.start(place: place, request, errand, cookies: cookies, at: now, loop)
-        } else {
-            isCurlUsed = true
-            try curl.start(
-                user: user,
-                request,
-                cookies: cookies,
-                timeout: program.steps[step].timeout,
-                parts: program.steps[step].parts,
-                at: now
-            )
+    ) throws(RunError) -> Bool {
+        if socket.start(user: user, step: step, request, cookies: cookies, at: now, loop) {
+            return true
         }
+        guard choice != .socket else { return false }
+        isCurlUsed = true
+        try curl.start(
+            user: user,
+            request,
+            cookies: cookies,
+            timeout: program.steps[step].timeout,
+            parts: program.steps[step].parts,
+            at: now
+        )
+        return true
     }
 
     /// Ends a user's request without an answer.

@@ -98,7 +98,7 @@ struct WorkerThread: ~Copyable {
             return
         }
         let request = worker.request(of: user)
-        guard request.parts != nil else {
+        guard request.canBeSent else {
             return refuse(
                 user,
                 .badURL,
@@ -106,11 +106,7 @@ struct WorkerThread: ~Copyable {
                 at: now
             )
         }
-        guard transports.carry(request, of: user) else {
-            let detail = "the socket transport carries plain HTTP/1.1 to hosts of the plan only"
-            return refuse(user, .notSent, detail, at: now)
-        }
-        try transports.start(
+        let isStarted = try transports.start(
             user: user,
             step: step,
             request,
@@ -119,6 +115,9 @@ struct WorkerThread: ~Copyable {
             at: now,
             loop
         )
+        guard !isStarted else { return }
+        let detail = "the socket transport carries plain HTTP/1.1 to hosts of the plan only"
+        refuse(user, .notSent, detail, at: now)
     }
 
     /// Answers for a request that no transport can send.

@@ -24,7 +24,28 @@ import Testing
         Header(name: name, value: Template(literal: value))
     }
 
+    /// A text that is another each time, and becomes longer.
+    private static func changing(_ start: String) -> Template {
+        let count = Template.Piece.call(.counter, arguments: [Template(literal: "TRUE")])
+        return Template(source: "", pieces: [.literal(start), count, .literal("0"), count])
+    }
+
     private static let steps: [Step] = [
+        get("/changing") { $0.url = changing("/item?q=a b&n=") },
+        request("HEAD", "/changing") { $0.url = changing("/head/") },
+        request("POST", "/changing") {
+            $0.url = changing("/post/")
+            $0.body = .text(changing("n="))
+        },
+        request("PUT", "/changing") {
+            $0.url = changing("/put/")
+            $0.headers = [header("Transfer-Encoding", "chunked")]
+            $0.body = .text(changing("n="))
+        },
+        request("DELETE", "/changing") {
+            $0.url = changing("/delete/")
+            $0.headers = [Header(name: "X-Changing", value: changing("n"))]
+        },
         get("/a?b=c&d=%20e"),
         get("/a b/ü#fragment"),
         get("/set"),
@@ -72,7 +93,7 @@ import Testing
         configuration.otherwise = .always(.ok())
         let server = try FixtureServer(configuration)
         defer { server.stop() }
-        let plan = plan(server, closed(users: 1, iterations: 2), Self.steps)
+        let plan = plan(server, closed(users: 1, iterations: 12), Self.steps)
         let run = try DrivenRun(plan, by: transport)
         // Joined, the server has counted what it did last.
         server.stop()
@@ -83,7 +104,7 @@ import Testing
         let (socketRun, socket) = try run(by: .socket)
         let (curlRun, curl) = try run(by: .curl)
         #expect(socket.malformed == 0)
-        #expect(socketRun.totals.overall.socketRequests == 2 * Self.steps.count)
+        #expect(socketRun.totals.overall.socketRequests == 12 * Self.steps.count)
         #expect(curlRun.totals.overall.socketRequests == 0)
         func seen(_ traffic: Traffic) -> [Seen] {
             traffic.recorded.map { Seen($0.head, body: $0.text) }

@@ -16,28 +16,27 @@ private struct Exchange: ~Copyable {
         let loop = try EventLoop()
         self.url = url
         self.loop = loop
-        transport = SocketTransport(origins: [origin], users: 1, constants: .init())
+        transport = SocketTransport(origins: [origin], users: 1, requests: .init(errands: []))
     }
 
     mutating func start(
         connect: Duration = .seconds(5),
         total: Duration = .seconds(10)
     ) {
-        // The only user's connection to the only origin.
-        transport.start(
-            place: 0,
+        let timeout = Timeout(
+            connectNanoseconds: connect.nanoseconds,
+            totalNanoseconds: total.nanoseconds
+        )
+        transport.requests = StepRequests(errands: [Errand(parts: .body, timeout)])
+        let isStarted = transport.start(
+            user: 0,
+            step: 0,
             PreparedRequest(method: "GET", url: url.text, headers: [], body: nil),
-            Errand(
-                parts: .body,
-                Timeout(
-                    connectNanoseconds: connect.nanoseconds,
-                    totalNanoseconds: total.nanoseconds
-                )
-            ),
             cookies: nil,
             at: monotonicNanoseconds(),
             loop
         )
+        #expect(isStarted)
     }
 
     mutating func cancel() { transport.cancel(user: 0) }

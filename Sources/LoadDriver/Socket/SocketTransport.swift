@@ -21,7 +21,7 @@ import LoadPlan
     var responses: [ResponseParser]
     /// What each connection sends, where that is not the same for everybody.
     private var ownBytes: [[UInt8]]
-    let constants: ConstantRequests
+    var requests: StepRequests
     /// By descriptor: the place in `connections`, or -1.
     var places: [Int32] = []
     private var timers = TimerHeap()
@@ -29,10 +29,10 @@ import LoadPlan
     /// Places of connections whose answers are complete, in order.
     var finished: [Int] = []
 
-    init(origins: [Origin], users: Int, constants: ConstantRequests) {
+    init(origins: [Origin], users: Int, requests: StepRequests) {
         self.origins = origins
         userCount = users
-        self.constants = constants
+        self.requests = requests
         unsafe buffer = .allocate(capacity: Self.bufferSize)
         let count = origins.count * users
         responses = Array(repeating: ResponseParser(), count: count)
@@ -53,12 +53,6 @@ import LoadPlan
     /// When a timeout may be due; nil without one.
     var deadline: UInt64? { timers.earliest }
 
-    /// The place of a user's connection to the origin of a URL; nil where libcurl has to carry it.
-    func place(of user: Int, to request: PreparedRequest) -> Int? {
-        guard let url = request.parts else { return nil }
-        return origins.firstIndex { $0.serves(url) }.map { $0 * userCount + user }
-    }
-
     /// Starts the request of a step that is the same for everybody; its answer comes through
     /// `finished`.
     ///
@@ -69,30 +63,35 @@ import LoadPlan
         at now: UInt64,
         _ loop: borrowing EventLoop
     ) -> Bool {
-        let constant = constants.entries[step]
+        let constant = requests.constants[step]
         guard !constant.bytes.isEmpty else { return false }
         let place = constant.origin * userCount + user
         connections[place].sharedBytes = constant.bytes
-        start(place, constants.errands[step], at: now, loop)
+        start(place, requests.errands[step], at: now, loop)
         return true
     }
 
     /// Starts a request of a user's own; its answer comes through `finished`.
+    ///
+    /// False where it does not go to a known origin.
     mutating func start(
-        place: Int,
+        user: Int,
+        step: Int,
         _ request: PreparedRequest,
-        _ errand: Errand,
         cookies: String?,
         at now: UInt64,
         _ loop: borrowing EventLoop
-    ) {
-        guard let url = request.parts else { preconditionFailure("a request without a URL") }
-        let wire = WireRequest(request, url)
+    ) -> Bool {
+        guard let (origin, wire) = requests.find(request, step: step, among: origins)
+        else { return false }
+        let place = origin * userCount + user
         connections[place].sharedBytes = 0..<0
-        ownBytes[place] = wire.bytes(cookies: cookies)
-        var errand = errand
+        ownBytes[place].removeAll(keepingCapacity: true)
+        wire.write(request, cookies: cookies, to: &ownBytes[place])
+        var errand = requests.errands[step]
         errand.traits = wire.traits
         start(place, errand, at: now, loop)
+        return true
     }
 
     private mutating func start(
@@ -115,7 +114,7 @@ import LoadPlan
         _ body: (UnsafeRawBufferPointer) -> Result
     ) -> Result {
         let shared = connections[place].sharedBytes
-        guard shared.isEmpty else { return unsafe constants.withBytes(shared, body) }
+        guard shared.isEmpty else { return unsafe requests.withBytes(shared, body) }
         return unsafe ownBytes[place].withUnsafeBytes(body)
     }
 

@@ -2,7 +2,10 @@ import LoadPlan
 import Matching
 
 /// An extraction made ready for the hot path.
-struct AnswerExtraction {
+///
+/// A class, so that to run one counts a reference, where a structure counts one for each of its
+/// parts.
+final class AnswerExtraction {
     private enum Source {
         case regex(Pattern, group: Int)
         case json(JSONPath)

@@ -12,6 +12,9 @@ package final class PreparedRequest: Sendable {
     package let headers: [HeaderLine]
     /// Nil is not the same as empty: an empty body is announced with its length.
     package let body: [UInt8]?
+    /// Shared with other requests that differ from this one in target and body only; nil where
+    /// nobody knows of any.
+    package let frame: RequestFrame?
 
     package init(method: String, url: String, headers: [HeaderLine], body: [UInt8]?) {
         self.method = method
@@ -19,20 +22,39 @@ package final class PreparedRequest: Sendable {
         parts = URLParts(url)
         self.headers = headers
         self.body = body
+        frame = nil
     }
 
     /// A request to a URL that is taken apart already.
-    init(method: String, parts: URLParts, headers: [HeaderLine], body: [UInt8]?) {
+    init(
+        method: String,
+        parts: URLParts,
+        headers: [HeaderLine],
+        body: [UInt8]?,
+        frame: RequestFrame?
+    ) {
         self.method = method
+        self.frame = frame
         text = nil
         self.parts = parts
         self.headers = headers
         self.body = body
     }
 
+    /// Whether it has a URL of HTTP at all.
+    package var canBeSent: Bool { if case .some = parts { true } else { false } }
+
+    /// Path and query, without a copy of the other parts.
+    package var target: String { parts?.target ?? "/" }
+
     /// Absolute, with everything encoded that a URL cannot hold.
     package var url: String { text ?? parts?.text ?? "" }
 }
+
+/// Stands for what requests of a step have in common: method, origin and headers.
+///
+/// It is known again by its identity, so that a transport renders the common part once.
+package final class RequestFrame: Sendable {}
 
 /// A header field of a request.
 package struct HeaderLine: Sendable, Equatable {

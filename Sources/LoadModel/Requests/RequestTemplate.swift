@@ -14,6 +14,8 @@ final class RequestTemplate: Sendable {
     /// The headers where nothing in them changes.
     private let constantHeaders: [HeaderLine]?
     private let body: Body
+    /// Where only target and body change.
+    private let frame: RequestFrame?
     /// The request itself where nothing in it changes: made once, sent by everybody.
     let constant: PreparedRequest?
 
@@ -55,6 +57,7 @@ final class RequestTemplate: Sendable {
             random: RandomSource(seed: 0)
         )
         constantHeaders = haveConstantHeaders ? Self.lines(headers, in: &scope) : nil
+        frame = haveConstantHeaders && origin != nil ? RequestFrame() : nil
         let isConstant =
             url.constant != nil && haveConstantHeaders && body.isConstant
             && (target.constant != nil || url.constant.map(isAbsolute) == true)
@@ -70,14 +73,18 @@ final class RequestTemplate: Sendable {
         guard var parts = origin else {
             return Self.prepare(method, target, url, headers, body, in: &scope)
         }
-        var bytes = Array(parts.target.utf8)
+        var bytes: [UInt8] = []
+        // Room for most: a text that outgrows it is copied, as any other.
+        bytes.reserveCapacity(128)
+        bytes += parts.target.utf8
         url.append(to: &bytes, in: &scope)
         parts.target = URLEncoding.target(bytes)
         return PreparedRequest(
             method: method,
             parts: parts,
             headers: constantHeaders ?? Self.lines(headers, in: &scope),
-            body: body.bytes(in: &scope)
+            body: body.bytes(in: &scope),
+            frame: frame
         )
     }
 

@@ -89,7 +89,8 @@ extension Worker {
         }
         guard !program.steps[step].isUnchecked else { return verdict }
         var documents = AnswerDocuments()
-        for (index, check) in program.steps[step].checks.enumerated() {
+        for index in program.steps[step].checks.indices {
+            let check = program.steps[step].checks[index]
             let complaint = check.complaint(
                 about: answer,
                 &documents,

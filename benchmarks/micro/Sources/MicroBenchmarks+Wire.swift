@@ -17,9 +17,9 @@ extension MicroBenchmarks {
     }
 
     /// All of it, with sockets and the built-in server: 50 users, 1 worker.
-    static func sendRequests(rounds: Int) throws -> UInt64 {
+    static func send(_ plan: String, rounds: Int) throws -> UInt64 {
         try FixedServer.serving { url in
-            var plan = try Plans.plan(Plans.bare)
+            var plan = try Plans.plan(plan)
             plan.target = Template(literal: url)
             var load = ClosedLoad(stages: [.init(users: 50, nanoseconds: 0)])
             load.iterations = rounds / 50

@@ -13,7 +13,8 @@ enum MicroBenchmarks {
         "realistic step": { try Interpreter.run(Plans.realistic, rounds: $0) },
         "response parser": parseResponses,
         "recording": record,
-        "whole request": sendRequests,
+        "whole request": { try send(Plans.bare, rounds: $0) },
+        "whole realistic request": { try send(Plans.realisticWhole, rounds: $0) },
     ]
 
     static func main() throws {

@@ -28,6 +28,22 @@ enum Plans {
         }
         """
 
+    /// The same, of the answers that the built-in server gives: 64 times the same letter.
+    static let realisticWhole = """
+        {
+          "name": "realistic", "target": "http://127.0.0.1:1",
+          "variables": { "query": "chair", "token": "0" },
+          "scenarios": [{
+            "name": "users", "load": { "users": 50, "duration": "1h" },
+            "steps": [{
+              "get": "/search?q=${query}&token=${token}", "name": "search",
+              "check": { "status": 200, "contains": "xxxxxxxx" },
+              "extract": { "token": { "regex": "^x{60}(x+)" } }
+            }]
+          }]
+        }
+        """
+
     static let page =
         "<!doctype html><title>Search</title><ul>"
         + "<li><a class=\"listing\" href=\"/listings/4711\">A chair</a></ul>"

@@ -1,0 +1,72 @@
+import LoadModel
+
+/// What is known of each step's requests before one is made.
+struct StepRequests {
+    /// A request that is the same for everybody: where it leads, and where its bytes stand.
+    ///
+    /// A step without one has no bytes.
+    struct Constant {
+        var origin = 0
+        var bytes = 0..<0
+    }
+
+    /// What the requests of a step have in common, from the last one that had a frame.
+    private struct Known {
+        let frame: RequestFrame
+        let origin: Int
+        let wire: WireFrame
+    }
+
+    /// All by step.
+    private(set) var constants: [Constant]
+    private(set) var errands: [Errand]
+    private var known: [Known?]
+    private var bytes: [UInt8] = []
+
+    /// Knows of no request yet.
+    init(errands: [Errand]) {
+        self.errands = errands
+        constants = Array(repeating: Constant(), count: errands.count)
+        known = Array(repeating: nil, count: errands.count)
+    }
+
+    /// Renders the requests of a program that go to these origins.
+    init(_ program: borrowing Program, origins: [Origin]) {
+        self.init(errands: program.steps.map { Errand(parts: $0.parts, $0.timeout) })
+        for (index, step) in program.steps.enumerated() {
+            guard let request = step.constantRequest, let url = request.parts,
+                let origin = origins.firstIndex(where: { $0.serves(url) })
+            else { continue }
+            let wire = WireFrame(request, url)
+            let start = bytes.count
+            wire.write(request, cookies: nil, to: &bytes)
+            constants[index] = Constant(origin: origin, bytes: start..<bytes.count)
+            errands[index].traits = wire.traits
+        }
+    }
+
+    /// The origin and the frame of a step's request; nil where no origin serves it.
+    mutating func find(
+        _ request: PreparedRequest,
+        step: Int,
+        among origins: [Origin]
+    ) -> (origin: Int, wire: WireFrame)? {
+        if let frame = request.frame, let known = known[step], known.frame === frame {
+            return (known.origin, known.wire)
+        }
+        guard let url = request.parts, let origin = origins.firstIndex(where: { $0.serves(url) })
+        else { return nil }
+        let wire = WireFrame(request, url)
+        if let frame = request.frame {
+            known[step] = Known(frame: frame, origin: origin, wire: wire)
+        }
+        return (origin, wire)
+    }
+
+    func withBytes<Result>(
+        _ range: Range<Int>,
+        _ body: (UnsafeRawBufferPointer) -> Result
+    ) -> Result {
+        unsafe bytes.withUnsafeBytes { unsafe body(UnsafeRawBufferPointer(rebasing: $0[range])) }
+    }
+}
