@@ -1,9 +1,11 @@
 """What people come for, from the first page to the last."""
 
+import pytest
 from marketplace import PASSWORD
 from pages import (
     BasketPage,
     CheckoutPage,
+    ErrorPage,
     HomePage,
     ListingPage,
     MyListingsPage,
@@ -76,6 +78,33 @@ def test_who_must_sign_in_first_comes_back_to_the_listing(browser):
     browser.follow("Sign in to buy")
     SignInPage(browser).sign_in("user8@example.com", PASSWORD)
     assert ListingPage(browser).number == 300
+
+
+def test_who_is_asked_to_sign_in_lands_where_they_wanted(browser):
+    browser.visit("/my/orders?placed=1")
+    assert ErrorPage(browser).code == "401"
+    browser.press(".message .button")
+    SignInPage(browser).sign_in("user9@example.com", "not the password")
+    SignInPage(browser).sign_in("user9@example.com", PASSWORD)
+    OrdersPage(browser)
+    assert browser.path == "/my/orders?placed=1"
+
+
+def test_who_has_no_account_yet_signs_up_on_the_way(browser):
+    browser.visit("/sell")
+    browser.press(".message .button")
+    SignInPage(browser)
+    browser.press(".aside a")
+    SignUpPage(browser).sign_up("Cem Cedar", "cem@example.com", "a long way to go")
+    assert SellPage(browser).is_signed_in
+
+
+@pytest.mark.parametrize("next", ["//evil.example/", "/\\evil.example/", "/%09/evil.example/"])
+def test_nobody_is_led_to_another_site(browser, next):
+    browser.visit(f"/sign-in?next={next}")
+    SignInPage(browser).sign_in("user10@example.com", PASSWORD)
+    assert HomePage(browser).is_signed_in
+    assert browser.path == "/"
 
 
 def test_the_last_one_is_bought_once(browser, other, market, sign_in):

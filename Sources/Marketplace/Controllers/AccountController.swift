@@ -9,11 +9,11 @@ struct AccountController {
 
     func addRoutes(to routes: Routes) {
         routes.get("/sign-up") { request, context in
-            try page(.signUp, context, next: FormFields(decoding: request.uri.query ?? "")["next"])
+            page(.signUp, context, next: try Self.next(in: request))
         }
         routes.post("/sign-up", use: signUp)
         routes.get("/sign-in") { request, context in
-            try page(.signIn, context, next: FormFields(decoding: request.uri.query ?? "")["next"])
+            page(.signIn, context, next: try Self.next(in: request))
         }
         routes.post("/sign-in", use: signIn)
         routes.post("/sign-out", use: signOut)
@@ -31,9 +31,9 @@ struct AccountController {
                 password: form.verbatim("password")
             )
             let user = try await accounts.signUp(registration)
-            return try await enter(user, request, next: form["next"])
+            return try await enter(user, request, next: Destination(form["next"]))
         } catch let problem as Problem {
-            return try page(.signUp, context, next: form["next"], problem: problem)
+            return page(.signUp, context, next: Destination(form["next"]), problem: problem)
         }
     }
 
@@ -48,9 +48,9 @@ struct AccountController {
                 password: form.verbatim("password"),
                 address: addresses.client(of: request, context)
             )
-            return try await enter(user, request, next: form["next"])
+            return try await enter(user, request, next: Destination(form["next"]))
         } catch let problem as Problem {
-            return try page(.signIn, context, next: form["next"], problem: problem)
+            return page(.signIn, context, next: Destination(form["next"]), problem: problem)
         }
     }
 
@@ -71,9 +71,13 @@ struct AccountController {
         return response
     }
 
-    private func enter(_ user: User, _ request: Request, next: String) async throws -> Response {
+    private func enter(
+        _ user: User,
+        _ request: Request,
+        next: Destination
+    ) async throws -> Response {
         let token = try await accounts.open(.page, for: user)
-        var response = Response.seeOther(Self.local(next))
+        var response = Response.seeOther(next.path)
         response.headers[.setCookie] = SessionCookie.set(
             SessionCookie.session,
             token,
@@ -86,29 +90,26 @@ struct AccountController {
     private func page(
         _ page: Views.Page,
         _ context: MarketContext,
-        next: String,
+        next: Destination,
         problem: Problem? = nil
-    ) throws -> Response {
+    ) -> Response {
         let form = context.form
+        let values = [
+            "email": form["email"], "name": form["name"], "next": next.path,
+            "afterwards": next.query,
+        ]
         return views.response(
             page,
             title: page == .signIn ? "Sign in" : "Sign up",
-            FormPage.content(
-                ["email": form["email"], "name": form["name"], "next": Self.local(next)],
-                problem: problem
-            ),
+            FormPage.content(values, problem: problem),
             context: context,
             status: problem?.status ?? .ok,
             headers: problem?.headers ?? [:]
         )
     }
 
-    /// Where to go after signing in: a path of ours, whatever the address said.
-    private static func local(_ next: String) -> String {
-        let isLocal =
-            next.hasPrefix("/") && !next.hasPrefix("//") && !next.contains("\\")
-            && next.utf8.allSatisfy { 33...126 ~= $0 }
-        return isLocal ? next : "/"
+    private static func next(in request: Request) throws(Problem) -> Destination {
+        Destination(try FormFields(decoding: request.uri.query ?? "")["next"])
     }
 }
 

@@ -14,16 +14,26 @@ struct ErrorAnswers: Sendable {
         var answer =
             request.uri.path.hasPrefix("/api/")
             ? ProblemDetails(problem, instance: request.uri.path).response
-            : page(problem, context: context)
+            : page(problem, request: request, context: context)
         answer.headers.append(contentsOf: problem.headers)
         // What was not read of a body cannot be told from the next request.
         if problem.status == .contentTooLarge { answer.headers[.connection] = "close" }
         return answer
     }
 
-    private func page(_ problem: Problem, context: MarketContext) -> Response {
+    private func page(
+        _ problem: Problem,
+        request: Request,
+        context: MarketContext
+    ) -> Response {
         var content: [String: Any] = ["status": problem.status.code, "detail": problem.detail]
-        if problem == .signInFirst { content["signIn"] = true }
+        if problem == .signInFirst {
+            content["signIn"] = true
+            // What a form asked for cannot be asked for again by an address.
+            let isAddress = request.method == .get || request.method == .head
+            let wanted = isAddress ? Destination(request.uri.string) : .home
+            content["afterwards"] = wanted.query
+        }
         return views.response(
             .error,
             title: problem.status.title,
