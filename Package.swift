@@ -81,6 +81,7 @@ let package = Package(
             name: "Marketplace",
             dependencies: [
                 "CHiredis", argumentParser, grdb, mustache,
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "_CryptoExtras", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),

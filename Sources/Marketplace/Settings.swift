@@ -46,8 +46,10 @@ struct Limits: Sendable {
     var concurrentRequests = 512
     var bodyBytes = 64 * 1024
     var headerBytes = 16 * 1024
-    /// From the head of a request to its answer; later it is answered 503.
+    /// From the head of a request that changes something to its answer; later it is answered 503.
     var requestTime: Duration = .seconds(15)
+    /// What one look at the database may take; later its request is answered 503.
+    var readTime: Duration = .seconds(3)
     /// How long a connection may say nothing, or dawdle in the middle of a request.
     var idleTime: Duration = .seconds(60)
 }

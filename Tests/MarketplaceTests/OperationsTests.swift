@@ -38,7 +38,7 @@ import Testing
 
     @Test func `are told that it has lost its database`() async throws {
         try await market.test { client in
-            try market.database.pool.close()
+            try market.database.close()
             let answer = try await client.get("/readyz")
             #expect(answer.status == .serviceUnavailable)
             let second = try await client.get("/healthz")

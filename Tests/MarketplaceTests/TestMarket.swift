@@ -16,10 +16,15 @@ final class TestMarket: Sendable {
     let traffic: Traffic
     let settings: Settings
 
-    init(listings: Int = 300, settings: Settings = TestMarket.settings) throws {
+    init(
+        listings: Int = 300,
+        settings: Settings = TestMarket.settings,
+        readLimit: Duration = .seconds(30)
+    ) throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "market-\(UUID())")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        database = try MarketDatabase(path: folder.appending(path: "market.sqlite").path)
+        let file = folder.appending(path: "market.sqlite")
+        database = try MarketDatabase(path: file.path, readLimit: readLimit)
         market = Market(database, changes: try ChangeBoard())
         traffic = Traffic(limit: settings.limits.concurrentRequests)
         self.settings = settings
@@ -27,7 +32,7 @@ final class TestMarket: Sendable {
     }
 
     deinit {
-        try? database.pool.close()
+        try? database.close()
         try? FileManager.default.removeItem(at: folder)
     }
 

@@ -44,7 +44,8 @@ struct FrontDoor: HTTPResponder {
     }
 
     private func route(_ request: Request, context: MarketContext) async throws -> Response {
-        // What only reads has nothing to wait for, and a clock would cost it more than its answer.
+        // What only reads waits for nothing but the database, whose reads have their own end; a
+        // clock beside each would cost more than its answer.
         guard request.method != .get, request.method != .head else {
             return try await router.respond(to: request, context: context)
         }
