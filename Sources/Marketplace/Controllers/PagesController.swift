@@ -23,10 +23,10 @@ struct PagesController {
         _ context: MarketContext
     ) async throws -> Response {
         let page = try await catalogue.frontPage(newest: Self.newest)
-        return views.response(
+        return try views.response(
             .home,
             title: "Good things, second time around",
-            HomePage.content(page, views.fragments),
+            HomePage.fields(page, views.fragments),
             context: context
         )
     }
@@ -43,7 +43,7 @@ struct PagesController {
             found: try await catalogue.search(query),
             fragments: views.fragments
         )
-        return views.response(.search, title: page.title, page.content, context: context)
+        return try views.response(.search, title: page.title, page.fields, context: context)
     }
 
     @Sendable private func listing(
@@ -56,6 +56,11 @@ struct PagesController {
         else { throw Problem.notForSale }
         let reviews = try await trade.reviews(of: id, limit: Self.reviews)
         let view = ListingView(listing: listing, reviews: reviews, viewer: context.viewer)
-        return views.response(.listing, title: listing.title, view.content, context: context)
+        return try views.response(
+            .listing,
+            title: listing.title,
+            view.fields(views.fragments),
+            context: context
+        )
     }
 }

@@ -3,7 +3,7 @@ import GRDB
 extension MarketDatabase {
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
-        migrator.registerMigration("catalogue") { connection in
+        migrator.registerMigration("catalogue and shelves") { connection in
             try connection.execute(sql: people)
             try connection.execute(sql: catalogue)
             try connection.execute(sql: textIndex)
@@ -63,6 +63,7 @@ extension MarketDatabase {
             status TEXT NOT NULL CHECK (status IN ('draft', 'active', 'withdrawn')),
             for_sale INTEGER NOT NULL
                 GENERATED ALWAYS AS (status = 'active' AND stock > 0) VIRTUAL,
+            shelf TEXT NOT NULL GENERATED ALWAYS AS (char(0xE000) || category) VIRTUAL,
             version INTEGER NOT NULL DEFAULT 1,
             created_at INTEGER NOT NULL,
             updated_at INTEGER NOT NULL
@@ -77,18 +78,20 @@ extension MarketDatabase {
 
     /// The index holds what is for sale and nothing else.
     ///
-    /// So a search never meets a row that it must throw away. The category is indexed too: a search
-    /// within one is a search for one more word.
+    /// So a search never meets a row that it must throw away. The category is indexed too, as its
+    /// shelf's mark: a search within one is a search for one more word, and one that nobody can
+    /// type, because its first character is no letter. So the words that people type need not be
+    /// told to keep out of it, which would cost a look at the place of each of their hits.
     private static let textIndex = """
         CREATE VIRTUAL TABLE listings_text USING fts5(
-            title, description, category,
+            title, description, shelf,
             content = 'listings', content_rowid = 'id',
             tokenize = 'porter unicode61 remove_diacritics 2'
         );
         INSERT INTO listings_text(listings_text, rank) VALUES ('rank', 'bm25(8.0, 1.0, 0.0)');
         CREATE TRIGGER listings_inserted AFTER INSERT ON listings WHEN new.for_sale BEGIN
-            INSERT INTO listings_text(rowid, title, description, category)
-                VALUES (new.id, new.title, new.description, new.category);
+            INSERT INTO listings_text(rowid, title, description, shelf)
+                VALUES (new.id, new.title, new.description, new.shelf);
             UPDATE categories SET for_sale = for_sale + 1 WHERE slug = new.category;
         END;
         CREATE TRIGGER listings_updated
@@ -96,13 +99,13 @@ extension MarketDatabase {
         WHEN old.for_sale IS NOT new.for_sale OR old.title IS NOT new.title
             OR old.description IS NOT new.description OR old.category IS NOT new.category
         BEGIN
-            INSERT INTO listings_text(listings_text, rowid, title, description, category)
-                SELECT 'delete', old.id, old.title, old.description, old.category
+            INSERT INTO listings_text(listings_text, rowid, title, description, shelf)
+                SELECT 'delete', old.id, old.title, old.description, old.shelf
                 WHERE old.for_sale;
             UPDATE categories SET for_sale = for_sale - 1
                 WHERE slug = old.category AND old.for_sale;
-            INSERT INTO listings_text(rowid, title, description, category)
-                SELECT new.id, new.title, new.description, new.category WHERE new.for_sale;
+            INSERT INTO listings_text(rowid, title, description, shelf)
+                SELECT new.id, new.title, new.description, new.shelf WHERE new.for_sale;
             UPDATE categories SET for_sale = for_sale + 1
                 WHERE slug = new.category AND new.for_sale;
         END;

@@ -29,9 +29,10 @@ struct CatalogueSQLiteRepository: CatalogueRepository {
     func search(_ query: ListingQuery) async throws -> ListingPage {
         let search = ListingSearch(query)
         return try database.read { connection in
-            let counted = try search.count(in: connection)
+            let listings = try search.listings(in: connection)
+            let counted = try search.count(showing: listings.count, in: connection)
             return ListingPage(
-                listings: try search.listings(in: connection),
+                listings: listings,
                 total: min(counted, ListingQuery.countLimit),
                 isCapped: counted > ListingQuery.countLimit
             )

@@ -55,19 +55,33 @@ struct ListingSearch {
         return found
     }
 
-    /// Counts one further than `ListingQuery.countLimit`, to tell that there are more.
-    func count(in connection: Database) throws -> Int {
-        // Without a price the text index alone knows the answer.
-        let plain = query.minimumPrice == nil && query.maximumPrice == nil && !query.words.isEmpty
-        let statement = try connection.cachedStatement(
-            sql: """
-                SELECT count(*) FROM (
-                    SELECT 1 FROM \(plain ? "listings_text t" : source)
-                    WHERE \(conditions) LIMIT \(ListingQuery.countLimit + 1)
-                )
-                """
+    /// How many there are, of which this page shows `shown`; counts one further than
+    /// `ListingQuery.countLimit`, to tell that there are more.
+    func count(showing shown: Int, in connection: Database) throws -> Int {
+        // The last page knows it already.
+        if (1..<query.pageSize).contains(shown) || query.page == 1 && shown == 0 {
+            return query.offset + shown
+        }
+        let hasPrice = query.minimumPrice != nil || query.maximumPrice != nil
+        let sql =
+            switch (query.words.isEmpty, hasPrice) {
+            // The shelves are counted where listings come and go.
+            case (true, false): "SELECT sum(for_sale) FROM categories\(shelf)"
+            // Without a price the text index alone knows the answer.
+            case (false, false): count("listings_text t")
+            default: count(source)
+            }
+        return try Int.fetchOne(connection.cachedStatement(sql: sql), arguments: arguments) ?? 0
+    }
+
+    private var shelf: String { query.category == nil ? "" : " WHERE slug = ?" }
+
+    private func count(_ source: String) -> String {
+        """
+        SELECT count(*) FROM (
+            SELECT 1 FROM \(source) WHERE \(conditions) LIMIT \(ListingQuery.countLimit + 1)
         )
-        return try Int.fetchOne(statement, arguments: arguments) ?? 0
+        """
     }
 
     private var order: String {
@@ -84,8 +98,7 @@ struct ListingSearch {
     /// and `near` are words like any other.
     private static func match(_ query: ListingQuery) -> String {
         let words = query.words.map { "\"\($0)\"" }.joined(separator: " AND ")
-        let text = "{title description} : (\(words))"
-        guard let category = query.category else { return text }
-        return "\(text) AND category : \"\(category.slug)\""
+        guard let category = query.category else { return words }
+        return "(\(words)) AND shelf : \"\u{E000}\(category.slug)\""
     }
 }

@@ -1,67 +1,79 @@
+import NIOCore
+
 /// A Mustache template with nothing in it but variables, taken apart once and filled by position.
 ///
 /// Mustache looks every name up through a stack of values of any type; for the parts of a page that
 /// come by the dozen that was two thirds of the page's whole cost. Here a field is an index.
 struct FlatTemplate: Sendable {
-    private enum Piece {
-        case text(String)
-        case escaped(Int)
-        case verbatim(Int)
+    /// What stands before a value, and which value.
+    private struct Piece {
+        let text: Range<Int>
+        let field: Int
+        let isEscaped: Bool
     }
 
     struct UnknownField: Error {
         let name: String
     }
 
+    /// All that is not a value, end to end.
+    private let text: [UInt8]
     private let pieces: [Piece]
+    private let end: Range<Int>
 
     /// `fields` are the names in the order in which `write` is given their values.
     init(_ source: String, fields: [String]) throws {
+        var text: [UInt8] = []
         var pieces: [Piece] = []
+        func keep(_ part: Substring) -> Range<Int> {
+            let start = text.count
+            text += part.utf8
+            return start..<text.count
+        }
         var rest = source[...]
         while let tag = rest.firstMatch(of: /\{\{(\{?)(\w+)\}\}\}?/) {
-            pieces.append(.text(String(rest[..<tag.range.lowerBound])))
-            guard let index = fields.firstIndex(of: String(tag.2)) else {
+            guard let field = fields.firstIndex(of: String(tag.2)) else {
                 throw UnknownField(name: String(tag.2))
             }
-            pieces.append(tag.1.isEmpty ? .escaped(index) : .verbatim(index))
+            let before = keep(rest[..<tag.range.lowerBound])
+            pieces.append(Piece(text: before, field: field, isEscaped: tag.1.isEmpty))
             rest = rest[tag.range.upperBound...]
         }
-        self.pieces = pieces + [.text(String(rest))]
+        end = keep(rest)
+        self.text = text
+        self.pieces = pieces
     }
 
-    func write(_ values: [String], to text: inout String) {
+    /// How many bytes it writes besides its values.
+    var size: Int { text.count }
+
+    func write(_ values: [PageValue], to page: inout ByteBuffer) {
         for piece in pieces {
-            switch piece {
-            case .text(let literal): text += literal
-            case .verbatim(let index): text += values[index]
-            case .escaped(let index): text.appendEscaped(values[index])
+            page.writeBytes(text[piece.text])
+            switch values[piece.field] {
+            case .html(let html): page.writeImmutableBuffer(html)
+            case .text(let text) where piece.isEscaped: page.writeEscaped(text)
+            case .text(let text): page.writeString(text)
             }
         }
+        page.writeBytes(text[end])
     }
 }
 
-extension String {
-    /// Appends text as HTML shows it, in an element or in a quoted attribute.
-    mutating func appendEscaped(_ text: String) {
-        let special = text.utf8.contains { byte in
-            switch byte {
-            case UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "&"), UInt8(ascii: "\""),
-                UInt8(ascii: "'"):
-                true
-            default: false
-            }
-        }
-        guard special else { return append(text) }
-        for character in text.unicodeScalars {
-            switch character {
-            case "<": self += "&lt;"
-            case ">": self += "&gt;"
-            case "&": self += "&amp;"
-            case "\"": self += "&quot;"
-            case "'": self += "&#39;"
-            default: unicodeScalars.append(character)
-            }
+/// What stands in a page in place of a tag.
+enum PageValue: Sendable, ExpressibleByStringLiteral {
+    case text(String)
+    /// Markup of ours, already escaped.
+    case html(ByteBuffer)
+
+    init(stringLiteral value: String) {
+        self = .text(value)
+    }
+
+    var size: Int {
+        switch self {
+        case .text(let text): text.utf8.count
+        case .html(let html): html.readableBytes
         }
     }
 }

@@ -1,8 +1,13 @@
+import NIOCore
+
 /// The parts of pages that come by the dozen.
 struct Fragments: Sendable {
     private let card: FlatTemplate
     private let shelf: FlatTemplate
-    private let option: FlatTemplate
+    private let review: FlatTemplate
+    /// The drop-down lists, by what is selected in them: they are few, so each is written out once.
+    private let categories: [String: ByteBuffer]
+    private let sorts: [String: ByteBuffer]
 
     init() throws {
         card = try FlatTemplate(
@@ -13,52 +18,96 @@ struct Fragments: Sendable {
             String(decoding: PackageResources.shelf_mustache, as: UTF8.self),
             fields: ["slug", "icon", "name", "listings"]
         )
-        option = try FlatTemplate(
-            #"<option value="{{value}}"{{{selected}}}>{{name}}</option>"#,
-            fields: ["value", "name", "selected"]
+        review = try FlatTemplate(
+            String(decoding: PackageResources.review_mustache, as: UTF8.self),
+            fields: ["rating", "stars", "words", "author", "day"]
         )
+        categories = try Self.lists(of: Category.all.map { ($0.slug, $0.name) })
+        sorts = try Self.lists(of: ListingQuery.Sort.allCases.map { ($0.rawValue, $0.name) })
     }
 
-    func cards(_ listings: [ListingSummary]) -> String {
-        var text = ""
-        text.reserveCapacity(listings.count * 600)
+    func cards(_ listings: [ListingSummary]) -> ByteBuffer {
+        var html = ByteBuffer()
+        html.reserveCapacity(listings.count * (card.size + 128))
         for listing in listings {
-            let fields = [
-                String(listing.id), Self.cover(listing.category, id: listing.id),
-                Assets.icon(of: listing.category), listing.price.text, listing.title,
-                listing.sellerName, listing.createdAt.day,
+            let fields: [PageValue] = [
+                .text(String(listing.id)), .text(Self.cover(listing.category, id: listing.id)),
+                .text(Assets.icon(of: listing.category)), .text(listing.price.text),
+                .text(listing.title), .text(listing.sellerName), .text(listing.createdAt.day),
             ]
-            card.write(fields, to: &text)
+            card.write(fields, to: &html)
         }
-        return text
+        return html
     }
 
-    func shelves(_ counts: [CategoryCount]) -> String {
-        var text = ""
+    func shelves(_ counts: [CategoryCount]) -> ByteBuffer {
+        var html = ByteBuffer()
+        html.reserveCapacity(counts.count * (shelf.size + 64))
         for count in counts {
             let category = count.category
-            let fields = [
-                category.slug, Assets.icon(of: category), category.name, grouped(count.listings),
+            let fields: [PageValue] = [
+                .text(category.slug), .text(Assets.icon(of: category)), .text(category.name),
+                .text(grouped(count.listings)),
             ]
-            shelf.write(fields, to: &text)
+            shelf.write(fields, to: &html)
         }
-        return text
+        return html
     }
 
-    /// The choices of a drop-down list.
-    func options(_ choices: [(value: String, name: String)], selected: String?) -> String {
-        var text = ""
-        for choice in choices {
-            let mark = choice.value == selected ? " selected" : ""
-            option.write([choice.value, choice.name, mark], to: &text)
+    func reviews(_ reviews: [Review]) -> ByteBuffer {
+        var html = ByteBuffer()
+        for one in reviews {
+            let stars =
+                String(repeating: "★", count: one.rating)
+                + String(repeating: "☆", count: 5 - one.rating)
+            let fields: [PageValue] = [
+                .text(String(one.rating)), .text(stars), .text(one.text), .text(one.authorName),
+                .text(one.createdAt.day),
+            ]
+            review.write(fields, to: &html)
         }
-        return text
+        return html
     }
 
-    func categories(selected: String?) -> String {
-        options(Category.all.map { ($0.slug, $0.name) }, selected: selected)
+    func categories(selected: String?) -> ByteBuffer {
+        categories[selected ?? ""] ?? categories[""] ?? ByteBuffer()
+    }
+
+    func sorts(selected: ListingQuery.Sort) -> ByteBuffer {
+        sorts[selected.rawValue] ?? ByteBuffer()
     }
 
     /// The classes of a listing's cover: the colour is its shelf's, the rest its number's.
     static func cover(_ category: Category, id: Int) -> String { "c-\(category.slug) v\(id % 4)" }
+
+    private static func lists(
+        of choices: [(value: String, name: String)]
+    ) throws -> [String: ByteBuffer] {
+        let option = try FlatTemplate(
+            #"<option value="{{value}}"{{{selected}}}>{{name}}</option>"#,
+            fields: ["value", "name", "selected"]
+        )
+        let keys = [""] + choices.map(\.value)
+        let lists = keys.map { key in
+            var html = ByteBuffer()
+            for choice in choices {
+                let mark: PageValue = choice.value == key ? " selected" : ""
+                option.write([.text(choice.value), .text(choice.name), mark], to: &html)
+            }
+            return (key, html)
+        }
+        return Dictionary(uniqueKeysWithValues: lists)
+    }
+}
+
+extension ListingQuery.Sort {
+    /// What people call it.
+    fileprivate var name: String {
+        switch self {
+        case .newest: "Newest first"
+        case .relevance: "Best match"
+        case .cheapest: "Lowest price"
+        case .dearest: "Highest price"
+        }
+    }
 }

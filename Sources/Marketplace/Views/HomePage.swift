@@ -1,11 +1,11 @@
 /// What the home page's template is told.
 enum HomePage {
-    static func content(_ page: FrontPage, _ fragments: Fragments) -> [String: Any] {
+    static func fields(_ page: FrontPage, _ fragments: Fragments) -> [PageField] {
         [
-            "total": grouped(page.categories.reduce(0) { $0 + $1.listings }),
-            "shelves": fragments.shelves(page.categories),
-            "newest": fragments.cards(page.newest),
-            "isEmpty": page.newest.isEmpty,
+            PageField("total", grouped(page.categories.reduce(0) { $0 + $1.listings })),
+            PageField("shelves", fragments.shelves(page.categories)),
+            PageField("newest", fragments.cards(page.newest)),
+            PageField("isEmpty", isThere: page.newest.isEmpty),
         ]
     }
 }

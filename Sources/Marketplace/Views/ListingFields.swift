@@ -1,3 +1,5 @@
+import NIOCore
+
 /// A listing's form as it was filled in.
 struct ListingFields {
     let title: String
@@ -51,7 +53,7 @@ struct ListingFields {
             "price": price,
             "stock": stock,
             "version": version,
-            "categories": fragments.categories(selected: category),
+            "categories": String(buffer: fragments.categories(selected: category)),
         ]
         if status == Listing.Status.draft.rawValue { content["draft"] = true }
         return content

@@ -4,24 +4,24 @@ struct ListingView {
     var reviews: [Review] = []
     var viewer: Viewer?
 
-    var content: [String: Any] {
-        var content: [String: Any] = [
-            "id": listing.id,
-            "slug": listing.category.slug,
-            "category": listing.category.name,
-            "cover": Fragments.cover(listing.category, id: listing.id),
-            "icon": Assets.icon(of: listing.category),
-            "price": listing.price.text,
-            "stock": stock,
-            "description": listing.description,
-            "seller": listing.sellerName,
-            "date": listing.createdAt.rfc3339,
-            "day": listing.createdAt.day,
+    func fields(_ fragments: Fragments) -> [PageField] {
+        let isOwn = listing.sellerID == viewer?.user.id
+        return [
+            PageField("id", String(listing.id)),
+            PageField("slug", listing.category.slug),
+            PageField("category", listing.category.name),
+            PageField("cover", Fragments.cover(listing.category, id: listing.id)),
+            PageField("icon", Assets.icon(of: listing.category)),
+            PageField("price", listing.price.text),
+            PageField("stock", stock),
+            PageField("description", listing.description),
+            PageField("seller", listing.sellerName),
+            PageField("date", listing.createdAt.rfc3339),
+            PageField("day", listing.createdAt.day),
+            PageField("reviews", reviews.isEmpty ? nil : fragments.reviews(reviews)),
+            PageField("offer", isThere: listing.isForSale && !isOwn),
+            PageField("own", isThere: isOwn),
         ]
-        content["reviews"] = reviews.map(Self.content)
-        if listing.isForSale, listing.sellerID != viewer?.user.id { content["offer"] = true }
-        if listing.sellerID == viewer?.user.id { content["own"] = true }
-        return content
     }
 
     /// A listing as its seller's list and a basket show it.
@@ -36,17 +36,6 @@ struct ListingView {
         ]
         if listing.status == .active { row["active"] = true }
         return row
-    }
-
-    private static func content(_ review: Review) -> [String: Any] {
-        [
-            "author": review.authorName,
-            "stars": String(repeating: "★", count: review.rating)
-                + String(repeating: "☆", count: 5 - review.rating),
-            "rating": review.rating,
-            "words": review.text,
-            "when": review.createdAt.day,
-        ]
     }
 
     private var stock: String {

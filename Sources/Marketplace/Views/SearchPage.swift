@@ -1,5 +1,3 @@
-import Foundation
-
 /// What the search page's template is told.
 struct SearchPage {
     let form: SearchForm
@@ -16,18 +14,23 @@ struct SearchPage {
         }
     }
 
-    var content: [String: Any] {
-        [
-            "query": form.text,
-            "heading": title,
-            "count": count,
-            "minimum": form.minimum,
-            "maximum": form.maximum,
-            "categories": fragments.categories(selected: query.category?.slug),
-            "sorts": sorts,
-            "cards": fragments.cards(found.listings),
-            "isEmpty": found.listings.isEmpty,
-            "paging": paging,
+    var fields: [PageField] {
+        let isPaged = pages > 1
+        return [
+            PageField("query", form.text),
+            PageField("heading", title),
+            PageField("count", count),
+            PageField("minimum", form.minimum),
+            PageField("maximum", form.maximum),
+            PageField("categories", fragments.categories(selected: query.category?.slug)),
+            PageField("sorts", fragments.sorts(selected: query.sort)),
+            PageField("cards", fragments.cards(found.listings)),
+            PageField("isEmpty", isThere: found.listings.isEmpty),
+            PageField("paging", isThere: isPaged),
+            PageField("page", String(query.page)),
+            PageField("pages", String(pages)),
+            PageField("previous", query.page > 1 ? form.address(page: query.page - 1) : nil),
+            PageField("next", query.page < pages ? form.address(page: query.page + 1) : nil),
         ]
     }
 
@@ -39,29 +42,5 @@ struct SearchPage {
         }
     }
 
-    private var sorts: String {
-        let choices = ListingQuery.Sort.allCases.map {
-            (value: $0.rawValue, name: Self.name(of: $0))
-        }
-        return fragments.options(choices, selected: query.sort.rawValue)
-    }
-
     private var pages: Int { max(1, (found.total + query.pageSize - 1) / query.pageSize) }
-
-    private var paging: [[String: Any]] {
-        guard pages > 1 else { return [] }
-        var paging: [String: Any] = ["page": query.page, "pages": pages]
-        if query.page > 1 { paging["previous"] = form.address(page: query.page - 1) }
-        if query.page < pages { paging["next"] = form.address(page: query.page + 1) }
-        return [paging]
-    }
-
-    private static func name(of sort: ListingQuery.Sort) -> String {
-        switch sort {
-        case .newest: "Newest first"
-        case .relevance: "Best match"
-        case .cheapest: "Lowest price"
-        case .dearest: "Highest price"
-        }
-    }
 }

@@ -2,6 +2,7 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import Mustache
+import NIOCore
 
 /// Writes pages: the templates, parsed once.
 struct Views: Sendable {
@@ -35,17 +36,26 @@ struct Views: Sendable {
 
     let fragments: Fragments
     private let library: MustacheLibrary
+    private let shells: Shells
 
     init() throws {
-        MustacheContentTypes.register(SafeHTML(), named: SafeHTML.name)
         fragments = try Fragments()
-        library = MustacheLibrary(
-            templates: try Self.sources.mapValues { source in
+        library = try Self.library(escaping: SafeHTML(), named: "SAFE_HTML")
+        shells = try Shells()
+    }
+
+    static func library(
+        escaping type: some MustacheContentType,
+        named name: String
+    ) throws -> MustacheLibrary {
+        MustacheContentTypes.register(type, named: name)
+        return MustacheLibrary(
+            templates: try sources.mapValues { source in
                 let text = String(decoding: source, as: UTF8.self)
                 // The same on every page for as long as the server runs.
                 // Each part starts with Mustache's own escaping again, so each asks for ours.
                 return try MustacheTemplate(
-                    string: "{{% CONTENT_TYPE:\(SafeHTML.name)}}"
+                    string: "{{% CONTENT_TYPE:\(name)}}"
                         + text.replacing("{{{assets}}}", with: Assets.version)
                 )
             }
@@ -65,29 +75,42 @@ struct Views: Sendable {
         all["title"] = title
         all["csrf"] = context.csrf
         if let viewer = context.viewer { all["viewer"] = viewer.user.name }
+        let text = library.render(all, withTemplate: page.rawValue) ?? ""
+        let html = ByteBuffer(string: text)
+        return Self.answer(html, context: context, status: status, headers: headers)
+    }
+
+    /// A whole page of those that everybody asks for, written the quick way.
+    func response(
+        _ page: Page,
+        title: String,
+        _ fields: [PageField],
+        context: MarketContext
+    ) throws -> Response {
+        let all =
+            fields + [
+                PageField("title", title), PageField("csrf", context.csrf),
+                PageField("viewer", context.viewer?.user.name),
+            ]
+        return Self.answer(try shells.html(page, all), context: context)
+    }
+
+    private static func answer(
+        _ html: ByteBuffer,
+        context: MarketContext,
+        status: HTTPResponse.Status = .ok,
+        headers: HTTPFields = [:]
+    ) -> Response {
         var headers = headers
-        headers[.contentType] = Self.contentType
+        headers[.contentType] = contentType
         // What somebody sees who is signed in is for nobody's shared cache.
         if !context.csrf.isEmpty { headers[.cacheControl] = "no-store" }
-        let text = library.render(all, withTemplate: page.rawValue) ?? ""
-        return Response(
-            status: status,
-            headers: headers,
-            body: .init(byteBuffer: ByteBuffer(string: text))
-        )
+        return Response(status: status, headers: headers, body: .init(byteBuffer: html))
     }
 }
 
-/// Escapes for HTML, scalar by scalar.
-///
-/// Mustache's own escaping goes by `Character`: a quote with a combining mark behind it is another
-/// character to it and stays, while a browser reads the quote and leaves the attribute.
+/// Escapes for HTML by our rules: Mustache's own go by `Character`, which misses a quote that has
+/// a combining mark behind it.
 private struct SafeHTML: MustacheContentType {
-    static let name = "SAFE_HTML"
-
-    func escapeText(_ text: String) -> String {
-        var escaped = ""
-        escaped.appendEscaped(text)
-        return escaped
-    }
+    func escapeText(_ text: String) -> String { text.escaped }
 }
