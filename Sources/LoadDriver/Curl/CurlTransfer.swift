@@ -37,7 +37,12 @@ final class CurlTransfer {
         self.parts = parts
         startedAt = now
         if self.request !== request {
-            set(request)
+            if let frame = request.frame, frame === self.request?.frame {
+                easy.set(CURLOPT_URL, request.url)
+                if let body = request.body { easy.setBody(body) }
+            } else {
+                set(request)
+            }
             self.request = request
         }
         if self.cookies != cookies {

@@ -48,13 +48,21 @@ package final class PreparedRequest: Sendable {
     package var target: String { parts?.target ?? "/" }
 
     /// Absolute, with everything encoded that a URL cannot hold.
-    package var url: String { text ?? parts?.text ?? "" }
+    package var url: String {
+        if let frame { return frame.origin + target }
+        return text ?? parts?.text ?? ""
+    }
 }
 
 /// Stands for what requests of a step have in common: method, origin and headers.
 ///
 /// It is known again by its identity, so that a transport renders the common part once.
-package final class RequestFrame: Sendable {}
+package final class RequestFrame: Sendable {
+    /// Scheme, credentials, host and port as a text.
+    let origin: String
+
+    init(origin: String) { self.origin = origin }
+}
 
 /// A header field of a request.
 package struct HeaderLine: Sendable, Equatable {

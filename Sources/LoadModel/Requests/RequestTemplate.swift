@@ -57,7 +57,7 @@ final class RequestTemplate: Sendable {
             random: RandomSource(seed: 0)
         )
         constantHeaders = haveConstantHeaders ? Self.lines(headers, in: &scope) : nil
-        frame = haveConstantHeaders && origin != nil ? RequestFrame() : nil
+        frame = haveConstantHeaders ? origin.map { RequestFrame(origin: $0.originText) } : nil
         let isConstant =
             url.constant != nil && haveConstantHeaders && body.isConstant
             && (target.constant != nil || url.constant.map(isAbsolute) == true)

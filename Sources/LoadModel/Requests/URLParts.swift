@@ -57,9 +57,12 @@ package struct URLParts: Sendable, Equatable {
     package var hostAndPort: String { port == scheme.defaultPort ? host : "\(host):\(port)" }
 
     /// The whole URL as a text.
-    package var text: String {
+    package var text: String { originText + target }
+
+    /// All before the path.
+    var originText: String {
         let credentials = userInfo.map { $0 + "@" } ?? ""
-        return "\(scheme.rawValue)://\(credentials)\(hostAndPort)\(target)"
+        return "\(scheme.rawValue)://\(credentials)\(hostAndPort)"
     }
 
     /// Whether credentials for one may be shown to the other: scheme, host and port are the same.
