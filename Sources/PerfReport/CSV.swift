@@ -14,7 +14,11 @@ struct CSV: ParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() throws {
-        let report = CSVReport(try options.load())
-        try output.write(overTime ? report.textOverTime : report.text)
+        guard overTime else { return try output.write(CSVReport(try options.load()).text) }
+        // Piece by piece: a run of a day has more rows than anybody wants in memory.
+        try output.write { write in
+            try write(CSVReport.headOverTime)
+            try options.load { try write(CSVReport($1).rows(of: $0)) }
+        }
     }
 }

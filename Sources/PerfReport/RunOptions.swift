@@ -9,9 +9,13 @@ struct RunOptions: ParsableArguments {
 
     @OptionGroup var store: StoreOptions
 
-    func load() throws(RunError) -> RunResult {
+    /// Reads the run, and hands over each of its seconds, with the run as it is known before them.
+    @discardableResult
+    func load(
+        onSecond: (SecondResult, RunResult) throws -> Void = { _, _ in }
+    ) throws(RunError) -> RunResult {
         let store = try store.open()
-        return try store.load(try store.find(RunSelector(run)))
+        return try store.load(try store.find(RunSelector(run)), onSecond: onSecond)
     }
 }
 

@@ -4,30 +4,44 @@ package import LoadModel
 import LoadPlan
 
 extension ResultStore {
-    /// Reads a run, each second as it was stored.
+    /// Reads a run.
     ///
     /// A run that still goes on, or whose process was killed, ends with its last second.
     package func load(_ number: Int) throws(RunError) -> RunResult {
-        let (header, seconds) = try read { database in
+        try load(number) { _, _ in }
+    }
+
+    /// Reads a run, and hands over each second as it was stored, with the run as it is known before
+    /// its seconds.
+    package func load(
+        _ number: Int,
+        onSecond: (SecondResult, RunResult) throws -> Void
+    ) throws(RunError) -> RunResult {
+        try read { database in
             guard let header = try RunHeader(database, run: number) else {
                 throw RunError(.runNotFound, "\(path) holds no run \(number).")
             }
-            return (header, try SecondReader(path: path, header: header).seconds(of: database))
+            var reader = try SecondReader(database, path: path, header: header)
+            let start = RunResult(
+                info: header.info,
+                state: state(header.state, run: number),
+                duration: header.duration ?? Double(reader.count),
+                scenarios: header.scenarios,
+                steps: header.steps,
+                secondCount: reader.count,
+                thresholds: [],
+                warnings: header.warnings
+            )
+            var run = start
+            try reader.forEach { second in
+                run.add(second)
+                try onSecond(second, start)
+            }
+            run.thresholds = header.thresholds.map {
+                run.totals.evaluate($0, duration: run.duration)
+            }
+            return run
         }
-        var run = RunResult(
-            info: header.info,
-            state: state(header.state, run: number),
-            duration: header.duration ?? Double(seconds.count),
-            scenarios: header.scenarios,
-            steps: header.steps,
-            seconds: seconds,
-            thresholds: [],
-            warnings: header.warnings
-        )
-        run.thresholds = header.thresholds.map {
-            run.totals.evaluate($0, duration: run.duration)
-        }
-        return run
     }
 }
 

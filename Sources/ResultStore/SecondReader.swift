@@ -2,49 +2,61 @@ import Foundation
 import GRDB
 import LoadModel
 
-/// Reads the seconds of a run, table by table.
+/// Reads the seconds of a run one by one, each put together from four tables.
 struct SecondReader {
-    let path: String
-    let header: RunHeader
+    private let path: String
+    private let header: RunHeader
+    /// How many seconds there are, from 0.
+    let count: Int
+    private var steps: RowsBySecond
+    private var scenarios: RowsBySecond
+    private var workers: RowsBySecond
+    /// Few, however long the run was.
+    private let samples: [Int: [ErrorSample]]
 
     private var run: Int { header.info.number }
 
-    /// From 0 to the last one; a second without rows is empty.
-    func seconds(of database: Database) throws -> [SecondResult] {
-        let sql = "SELECT max(second) FROM second WHERE run = ?"
-        guard let last = try Int.fetchOne(database, sql: sql, arguments: [run]) else { return [] }
-        var seconds = (0...last).map {
-            SecondResult(
-                second: $0,
+    init(_ database: Database, path: String, header: RunHeader) throws {
+        self.path = path
+        self.header = header
+        let run = header.info.number
+        count = try Self.count(database, run: run)
+        steps = try RowsBySecond(database, "step_second", run: run, by: "step")
+        scenarios = try RowsBySecond(database, "scenario_second", run: run, by: "scenario")
+        workers = try RowsBySecond(database, "worker_second", run: run, by: "worker")
+        samples = try Self.samples(database, run: run, seconds: count)
+    }
+
+    static func count(_ database: Database, run: Int) throws -> Int {
+        let sql = "SELECT max(second) + 1 FROM second WHERE run = ?"
+        return try Int.fetchOne(database, sql: sql, arguments: [run]) ?? 0
+    }
+
+    /// Hands over all seconds from 0 to the last one; one without rows is empty.
+    mutating func forEach(_ body: (SecondResult) throws -> Void) throws {
+        for second in 0..<count {
+            var result = SecondResult(
+                second: second,
                 stepCount: header.steps.count,
                 scenarioCount: header.scenarios.count
             )
+            while let row = try steps.next(of: second) { try readStep(row, into: &result) }
+            while let row = try scenarios.next(of: second) { try readScenario(row, into: &result) }
+            while let row = try workers.next(of: second) { try readWorker(row, into: &result) }
+            result.errorSamples = samples[second] ?? []
+            try body(result)
         }
-        try readSteps(database, into: &seconds)
-        try readScenarios(database, into: &seconds)
-        try readWorkers(database, into: &seconds)
-        try readSamples(database, into: &seconds)
-        return seconds
+        for rows in [steps, scenarios, workers] where !rows.isAtEnd {
+            throw damaged(rows.second, "a row names a second that is not there")
+        }
     }
 
-    private func rows(_ database: Database, _ table: String, _ order: String) throws -> RowCursor {
-        try Row.fetchCursor(
-            database,
-            sql: "SELECT * FROM \(table) WHERE run = ? ORDER BY \(order)",
-            arguments: [run]
-        )
-    }
-
-    private func readSteps(_ database: Database, into seconds: inout [SecondResult]) throws {
-        let cursor = try rows(database, "step_second", "second, step")
-        while let row = try cursor.next() {
-            let second: Int = row["second"]
-            let step: Int = row["step"]
-            guard seconds.indices.contains(second), header.steps.indices.contains(step) else {
-                throw damaged(second, "a row names a second or step that is not there")
-            }
-            seconds[second].steps[step] = try statistics(row, second: second, step: step)
+    private func readStep(_ row: Row, into result: inout SecondResult) throws {
+        let step: Int = row["step"]
+        guard header.steps.indices.contains(step) else {
+            throw damaged(result.second, "a row names a step that is not there")
         }
+        result.steps[step] = try statistics(row, second: result.second, step: step)
     }
 
     private func statistics(_ row: Row, second: Int, step: Int) throws -> StepStatistics {
@@ -73,42 +85,40 @@ struct SecondReader {
         return statistics
     }
 
-    private func readScenarios(_ database: Database, into seconds: inout [SecondResult]) throws {
-        let cursor = try rows(database, "scenario_second", "second, scenario")
-        while let row = try cursor.next() {
-            let second: Int = row["second"]
-            let scenario: Int = row["scenario"]
-            guard seconds.indices.contains(second), header.scenarios.indices.contains(scenario)
-            else { throw damaged(second, "a row names a second or scenario that is not there") }
-            var load = ScenarioSecond()
-            load.activeUsers = row["active_users"]
-            load.arrivals = row["arrivals"]
-            load.dropped = row["dropped"]
-            load.iterations = row["iterations"]
-            seconds[second].scenarios[scenario] = load
+    private func readScenario(_ row: Row, into result: inout SecondResult) throws {
+        let scenario: Int = row["scenario"]
+        guard header.scenarios.indices.contains(scenario) else {
+            throw damaged(result.second, "a row names a scenario that is not there")
         }
+        var load = ScenarioSecond()
+        load.activeUsers = row["active_users"]
+        load.arrivals = row["arrivals"]
+        load.dropped = row["dropped"]
+        load.iterations = row["iterations"]
+        result.scenarios[scenario] = load
     }
 
-    private func readWorkers(_ database: Database, into seconds: inout [SecondResult]) throws {
-        let cursor = try rows(database, "worker_second", "second, worker")
-        while let row = try cursor.next() {
-            let second: Int = row["second"]
-            let worker: Int = row["worker"]
-            guard seconds.indices.contains(second) else {
-                throw damaged(second, "a row names a second that is not there")
-            }
-            var health = WorkerHealth()
-            health.cpuNanoseconds = row["cpu_ns"]
-            health.wallNanoseconds = row["wall_ns"]
-            health.loopLagMaxNanoseconds = row["loop_lag_max_ns"]
-            health.lateness = try histogram(row, "lateness", second, of: "worker \(worker)")
-            seconds[second].health.append(health)
-        }
+    private func readWorker(_ row: Row, into result: inout SecondResult) throws {
+        let worker: Int = row["worker"]
+        var health = WorkerHealth()
+        health.cpuNanoseconds = row["cpu_ns"]
+        health.wallNanoseconds = row["wall_ns"]
+        health.loopLagMaxNanoseconds = row["loop_lag_max_ns"]
+        health.lateness = try histogram(row, "lateness", result.second, of: "worker \(worker)")
+        result.health.append(health)
     }
 
-    private func readSamples(_ database: Database, into seconds: inout [SecondResult]) throws {
-        guard let last = seconds.indices.last else { return }
-        let cursor = try rows(database, "error_sample", "rowid")
+    private static func samples(
+        _ database: Database,
+        run: Int,
+        seconds: Int
+    ) throws -> [Int: [ErrorSample]] {
+        let cursor = try Row.fetchCursor(
+            database,
+            sql: "SELECT * FROM error_sample WHERE run = ? ORDER BY rowid",
+            arguments: [run]
+        )
+        var samples: [Int: [ErrorSample]] = [:]
         while let row = try cursor.next() {
             let sample = ErrorSample(
                 step: row["step"],
@@ -117,8 +127,9 @@ struct SecondReader {
                 url: row["url"],
                 at: row["at_s"]
             )
-            seconds[min(max(0, Int(sample.at)), last)].errorSamples.append(sample)
+            samples[min(max(0, Int(sample.at)), max(0, seconds - 1)), default: []].append(sample)
         }
+        return samples
     }
 
     private func histogram(
@@ -140,5 +151,38 @@ struct SecondReader {
             "\(path) is damaged at second \(second) of run \(run): \(what).",
             hint: "The other runs of the store can still be read."
         )
+    }
+}
+
+/// The rows of a run in one of the tables that have a second, in its order.
+private struct RowsBySecond {
+    private let cursor: RowCursor
+    /// Read, and not handed over; valid until the cursor moves.
+    private var row: Row?
+    private var isHandedOver = false
+
+    init(_ database: Database, _ table: String, run: Int, by column: String) throws {
+        cursor = try Row.fetchCursor(
+            database,
+            sql: "SELECT * FROM \(table) WHERE run = ? ORDER BY second, \(column)",
+            arguments: [run]
+        )
+        row = try cursor.next()
+    }
+
+    var isAtEnd: Bool { row == nil || isHandedOver }
+
+    /// Of the row that comes next; -1 at the end.
+    var second: Int { row?["second"] ?? -1 }
+
+    /// The next row of a second; nil after its last one.
+    mutating func next(of second: Int) throws -> Row? {
+        if isHandedOver {
+            row = try cursor.next()
+            isHandedOver = false
+        }
+        guard let row, self.second == second else { return nil }
+        isHandedOver = true
+        return row
     }
 }

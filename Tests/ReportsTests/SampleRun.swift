@@ -39,14 +39,18 @@ struct SampleRun: Sendable {
     /// After so many seconds the run repeats itself, which makes long runs cheap.
     var period = Int.max
 
-    func make(seed: UInt64 = 42) -> RunResult {
+    /// All that happened in each second.
+    func results(seed: UInt64 = 42) -> [SecondResult] {
         var random = SplitMix64(seed: seed)
         let cycle = (0..<min(seconds, period)).map { second(at: $0, &random) }
-        let results = (0..<seconds).map { index in
+        return (0..<seconds).map { index in
             var result = cycle[index % cycle.count]
             result.second = index
             return result
         }
+    }
+
+    func make(seed: UInt64 = 42) -> RunResult {
         var run = RunResult(
             info: info,
             state: state,
@@ -55,10 +59,11 @@ struct SampleRun: Sendable {
             steps: steps.map {
                 StepIdentity(scenario: $0.scenario, name: $0.name, checks: $0.checks)
             },
-            seconds: results,
+            secondCount: seconds,
             thresholds: [],
             warnings: warnings
         )
+        for second in results(seed: seed) { run.add(second) }
         run.thresholds = thresholds.map {
             run.totals.evaluate($0, duration: Double(seconds))
         }

@@ -23,15 +23,19 @@ import Testing
         )
     }
 
+    private func textOverTime(_ sample: SampleRun) -> String {
+        let report = CSVReport(sample.make())
+        return CSVReport.headOverTime + sample.results().map(report.rows).joined()
+    }
+
     @Test func `tells each second on demand`() throws {
-        let run = SampleRuns.unanswered.make()
-        try Golden.expect(CSVReport(run).textOverTime, equals: "over-time-unanswered.csv")
-        let stalled = CSVReport(SampleRuns.stalled.make()).textOverTime
-        try Golden.expect(stalled, equals: "over-time-stalled.csv")
+        let unanswered = textOverTime(SampleRuns.unanswered)
+        try Golden.expect(unanswered, equals: "over-time-unanswered.csv")
+        try Golden.expect(textOverTime(SampleRuns.stalled), equals: "over-time-stalled.csv")
     }
 
     @Test func `has as many fields in every row as in its header`() {
-        let text = CSVReport(SampleRuns.usual.make()).textOverTime
+        let text = textOverTime(SampleRuns.usual)
         let widths = Set(text.split(separator: "\n").map { $0.split(separator: ",").count })
         #expect(widths == [CSVReport.headerOverTime.count])
     }

@@ -1,6 +1,9 @@
 package import LoadPlan
 
-/// A run as it is stored, reported and compared.
+/// A run as it is reported and compared.
+///
+/// Its seconds are added one by one and not kept: of each there remains a row of some 300 bytes, so
+/// that a run of a day is no larger in memory than its charts.
 package struct RunResult: Sendable {
     package var info: RunInfo
     package var state: RunState
@@ -9,20 +12,25 @@ package struct RunResult: Sendable {
     package let scenarios: [String]
     /// In the order of the plan.
     package let steps: [StepIdentity]
-    /// Ascending, without gaps: a second in which nothing finished is there, and empty.
-    package let seconds: [SecondResult]
+    /// All steps together in each second, ascending, without gaps: a second in which nothing
+    /// finished is there, and empty.
+    package private(set) var seconds: [TimelineRow] = []
+    /// The same for charts: at most `TimeBucket.most`, of so many seconds each.
+    package private(set) var buckets: [TimeBucket] = []
+    package let bucketSeconds: Int
     /// All seconds added up.
-    package let totals: RunTotals
+    package private(set) var totals: RunTotals
     package var thresholds: [ThresholdResult]
     package var warnings: [String]
 
+    /// A run without its seconds, of which there will be so many.
     package init(
         info: RunInfo,
         state: RunState,
         duration: Double,
         scenarios: [String],
         steps: [StepIdentity],
-        seconds: [SecondResult],
+        secondCount: Int,
         thresholds: [ThresholdResult],
         warnings: [String]
     ) {
@@ -31,21 +39,25 @@ package struct RunResult: Sendable {
         self.duration = duration
         self.scenarios = scenarios
         self.steps = steps
-        self.seconds = seconds
-        var totals = RunTotals(scenarios: scenarios, steps: steps)
-        for second in seconds { totals.add(second) }
-        self.totals = totals
+        bucketSeconds = TimeBucket.width(forSeconds: secondCount)
+        totals = RunTotals(scenarios: scenarios, steps: steps)
         self.thresholds = thresholds
         self.warnings = warnings
     }
 
+    /// Adds the next second.
+    package mutating func add(_ second: SecondResult) {
+        totals.add(second)
+        if seconds.count.isMultiple(of: bucketSeconds) {
+            if let last = buckets.indices.last { buckets[last].pack() }
+            buckets.append(TimeBucket())
+        }
+        buckets[buckets.count - 1].add(second)
+        seconds.append(TimelineRow.overall(second))
+    }
+
     /// One for each step and a last one for all; worked out anew at each call.
     package var summaries: [StepSummary] { totals.summaries(duration: duration) }
-
-    /// The rows of every second, with its `(all)` row last.
-    package var timeline: [TimelineRow] {
-        seconds.flatMap { TimelineRow.rows(of: $0, scenarios: scenarios, steps: steps) }
-    }
 
     package var verdict: GeneratorVerdict {
         GeneratorVerdict(totals: totals, cpuLimit: info.machine.cpuLimit)

@@ -48,14 +48,6 @@ package struct TimelineRow: Sendable, Equatable {
     ) -> [TimelineRow] {
         var totals = RunTotals(scenarios: scenarios, steps: steps)
         totals.add(second)
-        let all = TimelineRow(
-            second: second.second,
-            scenario: StepSummary.all,
-            step: StepSummary.all,
-            statistics: totals.overall,
-            activeUsers: second.activeUsers,
-            arrived: totals.scenarioTotals.reduce(into: ScenarioSecond()) { $0.add($1) }
-        )
         let rows = steps.indices.map { index in
             TimelineRow(
                 second: second.second,
@@ -66,6 +58,23 @@ package struct TimelineRow: Sendable, Equatable {
                 arrived: totals.arrivals(atStep: index) ?? ScenarioSecond()
             )
         }
-        return rows + [all]
+        return rows + [overall(second)]
+    }
+
+    /// The row for all steps together.
+    package static func overall(_ second: SecondResult) -> TimelineRow {
+        TimelineRow(
+            second: second.second,
+            scenario: StepSummary.all,
+            step: StepSummary.all,
+            statistics: second.steps.reduce(into: StepStatistics()) { sum, step in
+                var step = step
+                // The checks of different steps are different ones, and no row tells of them.
+                step.checks = []
+                sum.add(step)
+            },
+            activeUsers: second.activeUsers,
+            arrived: second.scenarios.reduce(into: ScenarioSecond()) { $0.add($1) }
+        )
     }
 }

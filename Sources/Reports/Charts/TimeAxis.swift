@@ -1,21 +1,16 @@
+import LoadModel
+
 /// The time axis that all charts of a run share: seconds from its start.
 package struct TimeAxis {
     /// The span of time that one point of a chart stands for.
     package let bucketSeconds: Int
     package let bucketCount: Int
 
-    /// A chart has no room for more points than this.
-    static let mostBuckets = 180
-
     package init(secondCount: Int) {
         let count = max(1, secondCount)
-        bucketSeconds =
-            Self.bucketWidths.first { count <= $0 * Self.mostBuckets }
-            ?? (count + Self.mostBuckets - 1) / Self.mostBuckets
+        bucketSeconds = TimeBucket.width(forSeconds: count)
         bucketCount = (count + bucketSeconds - 1) / bucketSeconds
     }
-
-    private static let bucketWidths = [1, 2, 5, 10, 15, 20, 30, 60, 120, 300, 600, 900, 1_800]
 
     package var seconds: Int { bucketSeconds * bucketCount }
 

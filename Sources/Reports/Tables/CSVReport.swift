@@ -6,7 +6,7 @@ package struct CSVReport {
     package static let header =
         ["run", "label", "scenario", "step", "requests", "errors", "dropped"]
         + ["requests_per_second"] + latencyNames + volumeNames
-    /// The columns of `textOverTime`.
+    /// The columns of the rows over time.
     package static let headerOverTime =
         ["run", "label", "second", "scenario", "step", "active_users", "arrivals", "dropped"]
         + ["requests", "errors", "unfinished"] + latencyNames + volumeNames
@@ -39,11 +39,17 @@ package struct CSVReport {
         return csv.text
     }
 
-    /// A row for each step and one for all in each second.
-    package var textOverTime: String {
+    /// The head of the rows over time.
+    package static var headOverTime: String {
         var csv = CSV()
-        csv.append(Self.headerOverTime)
-        for row in run.timeline {
+        csv.append(headerOverTime)
+        return csv.text
+    }
+
+    /// A row for each step and one for all in a second of the run.
+    package func rows(of second: SecondResult) -> String {
+        var csv = CSV()
+        for row in TimelineRow.rows(of: second, scenarios: run.scenarios, steps: run.steps) {
             let counts = [
                 row.activeUsers, row.arrivals, row.dropped, row.requests, row.errors,
                 row.unfinished,

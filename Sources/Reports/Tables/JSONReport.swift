@@ -24,10 +24,7 @@ package struct JSONReport {
             ("steps", .array((digest.steps + [digest.all]).enumerated().map(step))),
             ("errors", .array(digest.errorGroups.map(Self.errorGroup))),
             ("warnings", .array(run.warnings.map(JSONText.string))),
-            (
-                "seconds",
-                .array(run.timeline.filter { $0.step == StepSummary.all }.map(Self.second))
-            ),
+            ("seconds", .array(run.seconds.map(Self.second))),
             ("machine", machine),
         ])
         return document.text + "\n"

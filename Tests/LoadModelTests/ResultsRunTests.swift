@@ -1,0 +1,75 @@
+import LoadModel
+import Testing
+
+@Suite struct `A run's result` {
+    private func result(seconds: Int) -> RunResult {
+        var run = RunResult(
+            info: RunInfo(
+                label: "",
+                tags: [:],
+                startedAt: 0,
+                planName: "",
+                planFile: "",
+                planText: "",
+                target: "",
+                commandLine: [],
+                seed: 0,
+                workers: 1,
+                versions: [],
+                machine: MachineInfo(
+                    host: "",
+                    cpuModel: "",
+                    cores: 1,
+                    memoryBytes: 0,
+                    kernel: "",
+                    virtualisation: "",
+                    cpuLimit: nil,
+                    memoryLimitBytes: nil
+                )
+            ),
+            state: .complete,
+            duration: Double(seconds),
+            scenarios: TwoScenarios.names,
+            steps: TwoScenarios.steps,
+            secondCount: seconds,
+            thresholds: [],
+            warnings: []
+        )
+        for number in 0..<seconds {
+            run.add(
+                TwoScenarios.second(number) {
+                    $0.steps[0] = .of(1_000)
+                    $0.steps[2] = .of(2_000, 9_000)
+                    $0.scenarios[1].activeUsers = 5
+                }
+            )
+        }
+        return run
+    }
+
+    @Test(arguments: [(1, 1), (180, 1), (181, 2), (3_600, 20), (86_400, 600), (604_800, 3_360)])
+    func `keeps a bounded number of buckets, however long it was`(seconds: Int, width: Int) {
+        #expect(TimeBucket.width(forSeconds: seconds) == width)
+        #expect((seconds + width - 1) / width <= TimeBucket.most)
+    }
+
+    @Test func `merges the seconds of a bucket and a row of each second`() {
+        let run = result(seconds: 400)
+        #expect(run.bucketSeconds == 5)
+        #expect(run.buckets.count == 80)
+        #expect(run.buckets.allSatisfy { $0.seconds == 5 && $0.requests == 15 })
+        #expect(run.buckets.allSatisfy { $0.activeUsers == [0, 25] })
+        #expect(run.buckets.allSatisfy { $0.response.totalCount == 15 })
+        #expect(run.seconds.map(\.second) == Array(0..<400))
+        #expect(run.seconds.allSatisfy { $0.step == StepSummary.all && $0.requests == 3 })
+        #expect(run.seconds.allSatisfy { $0.response?.p50 == 2_000 })
+        #expect(run.totals.overall.requests == 1_200)
+    }
+
+    @Test func `has nothing of a run without a second`() {
+        let run = result(seconds: 0)
+        #expect(run.buckets.isEmpty)
+        #expect(run.seconds.isEmpty)
+        #expect(run.summaries.last?.requests == 0)
+    }
+}
