@@ -35,6 +35,7 @@ func buildApplication(
         .addRoutes(to: routes)
     addPages(to: routes, settings, market: market, views: errors.views)
     addInterface(to: routes, settings, market: market)
+    let headers = FrontDoor.commonHeaders(servedBy: settings.name)
     let door = FrontDoor(
         router: routes.responder(),
         traffic: traffic,
@@ -49,12 +50,12 @@ func buildApplication(
                 registry: registry
             )
         },
-        headers: FrontDoor.commonHeaders(servedBy: settings.name)
+        headers: headers
     )
     return Application(
         responder: door,
         server: HTTPServerBuilder { responder in
-            let connection = settings.limits.connection(traffic)
+            let connection = settings.limits.connection(traffic, headers)
             return AcceptedConnections(
                 http: HTTP1Channel(responder: responder, configuration: connection)
             )
@@ -118,9 +119,14 @@ extension CacheKind {
 }
 
 extension Limits {
-    fileprivate func connection(_ traffic: Traffic) -> HTTP1Channel.Configuration {
+    fileprivate func connection(
+        _ traffic: Traffic,
+        _ headers: HTTPFields
+    ) -> HTTP1Channel.Configuration {
         HTTP1Channel.Configuration(
-            additionalChannelHandlers: [PatientQuiescing(traffic: traffic)],
+            additionalChannelHandlers: [
+                WireFaults(headers: headers), PatientQuiescing(traffic: traffic),
+            ],
             idleTimeout: TimeAmount(idleTime),
             httpDecoderConfiguration: .init(
                 maxHeaderFieldSize: headerBytes,

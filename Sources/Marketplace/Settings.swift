@@ -50,6 +50,9 @@ struct Limits: Sendable {
     var requestTime: Duration = .seconds(15)
     /// What one look at the database may take; later its request is answered 503.
     var readTime: Duration = .seconds(3)
+    /// How long one write waits for its turn among the replicas; a turn is short, so one that takes
+    /// longer is in trouble.
+    var writeTime: Duration = .seconds(5)
     /// How long a connection may say nothing, or dawdle in the middle of a request.
     var idleTime: Duration = .seconds(60)
 }

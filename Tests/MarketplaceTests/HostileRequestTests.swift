@@ -111,4 +111,55 @@ import Testing
             #expect(head.body.readableBytes == 0)
         }
     }
+
+    @Test(arguments: [
+        (method: "GET", path: "/api/v1/orders", header: "Authorization", value: "Bearer a"),
+        (method: "POST", path: "/api/v1/users", header: "Content-Type", value: "application/json"),
+        (method: "POST", path: "/sign-in", header: "Content-Type", value: "text/plain"),
+        (method: "GET", path: "/", header: "Host", value: "market.example"),
+    ])
+    func `with a header twice that means one thing is refused`(
+        method: String,
+        path: String,
+        header: String,
+        value: String
+    ) async throws {
+        let method = try #require(HTTPRequest.Method(method))
+        let name = try #require(HTTPField.Name(header))
+        var headers: HTTPFields = [:]
+        headers.append(HTTPField(name: name, value: value))
+        headers.append(HTTPField(name: name, value: value))
+        try await market.test { [headers] client in
+            let body = method == .post ? ByteBuffer(string: "{}") : nil
+            let answer = try await client.execute(
+                uri: path,
+                method: method,
+                headers: headers,
+                body: body
+            )
+            #expect(answer.status == .badRequest)
+            #expect(answer.text.contains("\(header)"))
+            #expect(answer.text.contains("is there twice."))
+        }
+    }
+
+    @Test func `with a key or a condition twice changes nothing`() async throws {
+        try await market.test { client in
+            let buyer = try await client.token(email: Seeder.email(2))
+            var headers: HTTPFields = [:]
+            let key = try #require(HTTPField.Name("Idempotency-Key"))
+            for value in ["a", "b"] { headers.append(HTTPField(name: key, value: value)) }
+            let path = "/api/v1/listings/5"
+            let order = try await client.send(
+                .post,
+                path + "/orders",
+                #"{"quantity":1}"#,
+                buyer,
+                headers: headers
+            )
+            #expect(order.status == .badRequest)
+            let listing = try #require(try await market.market.catalogue.listing(5))
+            #expect(listing.version == 1)
+        }
+    }
 }

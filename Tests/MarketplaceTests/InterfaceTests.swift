@@ -112,6 +112,7 @@ import Testing
             for token in [nil, "", "forged"] {
                 let answer = try await client.send(method, path, "{}", token)
                 #expect(answer.status == .unauthorized)
+                #expect(answer.headers[.wwwAuthenticate] == "Bearer")
                 #expect(answer.headers[.contentType] == "application/problem+json")
             }
         }

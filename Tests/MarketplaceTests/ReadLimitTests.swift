@@ -65,4 +65,23 @@ import Testing
         }
         #expect(now == 0)
     }
+
+    @Test func `is not all that ends: so does waiting for a turn to write`() async throws {
+        let market = try TestMarket(listings: 30, writeLimit: .milliseconds(50))
+        var configuration = Configuration()
+        configuration.allowsUnsafeTransactions = true
+        let file = market.database.pool.path
+        let other = try DatabaseQueue(path: file, configuration: configuration)
+        try await market.test { client in
+            let buyer = try await client.token(email: Seeder.email(2))
+            try await other.writeWithoutTransaction { try $0.execute(sql: "BEGIN IMMEDIATE") }
+            let path = "/api/v1/listings/5/orders"
+            let waited = try await client.send(.post, path, #"{"quantity":1}"#, buyer)
+            #expect(waited.status == .serviceUnavailable)
+            #expect(waited.headers[.retryAfter] == "1")
+            try await other.writeWithoutTransaction { try $0.execute(sql: "COMMIT") }
+            let bought = try await client.send(.post, path, #"{"quantity":1}"#, buyer)
+            #expect(bought.status == .created)
+        }
+    }
 }

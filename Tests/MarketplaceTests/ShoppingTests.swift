@@ -74,6 +74,26 @@ import Testing
         }
     }
 
+    @Test func `lists a thing once, however often its form is sent`() async throws {
+        try await market.test { client in
+            let seller = try await Visitor.signedIn(1, client)
+            let page = try await seller.get("/sell").text
+            let key = try #require(page.firstMatch(of: /name="key" value="([^"]+)"/)?.1)
+            var form = teapot
+            form["csrf"] = Visitor.token(in: page)
+            form["key"] = String(key)
+            let first = try await seller.post(form, to: "/sell")
+            let again = try await seller.post(form, to: "/sell")
+            #expect(first.status == .seeOther)
+            #expect(again.headers[.location] == first.headers[.location])
+            let mine = try await market.market.listings.listings(of: 1, limit: 100)
+            #expect(mine.count { $0.title == teapot["title"] } == 1)
+            form["key"] = ""
+            let keyless = try await seller.post(form, to: "/sell")
+            #expect(keyless.status == .badRequest)
+        }
+    }
+
     @Test func `reads no more than its limit`() async throws {
         try await market.test(.live) { client in
             let seller = try await Visitor.signedIn(1, client)

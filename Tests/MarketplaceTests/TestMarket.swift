@@ -19,12 +19,17 @@ final class TestMarket: Sendable {
     init(
         listings: Int = 300,
         settings: Settings = TestMarket.settings,
-        readLimit: Duration = .seconds(30)
+        readLimit: Duration = .seconds(30),
+        writeLimit: Duration = .seconds(30)
     ) throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "market-\(UUID())")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         let file = folder.appending(path: "market.sqlite")
-        database = try MarketDatabase(path: file.path, readLimit: readLimit)
+        database = try MarketDatabase(
+            path: file.path,
+            readLimit: readLimit,
+            writeLimit: writeLimit
+        )
         market = Market(database, changes: try ChangeBoard())
         traffic = Traffic(limit: settings.limits.concurrentRequests)
         self.settings = settings
@@ -52,13 +57,14 @@ final class TestMarket: Sendable {
     /// Sends requests to the market's server, straight to its router or through a real socket.
     func test<Answer>(
         _ setup: TestingSetup = .router,
+        logger: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
         _ body: @escaping @Sendable (any TestClientProtocol) async throws -> Answer
     ) async throws -> Answer {
         let application = try await buildApplication(
             settings,
             market: market,
             traffic: traffic,
-            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+            logger: logger
         )
         return try await application.test(setup, body)
     }

@@ -41,7 +41,7 @@ import Testing
                     status: status
                 )
             )
-            return try await market.listings.create(draft, seller: 1)
+            return try await market.listings.create(draft, seller: 1, key: nil)
         }
 
         func buy(_ listing: Int, _ quantity: Int = 1, user: Int = 2) async throws -> Receipt {
@@ -172,5 +172,18 @@ import Testing
         }
         let mine = try await place.market.listings.listings(of: 1, limit: 1)
         #expect(mine == [changed])
+    }
+
+    @Test(arguments: Twin.allCases)
+    func `begins with one listing for one key`(twin: Twin) async throws {
+        let place = try await Place(twin)
+        let draft = try ListingDraft(ListingDraft.Input(), known: try await place.listing(stock: 1))
+        let first = try await place.market.listings.create(draft, seller: 1, key: "k")
+        let again = try await place.market.listings.create(draft, seller: 1, key: "k")
+        #expect(again.id == first.id)
+        let other = try await place.market.listings.create(draft, seller: 2, key: "k")
+        #expect(other.id != first.id)
+        let another = try await place.market.listings.create(draft, seller: 1, key: nil)
+        #expect(another.id != first.id)
     }
 }

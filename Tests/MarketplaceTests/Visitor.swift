@@ -31,15 +31,16 @@ final class Visitor: Sendable {
         try await send(path, .get, body: nil)
     }
 
-    /// Sends a form with the token of the page it stands on.
+    /// Sends a form with the token and the key of the page it stands on.
     func submit(
         _ fields: [String: String],
         to path: String,
         from page: String
     ) async throws -> TestResponse {
         let form = try await get(page).text
-        let token = try #require(Self.token(in: form))
-        return try await post(fields.merging(["csrf": token]) { given, _ in given }, to: path)
+        var hidden = ["csrf": try #require(Self.token(in: form))]
+        hidden["key"] = form.firstMatch(of: /name="key" value="([^"]+)"/).map { String($0.1) }
+        return try await post(fields.merging(hidden) { given, _ in given }, to: path)
     }
 
     func post(_ fields: [String: String], to path: String) async throws -> TestResponse {

@@ -22,16 +22,19 @@ struct Accounts: Sendable {
         let account = "account:\(email.prefix(200))"
         let source = "address:\(address)"
         try await refuseGuessing(account, source)
-        let length = Registration.passwordLength.upperBound
         let credentials = try await repository.credentials(email: email)
-        guard password.unicodeScalars.count <= length,
-            try await passwords.matches(password, credentials?.password), let credentials
-        else {
-            let now = Timestamp.now
-            let start = now.adding(seconds: -Self.windowSeconds)
-            try await repository.countFailure(of: [account, source], now: now, since: start)
+        // No password is longer, so one that is costs no more than any wrong one.
+        let isRight = try await passwords.matches(
+            String(password.unicodeScalars.prefix(Registration.passwordLength.upperBound + 1)),
+            credentials?.password
+        )
+        // Others may have failed while this one was being checked: who guesses at many passwords at
+        // once learns no more than who does so one by one.
+        guard isRight, let credentials else {
+            try await countFailure(account, source)
             throw Problem.wrongPassword
         }
+        try await refuseGuessing(account, source)
         try await repository.forgetFailures(of: account)
         return credentials.user
     }
@@ -49,10 +52,20 @@ struct Accounts: Sendable {
         return token
     }
 
+    private func countFailure(_ account: String, _ source: String) async throws {
+        let now = Timestamp.now
+        let start = now.adding(seconds: -Self.windowSeconds)
+        let failures = try await repository.countFailure(of: account, now: now, since: start)
+        let fromAddress = try await repository.countFailure(of: source, now: now, since: start)
+        guard failures <= Self.accountFailures, fromAddress <= Self.addressFailures else {
+            throw Problem.tooManyAttempts
+        }
+    }
+
     private func refuseGuessing(_ account: String, _ source: String) async throws {
         let start = Timestamp.now.adding(seconds: -Self.windowSeconds)
-        let failures = try await repository.failures(of: [account], since: start)
-        let fromAddress = try await repository.failures(of: [source], since: start)
+        let failures = try await repository.failures(of: account, since: start)
+        let fromAddress = try await repository.failures(of: source, since: start)
         guard failures < Self.accountFailures, fromAddress < Self.addressFailures else {
             throw Problem.tooManyAttempts
         }

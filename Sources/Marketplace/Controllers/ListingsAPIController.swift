@@ -50,7 +50,7 @@ struct ListingsAPIController {
         let viewer = try context.requireViewer()
         let document = try await reader.read(NewListingDocument.self, request)
         let draft = try ListingDraft(document.input)
-        let listing = try await listings.create(draft, seller: viewer.user.id)
+        let listing = try await listings.create(draft, seller: viewer.user.id, key: nil)
         return Self.answer(
             listing,
             status: .created,
@@ -108,7 +108,7 @@ struct ListingsAPIController {
 
     /// The version that `If-Match` asks for; one that is not this listing's is a change missed.
     private static func version(_ request: Request, of listing: Listing) throws(Problem) -> Int? {
-        guard let tag = request.headers[.ifMatch] else { return nil }
+        guard let tag = try request.headers.single(.ifMatch) else { return nil }
         guard tag == "*" || tag == listing.tag else { throw .changedMeanwhile }
         return listing.version
     }

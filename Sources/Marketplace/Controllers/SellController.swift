@@ -43,7 +43,11 @@ struct SellController {
         let fields = ListingFields(context.form)
         do {
             let draft = try ListingDraft(fields.input)
-            let listing = try await listings.create(draft, seller: viewer.user.id)
+            let listing = try await listings.create(
+                draft,
+                seller: viewer.user.id,
+                key: try PurchaseKey.checked(context.form["key"])
+            )
             return .seeOther(listing.status == .active ? "/listings/\(listing.id)" : "/my/listings")
         } catch let problem as Problem {
             return page(context, title: "Sell something", action: "/sell", fields, problem)
@@ -118,6 +122,8 @@ struct SellController {
     ) -> Response {
         var content = FormPage.content(fields.content(views.fragments), problem: problem)
         content["action"] = action
+        // Made with the page, so that sending its form twice makes one listing.
+        content["key"] = context.form.has("key") ? context.form["key"] : RandomToken.make()
         return views.response(
             .sell,
             title: title,

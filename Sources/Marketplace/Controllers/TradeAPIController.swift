@@ -81,9 +81,9 @@ struct TradeAPIController {
         of request: Request,
         for purchase: Purchase
     ) throws(Problem) -> PurchaseKey? {
-        guard let name = HTTPField.Name("Idempotency-Key"), let key = request.headers[name] else {
-            return nil
-        }
+        guard let name = HTTPField.Name("Idempotency-Key"),
+            let key = try request.headers.single(name)
+        else { return nil }
         return try PurchaseKey(
             key: key,
             request: "\(purchase.quantity) of \(purchase.listingID)"

@@ -40,6 +40,7 @@ extension MarketDatabase {
             failures INTEGER NOT NULL,
             window_started_at INTEGER NOT NULL
         ) STRICT, WITHOUT ROWID;
+        CREATE INDEX sign_in_failures_by_start ON sign_in_failures(window_started_at);
         CREATE TABLE secrets (
             name TEXT PRIMARY KEY,
             value BLOB NOT NULL
@@ -136,6 +137,12 @@ extension MarketDatabase {
             order_ids TEXT NOT NULL,
             created_at INTEGER NOT NULL,
             PRIMARY KEY (user_id, key)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE listing_keys (
+            seller_id INTEGER NOT NULL REFERENCES users(id) ON DELETE CASCADE,
+            key TEXT NOT NULL,
+            listing_id INTEGER NOT NULL REFERENCES listings(id),
+            PRIMARY KEY (seller_id, key)
         ) STRICT, WITHOUT ROWID;
         CREATE TABLE reviews (
             id INTEGER PRIMARY KEY,

@@ -1,5 +1,5 @@
+import CSQLite
 import GRDB
-import GRDBSQLite
 
 /// Ends what a connection is doing once its time is over, whatever the statement.
 ///

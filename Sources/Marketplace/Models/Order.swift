@@ -43,12 +43,13 @@ struct PurchaseKey: Sendable, Equatable {
     static let lengthLimit = 128
 
     init(key: String, request: String) throws(Problem) {
-        guard (1...Self.lengthLimit).contains(key.utf8.count),
-            key.utf8.allSatisfy({ 33...126 ~= $0 })
-        else {
-            throw .badRequest("An idempotency key has 1 to 128 visible ASCII characters.")
-        }
-        self.key = key
+        self.key = try Self.checked(key)
         self.request = request
+    }
+
+    static func checked(_ key: String) throws(Problem) -> String {
+        guard (1...lengthLimit).contains(key.utf8.count), key.utf8.allSatisfy({ 33...126 ~= $0 })
+        else { throw .badRequest("An idempotency key has 1 to 128 visible ASCII characters.") }
+        return key
     }
 }

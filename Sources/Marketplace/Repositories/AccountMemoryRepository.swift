@@ -40,22 +40,22 @@ struct AccountMemoryRepository: AccountRepository {
         market.state.withLock { $0.sessions[mark] = nil }
     }
 
-    func failures(of subjects: [String], since start: Timestamp) async throws -> Int {
+    func failures(of subject: String, since start: Timestamp) async throws -> Int {
         market.state.withLock { state in
-            subjects.compactMap { state.failures[$0] }.filter { $0.start > start }
-                .map(\.count).max() ?? 0
+            state.failures[subject].map { $0.start > start ? $0.count : 0 } ?? 0
         }
     }
 
-    func countFailure(of subjects: [String], now: Timestamp, since start: Timestamp) async throws {
+    func countFailure(
+        of subject: String,
+        now: Timestamp,
+        since start: Timestamp
+    ) async throws -> Int {
         market.state.withLock { state in
-            for subject in subjects {
-                if let known = state.failures[subject], known.start > start {
-                    state.failures[subject] = (known.count + 1, known.start)
-                } else {
-                    state.failures[subject] = (1, now)
-                }
-            }
+            state.failures = state.failures.filter { $0.value.start > start }
+            let known = state.failures[subject, default: (count: 0, start: now)]
+            state.failures[subject] = (known.count + 1, known.start)
+            return known.count + 1
         }
     }
 

@@ -11,10 +11,15 @@ protocol AccountRepository: Sendable {
     func user(ofSession mark: [UInt8], _ kind: Session.Kind, now: Timestamp) async throws -> User?
     func close(session mark: [UInt8]) async throws
 
-    /// The most failures that any of the subjects had since `start`.
-    func failures(of subjects: [String], since start: Timestamp) async throws -> Int
-    /// Counts one more for each; a count that began before `start` begins again.
-    func countFailure(of subjects: [String], now: Timestamp, since start: Timestamp) async throws
+    /// How often the subject failed since `start`.
+    func failures(of subject: String, since start: Timestamp) async throws -> Int
+    /// Counts one more, and answers how many there are with it; a count that began before `start`
+    /// begins again.
+    func countFailure(
+        of subject: String,
+        now: Timestamp,
+        since start: Timestamp
+    ) async throws -> Int
     func forgetFailures(of subject: String) async throws
 
     /// A secret that all replicas share, made by the first to ask.

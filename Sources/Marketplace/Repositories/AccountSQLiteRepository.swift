@@ -82,44 +82,52 @@ struct AccountSQLiteRepository: AccountRepository {
         }
     }
 
-    func failures(of subjects: [String], since start: Timestamp) async throws -> Int {
+    func failures(of subject: String, since start: Timestamp) async throws -> Int {
         try database.read { connection in
-            var most = 0
-            for subject in subjects {
-                let failures = try Int.fetchOne(
-                    connection,
-                    sql: """
-                        SELECT failures FROM sign_in_failures
-                        WHERE subject = ? AND window_started_at > ?
-                        """,
-                    arguments: [subject, start.seconds]
-                )
-                most = max(most, failures ?? 0)
-            }
-            return most
+            try Int.fetchOne(
+                connection,
+                sql: """
+                    SELECT failures FROM sign_in_failures
+                    WHERE subject = ? AND window_started_at > ?
+                    """,
+                arguments: [subject, start.seconds]
+            ) ?? 0
         }
     }
 
-    func countFailure(of subjects: [String], now: Timestamp, since start: Timestamp) async throws {
+    func countFailure(
+        of subject: String,
+        now: Timestamp,
+        since start: Timestamp
+    ) async throws -> Int {
         try await database.write { connection in
-            for subject in subjects {
-                try connection.execute(
-                    sql: """
-                        INSERT INTO sign_in_failures (subject, failures, window_started_at)
-                        VALUES (:subject, 1, :now)
-                        ON CONFLICT (subject) DO UPDATE SET
-                            failures = iif(window_started_at > :start, failures + 1, 1),
-                            window_started_at =
-                                iif(window_started_at > :start, window_started_at, :now)
-                        """,
-                    arguments: ["subject": subject, "now": now.seconds, "start": start.seconds]
-                )
-            }
+            // Whoever fails sweeps up a little after those who did long ago: there are as many
+            // subjects as addresses can be made up.
+            try connection.execute(
+                sql: """
+                    DELETE FROM sign_in_failures WHERE subject IN (
+                        SELECT subject FROM sign_in_failures WHERE window_started_at <= ? LIMIT 20)
+                    """,
+                arguments: [start.seconds]
+            )
+            return try Int.fetchOne(
+                connection,
+                sql: """
+                    INSERT INTO sign_in_failures (subject, failures, window_started_at)
+                    VALUES (:subject, 1, :now)
+                    ON CONFLICT (subject) DO UPDATE SET
+                        failures = iif(window_started_at > :start, failures + 1, 1),
+                        window_started_at =
+                            iif(window_started_at > :start, window_started_at, :now)
+                    RETURNING failures
+                    """,
+                arguments: ["subject": subject, "now": now.seconds, "start": start.seconds]
+            ) ?? 1
         }
     }
 
     func forgetFailures(of subject: String) async throws {
-        let known = try await failures(of: [subject], since: Timestamp(seconds: 0))
+        let known = try await failures(of: subject, since: Timestamp(seconds: 0))
         guard known > 0 else { return }
         try await database.write { connection in
             try connection.execute(

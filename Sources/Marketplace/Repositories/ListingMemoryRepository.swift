@@ -5,12 +5,17 @@ import Synchronization
 struct ListingMemoryRepository: ListingRepository {
     let market: MemoryMarket
 
-    func create(_ draft: ListingDraft, seller: Int) async throws -> Listing {
+    func create(_ draft: ListingDraft, seller: Int, key: String?) async throws -> Listing {
         market.state.withLock { state in
+            let name = key.map { "\(seller) \($0)" }
+            if let name, let id = state.listingKeys[name], let known = state.listings[id] {
+                return known
+            }
             let id = (state.listings.keys.max() ?? 0) + 1
-            let name = state.users[seller]?.user.name ?? ""
-            let listing = Listing(draft, id: id, seller: seller, name: name, now: .now)
+            let sellerName = state.users[seller]?.user.name ?? ""
+            let listing = Listing(draft, id: id, seller: seller, name: sellerName, now: .now)
             state.listings[id] = listing
+            if let name { state.listingKeys[name] = id }
             return listing
         }
     }

@@ -5,7 +5,8 @@ import HTTPTypes
 /// Each change names the seller, and a listing that is not theirs is as unknown as one that is
 /// not there at all.
 protocol ListingRepository: Sendable {
-    func create(_ draft: ListingDraft, seller: Int) async throws -> Listing
+    /// Once for one key of the seller's, if there is one: the same key again answers the same listing.
+    func create(_ draft: ListingDraft, seller: Int, key: String?) async throws -> Listing
     /// Answers nil when the seller has no such listing; throws `Problem.changedMeanwhile` when it
     /// is no longer at `version`, if that is given.
     func change(

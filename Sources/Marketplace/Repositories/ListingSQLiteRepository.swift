@@ -5,27 +5,57 @@ struct ListingSQLiteRepository: ListingRepository {
     let database: MarketDatabase
     let changes: ChangeBoard
 
-    func create(_ draft: ListingDraft, seller: Int) async throws -> Listing {
-        let now = Timestamp.now.seconds
-        let listing = try await database.write { connection -> Listing in
-            try connection.execute(
-                sql: """
-                    INSERT INTO listings (seller_id, category, title, description, price_cents,
-                        stock, status, created_at, updated_at)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-                    """,
-                arguments: [
-                    seller, draft.category.slug, draft.title, draft.description,
-                    draft.price.cents, draft.stock, draft.status.rawValue, now, now,
-                ]
-            )
-            let id = Int(connection.lastInsertedRowID)
-            guard let listing = try Listing.find(id, in: connection) else {
-                throw DatabaseError(message: "The listing just written is not there.")
+    func create(_ draft: ListingDraft, seller: Int, key: String?) async throws -> Listing {
+        let listing = try await database.write { connection in
+            if let key, let known = try Self.listing(under: key, of: seller, in: connection) {
+                return known
+            }
+            let listing = try Self.insert(draft, seller: seller, into: connection)
+            if let key {
+                try connection.execute(
+                    sql: "INSERT INTO listing_keys (seller_id, key, listing_id) VALUES (?, ?, ?)",
+                    arguments: [seller, key, listing.id]
+                )
             }
             return listing
         }
         changes.catalogueChanged()
+        return listing
+    }
+
+    private static func listing(
+        under key: String,
+        of seller: Int,
+        in connection: Database
+    ) throws -> Listing? {
+        try Int.fetchOne(
+            connection,
+            sql: "SELECT listing_id FROM listing_keys WHERE seller_id = ? AND key = ?",
+            arguments: [seller, key]
+        ).flatMap { try Listing.find($0, in: connection) }
+    }
+
+    private static func insert(
+        _ draft: ListingDraft,
+        seller: Int,
+        into connection: Database
+    ) throws -> Listing {
+        let now = Timestamp.now.seconds
+        try connection.execute(
+            sql: """
+                INSERT INTO listings (seller_id, category, title, description, price_cents,
+                    stock, status, created_at, updated_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+            arguments: [
+                seller, draft.category.slug, draft.title, draft.description,
+                draft.price.cents, draft.stock, draft.status.rawValue, now, now,
+            ]
+        )
+        let id = Int(connection.lastInsertedRowID)
+        guard let listing = try Listing.find(id, in: connection) else {
+            throw DatabaseError(message: "The listing just written is not there.")
+        }
         return listing
     }
 

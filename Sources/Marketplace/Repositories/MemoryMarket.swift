@@ -12,6 +12,8 @@ final class MemoryMarket: Sendable {
         /// By user, then by listing.
         var baskets: [Int: [Int: Int]] = [:]
         var orders: [Order] = []
+        /// By seller and key.
+        var listingKeys: [String: Int] = [:]
         var keys: [String: (request: String, orders: [Order])] = [:]
         var reviews: [Review] = []
         /// Who wrote which review, by its number.

@@ -11,11 +11,16 @@ struct ErrorAnswers: Sendable {
     }
 
     func answer(_ problem: Problem, to request: Request, context: MarketContext) -> Response {
+        let isProgram = request.uri.path.hasPrefix("/api/")
         var answer =
-            request.uri.path.hasPrefix("/api/")
+            isProgram
             ? ProblemDetails(problem, instance: request.uri.path).response
             : page(problem, request: request, context: context)
         answer.headers.append(contentsOf: problem.headers)
+        // A browser would ask for a password of its own.
+        if isProgram, problem.status == .unauthorized {
+            answer.headers[.wwwAuthenticate] = "Bearer"
+        }
         // What was not read of a body cannot be told from the next request.
         if problem.status == .contentTooLarge { answer.headers[.connection] = "close" }
         return answer

@@ -59,7 +59,7 @@ struct FormMiddleware: RouterMiddleware {
     }
 
     private func form(of request: Request, context: MarketContext) async throws -> FormFields {
-        let type = request.headers[.contentType] ?? ""
+        let type = try request.headers.single(.contentType) ?? ""
         guard type.lowercased().hasPrefix("application/x-www-form-urlencoded") else {
             throw Problem(
                 status: .unsupportedMediaType,

@@ -31,6 +31,10 @@ struct FrontDoor: HTTPResponder {
     private func answer(to request: Request, context: MarketContext) async -> Response {
         do {
             guard Routes.standard.contains(request.method) else { throw Problem.unknownMethod }
+            // The first names the site and is no field any more; so one that is left is another.
+            if let host = Self.host, request.headers.contains(host) {
+                throw Problem.badRequest("The header 'Host' is there twice.")
+            }
             guard let cache, let subject = PageCache.subject(of: request) else {
                 return try await route(request, context: context)
             }
@@ -42,6 +46,8 @@ struct FrontDoor: HTTPResponder {
             return errors.answer(to: error, request: request, context: context)
         }
     }
+
+    private static let host = HTTPField.Name("Host")
 
     private func route(_ request: Request, context: MarketContext) async throws -> Response {
         // What only reads waits for nothing but the database, whose reads have their own end; a

@@ -12,7 +12,7 @@ struct JSONReader: Sendable {
         _ type: Document.Type,
         _ request: Request
     ) async throws -> Document {
-        let contentType = request.headers[.contentType] ?? ""
+        let contentType = try request.headers.single(.contentType) ?? ""
         guard contentType.lowercased().hasPrefix("application/json") else {
             throw Problem(
                 status: .unsupportedMediaType,

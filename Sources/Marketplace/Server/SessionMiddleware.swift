@@ -21,7 +21,8 @@ struct SessionMiddleware: RouterMiddleware {
 
     private func viewer(of request: Request) async throws -> Viewer? {
         let isProgram = request.uri.path.hasPrefix("/api/")
-        guard let token = isProgram ? bearer(of: request) : cookie(of: request) else { return nil }
+        let token = isProgram ? try bearer(of: request) : cookie(of: request)
+        guard let token else { return nil }
         let mark = RandomToken.mark(of: token)
         let user = try await accounts.user(
             ofSession: mark,
@@ -39,8 +40,8 @@ struct SessionMiddleware: RouterMiddleware {
         return SessionCookie.value(SessionCookie.session, in: request)
     }
 
-    private func bearer(of request: Request) -> String? {
-        guard let header = request.headers[.authorization],
+    private func bearer(of request: Request) throws(Problem) -> String? {
+        guard let header = try request.headers.single(.authorization),
             header.lowercased().hasPrefix("bearer ")
         else { return nil }
         return String(header.dropFirst(7))
