@@ -148,6 +148,27 @@ def test_no_page_is_wider_than_a_telephone(shopper, other, pytestconfig):
         every_page(person, paths, check, "narrow", pytestconfig)
 
 
+def test_words_too_long_for_a_line_are_broken(browser, market):
+    word = "Donaudampfschiffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
+    market.write("UPDATE users SET name = ? WHERE id = 60", word)
+    market.write(
+        "UPDATE listings SET title = ?, description = ?, seller_id = 60 WHERE id = 70",
+        word,
+        word * 3,
+    )
+    market.write("UPDATE reviews SET author_id = 60, text = ? WHERE listing_id = 70", word * 3)
+    wide = "return document.documentElement.scrollWidth - innerWidth"
+    # What a card hides of its name would not widen the page.
+    hidden = """return [...document.querySelectorAll('.name')]
+        .filter(e => e.scrollWidth > e.clientWidth).length"""
+    for width in (400, 1400):
+        browser.resize(width, 800)
+        for path in ("/listings/70", f"/search?q={word}", f"/nowhere/{word}"):
+            browser.visit(path)
+            assert browser.script(wide) <= 0, f"{path} is too wide."
+            assert browser.script(hidden) == 0, f"{path} hides a part of a name."
+
+
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 def test_every_text_can_be_read(shopper, other, pytestconfig, dark):
     ground = "return getComputedStyle(document.body).backgroundColor"
