@@ -2,6 +2,8 @@ import Foundation
 import GRDB
 import HTTPTypes
 import HummingbirdTesting
+import NIOCore
+import NIOPosix
 import Testing
 
 @testable import Marketplace
@@ -82,6 +84,41 @@ import Testing
             try await other.writeWithoutTransaction { try $0.execute(sql: "COMMIT") }
             let bought = try await client.send(.post, path, #"{"quantity":1}"#, buyer)
             #expect(bought.status == .created)
+        }
+    }
+
+    @Test func `is not all that ends: so does waiting for the rest of a form`() async throws {
+        var settings = TestMarket.settings
+        settings.limits.requestTime = .milliseconds(100)
+        let market = try TestMarket(listings: 1, settings: settings)
+        try await market.test(.live) { client in
+            let port = try #require(client.port)
+            let answer = try await Self.answer(
+                port,
+                to: """
+                    POST /sign-in HTTP/1.1\r\nHost: test\r\nContent-Length: 1000\r\n\
+                    Content-Type: application/x-www-form-urlencoded\r\n\r\ncsrf=
+                    """
+            )
+            #expect(answer.hasPrefix("HTTP/1.1 503 Service Unavailable\r\n"))
+            #expect(market.traffic.current == 0)
+        }
+    }
+
+    /// The first that comes back for bytes after which nothing follows.
+    private static func answer(_ port: Int, to request: String) async throws -> String {
+        let connection = try await ClientBootstrap(group: .singletonMultiThreadedEventLoopGroup)
+            .connect(host: "127.0.0.1", port: port) { channel in
+                channel.eventLoop.makeCompletedFuture {
+                    try NIOAsyncChannel<ByteBuffer, ByteBuffer>(
+                        wrappingChannelSynchronously: channel
+                    )
+                }
+            }
+        return try await connection.executeThenClose { inbound, outbound in
+            try await outbound.write(ByteBuffer(string: request))
+            for try await part in inbound { return String(buffer: part) }
+            return ""
         }
     }
 }

@@ -5,7 +5,7 @@ import HTTPTypes
 /// Each change names the seller, and a listing that is not theirs is as unknown as one that is
 /// not there at all.
 protocol ListingRepository: Sendable {
-    /// Once for one key of the seller's, if there is one: the same key again answers the same listing.
+    /// Once for one key of the seller's, if there is one: the same again answers the same listing.
     func create(_ draft: ListingDraft, seller: Int, key: String?) async throws -> Listing
     /// Answers nil when the seller has no such listing; throws `Problem.changedMeanwhile` when it
     /// is no longer at `version`, if that is given.
