@@ -22,7 +22,7 @@ enum ReadLimit {
             defer { unsafe sqlite3_progress_handler(handle, 0, nil, nil) }
             do {
                 return try body(connection)
-            } catch DatabaseError.SQLITE_INTERRUPT {
+            } catch DatabaseError.SQLITE_INTERRUPT, DatabaseError.SQLITE_BUSY {
                 throw DeadlinePassed()
             }
         }

@@ -58,6 +58,7 @@ struct ErrorAnswers: Sendable {
         case let error as any HTTPResponseError:
             return Problem(status: error.status, detail: error.status.explanation)
         case is DeadlinePassed:
+            context.logger.warning("Request took too long")
             return .busy
         default:
             context.logger.error("Request failed", metadata: ["error": "\(error)"])
