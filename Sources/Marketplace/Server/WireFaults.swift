@@ -26,7 +26,8 @@ final class WireFaults: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
-        fault = error as? HTTPParserError
+        // What follows the first is only its echo.
+        fault = fault ?? error as? HTTPParserError
         context.fireErrorCaught(error)
     }
 
