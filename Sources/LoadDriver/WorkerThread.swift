@@ -12,8 +12,8 @@ struct WorkerThread: ~Copyable {
     /// Requests started in a row before sockets are looked at again.
     ///
     /// A burst of thousands of users must not keep answers waiting that have come already, and
-    /// arrivals that are late go over connections that are there as soon as those are free again. No
-    /// fewer than answers taken in a row, or the queue of those who can send would only grow.
+    /// arrivals that are late go over connections that are there as soon as those are free again.
+    /// No fewer than answers taken in a row, or the queue of those who can send would only grow.
     private var burst = Self.leastBurst
     private static let leastBurst = 16
 

@@ -36,9 +36,9 @@ extension Worker {
 
     /// Gives arrivals that are due to idle users until one can send; false where no more are due.
     ///
-    /// One at a time: a worker that is late would otherwise take a user for each arrival that waits,
-    /// though the first ones may be answered, and their users be free, before the last ones start.
-    /// Every user more is a connection to open, which makes a late worker later.
+    /// One at a time: a worker that is late would otherwise take a user for each arrival that
+    /// waits, though the first ones may be answered, and their users be free, before the last ones
+    /// start. Every user more is a connection to open, which makes a late worker later.
     mutating func admitArrivals(_ lane: Int, at now: UInt64) -> Bool {
         repeat {
             guard admitArrival(lane, at: now) else { return false }
