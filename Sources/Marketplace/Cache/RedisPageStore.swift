@@ -6,8 +6,9 @@ import Synchronization
 ///
 /// A thread of its own speaks to Redis; requests leave their command in a queue and wait without
 /// holding a thread. What has gathered while the last answer was on its way goes out as one
-/// batch, so the busier the server, the less a look costs. When Redis is away, requests are told so
-/// at once for a while rather than queue for its timeout.
+/// batch, and who wants a page that is asked for already waits for that answer: so the busier the
+/// server, the less a look costs. When Redis is away, requests are told so at once for a while
+/// rather than queue for its timeout.
 final class RedisPageStore: PageStore {
     struct Address: Sendable, Equatable {
         var host: String
@@ -16,15 +17,47 @@ final class RedisPageStore: PageStore {
 
     struct Away: Error {}
 
-    private struct Job: Sendable {
-        let command: [ByteBuffer]
-        let done: CheckedContinuation<RedisConnection.Reply, any Error>
+    private typealias Waiting = CheckedContinuation<RedisConnection.Reply, any Error>
+
+    private enum Command: Sendable {
+        /// Who waits for it stands in the state, under its key.
+        case get(key: String)
+        case set(key: String, ByteBuffer, milliseconds: Int, Waiting)
+
+        /// As Redis is told; written on its own thread.
+        var words: [ByteBuffer] {
+            switch self {
+            case .get(let key): ["GET", key].map(ByteBuffer.init(string:))
+            case .set(let key, let value, let milliseconds, _):
+                ["SET", key].map(ByteBuffer.init(string:)) + [value]
+                    + ["PX", String(milliseconds)].map(ByteBuffer.init(string:))
+            }
+        }
     }
 
     private struct State {
-        var queue: [Job] = []
+        var queue: [Command] = []
+        /// By key: who wants a page that is queued or on its way.
+        var waiting: [String: [Waiting]] = [:]
         var isStopped = false
         var awayUntil = ContinuousClock.now
+
+        /// Whether another command may be queued.
+        var takesMore: Bool {
+            !isStopped && awayUntil <= .now && queue.count < RedisPageStore.queueLimit
+        }
+
+        mutating func takeQueue() -> [Command] {
+            defer { queue = [] }
+            return queue
+        }
+
+        mutating func takeWaiting(for command: Command) -> [Waiting] {
+            switch command {
+            case .get(let key): waiting.removeValue(forKey: key) ?? []
+            case .set(_, _, _, let waiting): [waiting]
+            }
+        }
     }
 
     /// A page that takes Redis longer than this is made faster from the database.
@@ -44,17 +77,31 @@ final class RedisPageStore: PageStore {
     }
 
     func page(_ key: String) async throws -> CachedPage? {
-        guard case .bytes(let body) = try await reply(to: ["GET", key].map(ByteBuffer.init)) else {
-            return nil
+        let reply = try await withCheckedThrowingContinuation { (waiting: Waiting) in
+            enqueue(waiting) { state in
+                if state.waiting[key] != nil {
+                    state.waiting[key]?.append(waiting)
+                    return true
+                }
+                guard state.takesMore else { return false }
+                state.waiting[key] = [waiting]
+                state.queue.append(.get(key: key))
+                return true
+            }
         }
+        guard case .bytes(let body) = reply else { return nil }
         return CachedPage(body: body)
     }
 
     func keep(_ page: CachedPage, as key: String, for time: Duration) async throws {
-        let milliseconds = String(max(1, Int(time / .milliseconds(1))))
-        let text = ["SET", key].map(ByteBuffer.init(string:))
-        let expiry = ["PX", milliseconds].map(ByteBuffer.init(string:))
-        let reply = try await reply(to: text + [page.body] + expiry)
+        let milliseconds = max(1, Int(time / .milliseconds(1)))
+        let reply = try await withCheckedThrowingContinuation { (waiting: Waiting) in
+            enqueue(waiting) { state in
+                guard state.takesMore else { return false }
+                state.queue.append(.set(key: key, page.body, milliseconds: milliseconds, waiting))
+                return true
+            }
+        }
         if case .refused = reply { throw Away() }
     }
 
@@ -64,17 +111,15 @@ final class RedisPageStore: PageStore {
         work.signal()
     }
 
-    private func reply(to command: [ByteBuffer]) async throws -> RedisConnection.Reply {
-        try await withCheckedThrowingContinuation { continuation in
-            let isQueued = state.withLock { state in
-                guard !state.isStopped, state.awayUntil <= .now,
-                    state.queue.count < Self.queueLimit
-                else { return false }
-                state.queue.append(Job(command: command, done: continuation))
-                return true
-            }
-            if isQueued { work.signal() } else { continuation.resume(throwing: Away()) }
+    /// Wakes the thread where there is something to do that was not there before; tells who cannot
+    /// be served.
+    private func enqueue(_ waiting: Waiting, _ add: (inout State) -> Bool) {
+        let (isServed, hasWork) = state.withLock { state in
+            let count = state.queue.count
+            return (add(&state), count == 0 && !state.queue.isEmpty)
         }
+        if hasWork { work.signal() }
+        if !isServed { waiting.resume(throwing: Away()) }
     }
 
     private func serve() {
@@ -85,7 +130,7 @@ final class RedisPageStore: PageStore {
                     port: address.port,
                     timeout: Self.timeout
                 )
-                while let jobs = nextJobs() { try answer(jobs, over: connection) }
+                while let batch = nextBatch() { try answer(batch, over: connection) }
                 return
             } catch {
                 rest()
@@ -95,36 +140,42 @@ final class RedisPageStore: PageStore {
     }
 
     /// Waits for work; nil when there will be none.
-    private func nextJobs() -> [Job]? {
+    private func nextBatch() -> [Command]? {
         while true {
             work.wait()
-            let (jobs, isStopped) = state.withLock { state in
-                defer { state.queue = [] }
-                return (state.queue, state.isStopped)
-            }
-            if !jobs.isEmpty { return jobs }
+            let (batch, isStopped) = state.withLock { ($0.takeQueue(), $0.isStopped) }
+            if !batch.isEmpty { return batch }
             if isStopped { return nil }
         }
     }
 
-    private func answer(_ jobs: [Job], over connection: borrowing RedisConnection) throws {
+    private func answer(_ batch: [Command], over connection: borrowing RedisConnection) throws {
         do {
-            let replies = try connection.replies(to: jobs.map(\.command))
-            for (job, reply) in zip(jobs, replies) { job.done.resume(returning: reply) }
+            let replies = try connection.replies(to: batch.map(\.words))
+            for (command, reply) in zip(batch, replies) {
+                let waiting = state.withLock { $0.takeWaiting(for: command) }
+                for one in waiting { one.resume(returning: reply) }
+            }
         } catch {
-            for job in jobs { job.done.resume(throwing: error) }
+            refuse(batch, error)
             throw error
         }
     }
 
     /// Turns everybody away for a while.
     private func rest() {
-        let jobs = state.withLock { state in
-            defer { state.queue = [] }
+        let queue = state.withLock { state in
             state.awayUntil = .now + Self.pause
-            return state.queue
+            return state.takeQueue()
         }
-        for job in jobs { job.done.resume(throwing: Away()) }
+        refuse(queue, Away())
         Thread.sleep(forTimeInterval: Self.pause / .seconds(1))
+    }
+
+    private func refuse(_ batch: [Command], _ error: any Error) {
+        for command in batch {
+            let waiting = state.withLock { $0.takeWaiting(for: command) }
+            for one in waiting { one.resume(throwing: error) }
+        }
     }
 }
