@@ -31,11 +31,11 @@ package struct LoadRun: Sendable {
         onTick: (Double) -> Void
     ) throws -> Double {
         CurlLibrary.start()
-        raiseDescriptorLimit()
         let mailbox = try Mailbox()
         let users = plan.scenarios.reduce(0) { $0 + $1.load.maxUsers }
         var conduct = RunConduct(workers: workers, users: users, stop: stop)
         let origins = try resolveOrigins()
+        Descriptors.reserve(connections: users * max(1, origins.count))
         for worker in 0..<workers {
             do {
                 conduct.threads.append(

@@ -63,6 +63,7 @@ struct Transports: ~Copyable {
         }
         guard choice != .socket else { return false }
         isCurlUsed = true
+        let isFirst = !curl.knows(user)
         try curl.start(
             user: user,
             request,
@@ -71,6 +72,9 @@ struct Transports: ~Copyable {
             parts: program.steps[step].parts,
             at: now
         )
+        // A connection is opened here and now, so that whoever starts requests in a row sees what
+        // it takes; libcurl would open all of them in one go.
+        if isFirst { curl.pump(loop) }
         return true
     }
 

@@ -9,13 +9,21 @@ import LoadPlan
 struct WorkerThread: ~Copyable {
     /// How long what is in flight may still take after the first request to stop.
     private static let stopGrace: UInt64 = 2_000_000_000
-    /// Requests started in a row before sockets are looked at again.
+    /// Requests started in a row before sockets are looked at again, where no more were answered.
     ///
     /// A burst of thousands of users must not keep answers waiting that have come already, and
     /// arrivals that are late go over connections that are there as soon as those are free again.
     /// No fewer than answers taken in a row, or the queue of those who can send would only grow.
-    private var burst = Self.leastBurst
-    private static let leastBurst = 16
+    private static let burst = 16
+    /// And how long such a burst may take: some 50 µs is what one new connection takes.
+    private static let burstTime: UInt64 = 100_000
+    /// Events that the last look at the sockets found.
+    private var answered = 0
+    /// A wait shorter than this is spent looking.
+    ///
+    /// To sleep and be woken takes as long, and on a virtual machine sometimes milliseconds: its
+    /// host gives the core of who sleeps to somebody else.
+    private static let shortestSleep: UInt64 = 50_000
 
     private var worker: Worker
     private var loop: EventLoop
@@ -28,6 +36,8 @@ struct WorkerThread: ~Copyable {
     /// When the thread's CPU time was noted last, and what it was.
     private var notedAt: UInt64 = 0
     private var notedCPU: UInt64 = 0
+    /// Spent looking instead of sleeping since then: CPU time that no work took.
+    private var lookedFor: UInt64 = 0
 
     init(
         _ worker: consuming Worker,
@@ -59,10 +69,10 @@ struct WorkerThread: ~Copyable {
         while let deadline = try act(report) {
             let now = monotonicNanoseconds()
             worker.note { $0.loopLagMaxNanoseconds = max($0.loopLagMaxNanoseconds, now - woken) }
-            let ready = loop.wait(nanoseconds: deadline > now ? deadline - now : 0)
+            let ready = wait(from: now, until: deadline)
             woken = monotonicNanoseconds()
             noteSecond(at: woken)
-            burst = max(ready, Self.leastBurst)
+            answered = ready
             for index in 0..<ready { handle(loop.event(index)) }
             transports.pump(at: woken, loop)
             completeFinished()
@@ -72,11 +82,30 @@ struct WorkerThread: ~Copyable {
         if let second = worker.lastSecond() { report(second) }
     }
 
+    /// Waits for events until a deadline; answers how many there are.
+    private mutating func wait(from now: UInt64, until deadline: UInt64) -> Int {
+        guard deadline > now else { return loop.wait(nanoseconds: 0) }
+        guard deadline - now < Self.shortestSleep else {
+            return loop.wait(nanoseconds: deadline - now)
+        }
+        while true {
+            let ready = loop.wait(nanoseconds: 0)
+            let time = monotonicNanoseconds()
+            guard ready == 0, time < deadline else {
+                lookedFor += time - now
+                return ready
+            }
+        }
+    }
+
     /// Does what the model wants now; answers until when to wait, or nil at the end.
     private mutating func act(_ report: (SecondResult) -> Void) throws(RunError) -> UInt64? {
         obeyStop()
-        for _ in 0..<burst {
+        var burstEnd: UInt64 = .max
+        for started in 0..<max(answered, Self.burst) {
             let now = monotonicNanoseconds()
+            if started == 0 { burstEnd = now + Self.burstTime }
+            if started >= answered, now > burstEnd { break }
             noteSecond(at: now)
             let action = worker.next(at: now)
             reportFinishedSeconds(report)
@@ -174,10 +203,11 @@ struct WorkerThread: ~Copyable {
     private mutating func noteCPU(at now: UInt64) {
         let cpu = threadCPUNanoseconds()
         worker.note {
-            $0.cpuNanoseconds += cpu - notedCPU
+            $0.cpuNanoseconds += cpu - notedCPU - min(lookedFor, cpu - notedCPU)
             $0.wallNanoseconds += now - notedAt
         }
         notedCPU = cpu
         notedAt = now
+        lookedFor = 0
     }
 }

@@ -16,11 +16,3 @@ package enum CurlLibrary {
         return unsafe "libcurl \(String(cString: info.pointee.version))"
     }
 }
-
-/// Allows as many open descriptors as the machine lets us: every user wants a connection.
-func raiseDescriptorLimit() {
-    var limit = rlimit()
-    unsafe getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
-    limit.rlim_cur = limit.rlim_max
-    unsafe setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
-}

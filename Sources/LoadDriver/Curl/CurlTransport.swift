@@ -30,6 +30,9 @@ final class CurlTransport {
         for case let transfer? in transfers where transfer.isActive { multi.remove(transfer.easy) }
     }
 
+    /// Whether a user has sent over it before, and so may have a connection.
+    func knows(_ user: Int) -> Bool { transfers[user] != nil }
+
     /// Starts a request; its answer comes through `finished`.
     func start(
         user: Int,

@@ -9,7 +9,7 @@ import LoadModel
 package enum FixedServer {
     /// Serves on a free port of 127.0.0.1 for as long as the body runs.
     package static func serving<Result>(_ body: (_ url: String) throws -> Result) throws -> Result {
-        raiseDescriptorLimit()
+        Descriptors.reserve(connections: 0)
         let listener = try Listener()
         let stop = try StopSignal()
         let descriptor = listener.descriptor

@@ -95,14 +95,26 @@ struct Lane {
     /// By the schedule, so that an arrival counts in the second it was due in even where it starts,
     /// or is dropped, a moment later.
     mutating func countArrivals(before time: UInt64) -> Int {
-        guard let arrivals else { return 0 }
         let end = min(time, endsAt, arrivalsEndAt)
-        var count = 0
-        while let due = arrivals.due(uncountedIndex), startsAt + due < end {
-            count += 1
-            uncountedIndex += share.count
+        // Doubling, then halving: a fast load has a hundred thousand arrivals a second, and to walk
+        // through them would keep those that are due waiting for milliseconds.
+        var (count, step) = (0, 1)
+        while isDue(count + step - 1, before: end) {
+            count += step
+            step *= 2
         }
+        while step > 1 {
+            step /= 2
+            if isDue(count + step - 1, before: end) { count += step }
+        }
+        uncountedIndex += count * share.count
         return count
+    }
+
+    /// Whether the `offset`th arrival that is not counted is due before a time.
+    private func isDue(_ offset: Int, before time: UInt64) -> Bool {
+        guard let due = arrivals?.due(uncountedIndex + offset * share.count) else { return false }
+        return startsAt + due < time
     }
 
     private func due() -> UInt64 {
