@@ -31,9 +31,18 @@ def perf_runner():
 
 
 def curl_loop(folder):
-    source = ROOT / "benchmarks" / "curl_multi_loop.c"
-    program = folder / "curl_multi_loop"
-    subprocess.run(["cc", "-O2", "-o", program, source, "-lcurl"], check=True)
+    return compiled("curl_multi_loop", folder, "-lcurl")
+
+
+def clock_loop(folder):
+    return compiled("clock_loop", folder)
+
+
+def compiled(name, folder, *libraries):
+    """A program of one file of C in this folder."""
+    program = folder / name
+    source = ROOT / "benchmarks" / f"{name}.c"
+    subprocess.run(["cc", "-O2", "-o", program, source, *libraries], check=True)
     return program
 
 

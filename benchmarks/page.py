@@ -81,12 +81,15 @@ def open_loads(rows):
     yield "| generator | asked | sent | sent/asked | lateness p99.9, ms |"
     yield "|---|---|---|---|---|"
     for title, arrivals in rows:
-        asked = statistics.median(a.asked for a in arrivals)
-        sent = statistics.median(a.sent for a in arrivals)
-        ratio = spread((a.sent / a.asked for a in arrivals), 4)
+        counts = "– | – | –"
+        if None not in (a.asked for a in arrivals):
+            asked = statistics.median(a.asked for a in arrivals)
+            sent = statistics.median(a.sent for a in arrivals)
+            ratio = spread((a.sent / a.asked for a in arrivals), 4)
+            counts = f"{asked:,.0f} | {sent:,.0f} | {ratio}"
         late = [a.lateness_p999_milliseconds for a in arrivals]
         lateness = "not told" if None in late else spread(late, 3)
-        yield f"| {title} | {asked:,.0f} | {sent:,.0f} | {ratio} | {lateness} |"
+        yield f"| {title} | {counts} | {lateness} |"
 
 
 def latencies(rows):

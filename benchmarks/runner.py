@@ -20,10 +20,10 @@ REALISTIC_STEP = {
 
 @dataclass
 class Arrivals:
-    """What became of an open load."""
+    """What became of an open load; a clock is asked for nothing and sends nothing."""
 
-    asked: int
-    sent: int
+    asked: int | None
+    sent: int | None
     lateness_p999_milliseconds: float | None
 
 

@@ -114,6 +114,7 @@ package struct LoadRun: Sendable {
             origins: origins,
             stop: stop
         )
+        start.await()
         try thread.run { second in
             lastSecond = second.second
             mailbox.post(.second(second, worker: share.index))

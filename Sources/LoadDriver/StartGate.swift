@@ -1,4 +1,5 @@
 import Dispatch
+import Glibc
 import Synchronization
 
 /// Holds the workers back until all of them are set up, so that they start as one.
@@ -27,11 +28,24 @@ package struct RunStart: Sendable {
     /// Nanoseconds since 1970.
     package var wall: UInt64
 
+    /// For so long before the start a worker does not sleep any more.
+    private static let alertness: UInt64 = 1_000_000
+
     /// So far ahead that every worker has made its users by then.
     init(users: Int) {
         let lead = 10_000_000 + UInt64(users) * 2_000
         monotonic = monotonicNanoseconds() + lead
         wall = wallClockNanoseconds() + lead
+    }
+
+    /// Returns at the start, and not a moment later: to wake takes up to 100 µs, and the first
+    /// arrivals would be late by as much.
+    func await() {
+        let now = monotonicNanoseconds()
+        if monotonic > now + Self.alertness {
+            usleep(UInt32((monotonic - now - Self.alertness) / 1_000))
+        }
+        while monotonicNanoseconds() < monotonic {}
     }
 
     /// Seconds from then to a time of the monotonic clock; 0 before it.

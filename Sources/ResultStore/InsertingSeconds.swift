@@ -5,7 +5,12 @@ import LoadModel
 /// Rows of one second; statements are prepared once and kept.
 extension Database {
     /// `rows` are the second's rows of the time line, with that of all steps last.
-    func insert(_ second: SecondResult, rows: [TimelineRow], run: Int) throws {
+    func insert(
+        _ second: SecondResult,
+        rows: [TimelineRow],
+        run: Int,
+        _ core: inout SharedCore
+    ) throws {
         if let all = rows.last {
             try insert(
                 "INSERT INTO second VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -24,7 +29,7 @@ extension Database {
         for (position, step) in second.steps.enumerated() {
             let row = rows[position]
             guard !step.isEmpty || row.arrivals > 0 || row.dropped > 0 else { continue }
-            try insert(step, row, position: position, run: run)
+            try insert(step, row, position: position, run: run, &core)
         }
         for (position, worker) in second.health.enumerated() {
             try insert(
@@ -33,7 +38,7 @@ extension Database {
                     run, second.second, position, Int64(clamping: worker.cpuNanoseconds),
                     Int64(clamping: worker.wallNanoseconds),
                     Int64(clamping: worker.loopLagMaxNanoseconds),
-                    worker.lateness.percentile(99), blob(worker.lateness),
+                    worker.lateness.percentile(99), blob(worker.lateness, &core),
                 ]
             )
         }
@@ -48,8 +53,13 @@ extension Database {
         }
     }
 
-    private func insert(_ step: StepStatistics, _ row: TimelineRow, position: Int, run: Int) throws
-    {
+    private func insert(
+        _ step: StepStatistics,
+        _ row: TimelineRow,
+        position: Int,
+        run: Int,
+        _ core: inout SharedCore
+    ) throws {
         let outcomes = step.outcomes.isEmpty ? nil : try JSONText.encode(step.outcomes)
         let checks = step.checks.isEmpty ? nil : try JSONText.encode(step.checks.map(\.pair))
         try insert(
@@ -61,10 +71,11 @@ extension Database {
                 run, row.second, position, step.requests, step.errors, step.unfinished,
                 step.socketRequests, step.retries, step.bytesReceived, step.bytesSent,
             ] + percentiles(of: row) + [
-                outcomes, checks, blob(step.response), blob(step.service), blob(step.connect),
-                blob(step.firstByte),
+                outcomes, checks, blob(step.response, &core), blob(step.service, &core),
+                blob(step.connect, &core), blob(step.firstByte, &core),
             ]
         )
+        core.finishPiece()
     }
 
     private func percentiles(of row: TimelineRow) -> [(any DatabaseValueConvertible)?] {
@@ -74,8 +85,9 @@ extension Database {
         ]
     }
 
-    private func blob(_ histogram: LatencyHistogram) -> Data? {
-        HistogramBlob.encode(histogram).map { Data($0) }
+    private func blob(_ histogram: LatencyHistogram, _ core: inout SharedCore) -> Data? {
+        defer { core.finishPiece() }
+        return HistogramBlob.encode(histogram).map { Data($0) }
     }
 
     private func insert(_ sql: String, _ values: [(any DatabaseValueConvertible)?]) throws {

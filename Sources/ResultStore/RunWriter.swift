@@ -67,14 +67,22 @@ package struct RunWriter: Sendable {
 
     /// Stores a second in one transaction: all of it or, when it throws, nothing.
     package mutating func append(_ second: SecondResult) throws(RunError) {
+        var core = SharedCore(steps: second.steps.count)
         var second = second
-        second.pack()
+        for step in second.steps.indices {
+            second.steps[step].pack()
+            core.finishPiece()
+        }
+        for worker in second.health.indices { second.health[worker].lateness.pack() }
         let samples = totals.samplesToKeep(of: second)
         let rows = TimelineRow.rows(of: second, scenarios: totals.scenarios, steps: totals.steps)
+        core.finishPiece()
         try store.write { database in
-            try database.insert(second, rows: rows, run: number)
+            try database.insert(second, rows: rows, run: number, &core)
             try database.insert(samples, run: number)
+            core.finishPiece()
         }
+        core.finishPiece()
         totals.add(second)
     }
 

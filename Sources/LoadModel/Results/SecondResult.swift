@@ -48,12 +48,6 @@ package struct SecondResult: Sendable {
         errorSamples += other.errorSamples
     }
 
-    /// Packs its histograms, as they are kept once nothing is recorded any more.
-    package mutating func pack() {
-        for index in steps.indices { steps[index].pack() }
-        for index in health.indices { health[index].lateness.pack() }
-    }
-
     /// Nothing was sent, answered or dropped in it.
     package var isEmpty: Bool {
         steps.allSatisfy(\.isEmpty) && scenarios.allSatisfy { $0 == ScenarioSecond() }
