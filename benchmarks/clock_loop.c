@@ -5,15 +5,15 @@
 //     cc -O2 -o clock_loop clock_loop.c
 //     ./clock_loop RATE SECONDS
 //
-// Prints the 99.9th percentile in milliseconds.
+// Prints `second microseconds arrivals` for each lateness that an arrival of that second had.
 #include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
 
-enum { MICROSECONDS = 1000000 };
+// A lateness of more counts as this one.
+enum { LATEST_MICROSECONDS = 99999 };
 
-// How many arrivals were late by so many microseconds; the last one counts those that were more.
-static long counts[MICROSECONDS];
+typedef unsigned second_counts[LATEST_MICROSECONDS + 1];
 
 static long long now_nanoseconds(void) {
     struct timespec time;
@@ -22,24 +22,23 @@ static long long now_nanoseconds(void) {
 }
 
 int main(int count, char **arguments) {
-    if (count != 3) {
+    long rate = count == 3 ? atol(arguments[1]) : 0, seconds = count == 3 ? atol(arguments[2]) : 0;
+    if (rate < 1 || seconds < 1) {
         fprintf(stderr, "usage: clock_loop RATE SECONDS\n");
         return 64;
     }
-    double interval = 1e9 / atof(arguments[1]);
-    long arrivals = (long)(atof(arguments[1]) * atof(arguments[2]));
+    second_counts *counts = calloc(seconds, sizeof *counts);
+    if (!counts) return 1;
     long long start = now_nanoseconds();
-    for (long arrival = 0; arrival < arrivals; arrival++) {
-        long long due = start + (long long)(arrival * interval);
-        long long now;
+    for (long arrival = 0; arrival < rate * seconds; arrival++) {
+        long long due = start + arrival * 1000000000LL / rate, now;
         do now = now_nanoseconds();
         while (now < due);
         long long late = (now - due) / 1000;
-        counts[late < MICROSECONDS ? late : MICROSECONDS - 1]++;
+        counts[arrival / rate][late < LATEST_MICROSECONDS ? late : LATEST_MICROSECONDS]++;
     }
-    long rank = arrivals - arrivals / 1000;
-    long late = 0;
-    for (long seen = counts[0]; seen < rank; seen += counts[++late]) {}
-    printf("%.3f\n", late / 1000.0);
+    for (long second = 0; second < seconds; second++)
+        for (int late = 0; late <= LATEST_MICROSECONDS; late++)
+            if (counts[second][late]) printf("%ld %d %u\n", second, late, counts[second][late]);
     return 0;
 }

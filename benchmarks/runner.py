@@ -3,7 +3,9 @@
 import contextlib
 import json
 import sqlite3
+import statistics
 import zlib
+from collections import Counter
 from dataclasses import dataclass
 
 import measure
@@ -24,7 +26,39 @@ class Arrivals:
 
     asked: int | None
     sent: int | None
-    lateness_p999_milliseconds: float | None
+    # None where it is not told.
+    lateness: "Lateness | None"
+
+
+class Lateness:
+    """p99.9 of how long after their time requests started, in milliseconds.
+
+    `whole` is of all requests. `of_second` is the median of what it is in each second, which does
+    not tell of a machine that stands still now and then.
+    """
+
+    def __init__(self, by_second):
+        """Takes, for each second, how often each lateness was there."""
+        self.whole = percentile(sum(by_second, Counter()), 99.9)
+        self.of_second = statistics.median(percentile(counts, 99.9) for counts in by_second)
+
+
+class Clock:
+    """Looks at the clock all the time, sends nothing, and is late where the machine is."""
+
+    RATE = 70_000
+
+    def __init__(self, program):
+        self.program = program
+
+    def arrivals(self, core, seconds):
+        """As of an open load, on one core."""
+        command = [self.program, self.RATE, seconds]
+        by_second = [Counter() for _ in range(seconds)]
+        for line in measure.measured(command, seconds, cores=[core]).output.splitlines():
+            second, microseconds, count = map(int, line.split())
+            by_second[second][microseconds / 1000] += count
+        return Arrivals(None, None, Lateness(by_second))
 
 
 class PerfRunner(Generator):
@@ -57,7 +91,9 @@ class PerfRunner(Generator):
         self.measured(url, ["--rate", f"{rate}/s", "--duration", f"{seconds}s"], seconds)
         run = self.stored()
         return Arrivals(
-            rate * seconds, run["requests"] + run["unfinished"], self.lateness(run["run"], 99.9)
+            rate * seconds,
+            run["requests"] + run["unfinished"],
+            Lateness(self.lateness(run["run"], seconds)),
         )
 
     def latencies(self, url, users, seconds):
@@ -88,20 +124,26 @@ class PerfRunner(Generator):
                 """
             ).fetchone()
 
-    def lateness(self, run, percentile):
-        """A percentile of how long after their time requests were started, in milliseconds."""
-        counts = {}
+    def lateness(self, run, seconds):
+        """How often requests of each second started so many milliseconds after their time."""
+        by_second = [Counter() for _ in range(seconds)]
         with contextlib.closing(sqlite3.connect(self.results)) as store:
-            query = "SELECT lateness FROM worker_second WHERE run = ? AND lateness IS NOT NULL"
-            for (blob,) in store.execute(query, (run,)):
+            query = "SELECT second, lateness FROM worker_second WHERE run = ? AND lateness NOT NULL"
+            for second, blob in store.execute(query, (run,)):
+                # Those of the last moment may start a moment later.
                 for value, count in histogram(blob):
-                    counts[value] = counts.get(value, 0) + count
-        rank = round(sum(counts.values()) * percentile / 100)
-        for value in sorted(counts):
-            rank -= counts[value]
-            if rank <= 0:
-                return value / 1000
-        raise measure.Failed("The store has no lateness of the run.")
+                    by_second[min(second, seconds - 1)][value / 1000] += count
+        return by_second
+
+
+def percentile(counts, percent):
+    """Of numbers by how often each is there."""
+    rank = round(counts.total() * percent / 100)
+    for value in sorted(counts):
+        rank -= counts[value]
+        if rank <= 0:
+            return value
+    raise measure.Failed("The store has no lateness of a second of the run.")
 
 
 def realistic_plan(url):
