@@ -55,7 +55,8 @@ class Clock:
         """As of an open load, on one core."""
         command = [self.program, self.RATE, seconds]
         by_second = [Counter() for _ in range(seconds)]
-        for line in measure.measured(command, seconds, cores=[core]).output.splitlines():
+        result = measure.measured(command, seconds, cores=[core], watch_memory=False)
+        for line in result.output.splitlines():
             second, microseconds, count = map(int, line.split())
             by_second[second][microseconds / 1000] += count
         return Arrivals(None, None, Lateness(by_second))
@@ -88,7 +89,8 @@ class PerfRunner(Generator):
 
     def arrivals(self, url, rate, seconds):
         """An open load at this rate a second."""
-        self.measured(url, ["--rate", f"{rate}/s", "--duration", f"{seconds}s"], seconds)
+        load = ["--rate", f"{rate}/s", "--duration", f"{seconds}s"]
+        self.measured(url, load, seconds, watch_memory=False)
         run = self.stored()
         return Arrivals(
             rate * seconds,
@@ -102,7 +104,7 @@ class PerfRunner(Generator):
         run = self.stored()
         return run["requests"], run["service_p50_ms"], run["service_p99_ms"]
 
-    def measured(self, url, load, seconds=0):
+    def measured(self, url, load, seconds=0, watch_memory=True):
         plan = url
         if self.plan:
             self.plan.write_text(json.dumps(realistic_plan(url)))
@@ -110,7 +112,7 @@ class PerfRunner(Generator):
         command = [self.program, "run", plan, *load, "--transport", self.transport]
         command += ["--workers", self.workers, "--quiet", "--results", self.results]
         cores = measure.TWO_WORKERS_CORES if self.workers > 1 else measure.GENERATOR_CORES
-        return measure.measured(command, seconds, cores=cores)
+        return measure.measured(command, seconds, cores=cores, watch_memory=watch_memory)
 
     def stored(self):
         """The totals of the newest run, out of the views that the store has for everybody."""
