@@ -67,7 +67,7 @@ package struct RunWriter: Sendable {
 
     /// Stores a second in one transaction: all of it or, when it throws, nothing.
     package mutating func append(_ second: SecondResult) throws(RunError) {
-        var core = SharedCore(steps: second.steps.count)
+        var core = SharedCore(steps: second.steps.count, workers: second.health.count)
         var second = second
         for step in second.steps.indices {
             second.steps[step].pack()

@@ -11,16 +11,26 @@ struct SharedCore {
     private static let turns = 100
     /// To pack a step, to encode its four histograms, and to insert the row.
     private static let piecesOfAStep = 6
+    /// The rows' figures, the samples, and the commit.
+    private static let otherPieces = 3
 
     private let piecesATurn: Int
     private var finished = 0
 
-    /// For a second of so many steps.
-    init(steps: Int) { piecesATurn = max(1, Self.piecesOfAStep * steps / Self.turns) }
+    /// For a second of so many steps; a worker has a histogram of its own.
+    init(steps: Int, workers: Int) {
+        let pieces = Self.piecesOfAStep * steps + workers + Self.otherPieces
+        piecesATurn = (pieces + Self.turns - 1) / Self.turns
+    }
 
     /// Lets the worker go on, where it is its turn.
     mutating func finishPiece() {
+        if finishesTurn() { sched_yield() }
+    }
+
+    /// Counts a piece; answers whether it is the last one of a turn.
+    mutating func finishesTurn() -> Bool {
         finished += 1
-        if finished.isMultiple(of: piecesATurn) { sched_yield() }
+        return finished.isMultiple(of: piecesATurn)
     }
 }
