@@ -25,6 +25,8 @@ class Round:
     requests_per_second: float
     cpu_microseconds: float
     peak_kib: int
+    # The CPU time a request of a run of the same length, start included.
+    whole_microseconds: float
 
 
 def found(pattern, output):
@@ -55,13 +57,14 @@ class Generator:
         self.start_up = starts[1]
 
     def round(self, url, users, seconds):
-        load = self.load(url, users, seconds + self.warm_seconds)
+        load = self.load(url, users, seconds)
         requests = load.requests - self.start_up.requests
         wall = load.wall_seconds - self.start_up.wall_seconds
         if requests <= 0 or wall <= 0:
             raise measure.Failed(f"{self.key} did nothing after its start.")
         cpu = load.cpu_seconds - self.start_up.cpu_seconds
-        return Round(requests / wall, cpu / requests * 1e6, load.peak_kib)
+        whole = load.cpu_seconds / load.requests * 1e6
+        return Round(requests / wall, cpu / requests * 1e6, load.peak_kib, whole)
 
 
 class Program(Generator):

@@ -10,6 +10,7 @@ import sys
 import tempfile
 import threading
 import time
+import urllib.request
 from dataclasses import dataclass
 
 # The server has the first core that may be used, the generator the next one. A second worker has a
@@ -47,6 +48,7 @@ http {{
     server {{
         listen 127.0.0.1:{port} backlog=4096 reuseport;
         location / {{ return 200 '{body}'; }}
+        location = /status {{ stub_status; }}
         # A file, since `return` answers before anything could wait.
         location = /timed {{
             root {folder};
@@ -71,11 +73,11 @@ class Measured:
     peak_kib: int
 
 
-def measured(command, seconds=0, accepted=(0,), cores=None, environment=None, watch_memory=True):
+def measured(command, seconds=0, accepted=(0,), cores=None, watch_memory=True, window=None):
     """Runs a generator on its cores and measures it, and kills it when it does not end.
 
     To watch its memory takes a core from it or from the server for some 0.2 ms, 20 times a second;
-    where it is to be punctual, nobody looks.
+    where it is to be punctual, nobody looks. A `Window` has to be watched.
     """
     command = [str(word) for word in command]
     cpus = ",".join(map(str, cores or GENERATOR_CORES))
@@ -86,10 +88,9 @@ def measured(command, seconds=0, accepted=(0,), cores=None, environment=None, wa
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=errors,
-            env={**os.environ, **(environment or {})},
         )
         try:
-            peak_kib = peak_until_exit(process.pid, limit, watch_memory)
+            peak_kib = peak_until_exit(process.pid, limit, watch_memory, window)
         except BaseException:
             process.kill()
             process.wait()
@@ -105,7 +106,7 @@ def measured(command, seconds=0, accepted=(0,), cores=None, environment=None, wa
     return Measured(text, usage.ru_utime + usage.ru_stime, peak_kib)
 
 
-def peak_until_exit(pid, limit, watch_memory):
+def peak_until_exit(pid, limit, watch_memory, window):
     """The most memory a child has had when it ends, which it is left to the caller to reap."""
     peak_kib = 0
     ended = select.poll()
@@ -115,6 +116,8 @@ def peak_until_exit(pid, limit, watch_memory):
         # The peak of rusage would begin with this script's own memory, which the child inherited.
         while not ended.poll(50 if watch_memory else 1000 * (limit - time.monotonic())):
             peak_kib = max(peak_kib, high_water_kib(pid))
+            if window:
+                window.look(pid)
             if time.monotonic() > limit:
                 raise Failed(f"Process {pid} did not end in time and was killed.")
     finally:
@@ -129,6 +132,46 @@ def high_water_kib(pid):
             if line.startswith("VmHWM:"):
                 return int(line.split()[1])
     return 0
+
+
+class Window:
+    """What a generator costs between two moments of a run, by what nginx counted meanwhile."""
+
+    def __init__(self, url, start, end):
+        """The moments are seconds after this."""
+        self.url = url
+        now = time.monotonic()
+        self.moments = [now + start, now + end]
+        # Of each moment that is over: seconds of CPU, requests, and when it really was.
+        self.looks = []
+
+    def look(self, pid):
+        """To be called a few times a second with the process's number."""
+        if len(self.looks) < 2 and time.monotonic() >= self.moments[len(self.looks)]:
+            self.looks.append((cpu_seconds(pid), self.requests(), time.monotonic()))
+
+    def requests(self):
+        """All that nginx has had, this look included."""
+        with urllib.request.urlopen(f"{self.url}status", timeout=5) as answer:
+            return int(answer.read().split()[9])
+
+    def costs(self):
+        """Requests a second, and microseconds of CPU a request."""
+        if len(self.looks) < 2:
+            raise Failed("The generator ended before it was measured.")
+        cpu, requests, seconds = (b - a for a, b in zip(*self.looks))
+        # One of them was the look itself.
+        requests -= 1
+        if requests <= 0:
+            raise Failed("The generator sent nothing while it was measured.")
+        return requests / seconds, cpu / requests * 1e6
+
+
+def cpu_seconds(pid):
+    """User and system time of a process that runs, all threads."""
+    # Behind the name, which may have spaces in it and ends with the last parenthesis.
+    fields = pathlib.Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 @contextlib.contextmanager

@@ -87,9 +87,9 @@ class PerfRunner(Generator):
         wall = run["requests"] / run["requests_per_second"]
         return Load(run["requests"], wall, result.cpu_seconds, result.peak_kib)
 
-    def arrivals(self, url, rate, seconds):
-        """An open load at this rate a second."""
-        load = ["--rate", f"{rate}/s", "--duration", f"{seconds}s"]
+    def arrivals(self, url, rate, seconds, preconnect=0):
+        """An open load at this rate a second, with so many connections opened ahead."""
+        load = ["--rate", f"{rate}/s", "--duration", f"{seconds}s", "--preconnect", preconnect]
         self.measured(url, load, seconds, watch_memory=False)
         run = self.stored()
         return Arrivals(

@@ -4,7 +4,7 @@ import json
 import urllib.parse
 
 import measure
-from generators import USERS, Generator, Load, found
+from generators import Generator, Load, Round, found
 
 LOCUST_FILE = """
 from locust import FastHttpUser, task
@@ -52,21 +52,25 @@ JMETER_PLAN = """<?xml version="1.0" encoding="UTF-8"?>
 
 
 class WarmedUp(Generator):
-    """Its start is a run as long as it takes to get warm, which a round begins with as well."""
+    """A round is a window at the end of a run, and a run from its start as users have it."""
 
     warm_seconds = 4
     # It takes longer than a round for more to be there.
     most_users = 2_000
+    # Its first request comes at most so long after it was called.
+    call_seconds = 3
 
     def measure_start(self, url):
         """Left to each round: at the pace of another minute it would get warm another way."""
 
-    def start(self, url):
-        return self.load(url, USERS, self.warm_seconds)
-
     def round(self, url, users, seconds):
-        self.start_up = self.start(url)
-        return super().round(url, users, seconds)
+        cold = self.load(url, users, seconds)
+        warm = self.call_seconds + self.warm_seconds
+        window = measure.Window(url, warm, warm + seconds)
+        # What comes before the window is its start.
+        self.start_up = self.load(url, users, warm + seconds, window)
+        whole = cold.cpu_seconds / cold.requests * 1e6
+        return Round(*window.costs(), self.start_up.peak_kib, whole)
 
 
 class Locust(WarmedUp):
@@ -77,10 +81,10 @@ class Locust(WarmedUp):
         self.file = folder / "locustfile.py"
         self.file.write_text(LOCUST_FILE)
 
-    def load(self, url, users, seconds):
+    def load(self, url, users, seconds, window=None):
         command = [self.program, "-f", self.file, "--headless", "--json", "--skip-log"]
         command += ["-u", users, "-r", users, "-t", f"{seconds}s", "-H", url.rstrip("/")]
-        result = measure.measured(command, seconds)
+        result = measure.measured(command, seconds, window=window)
         (row,) = json.loads(result.output)
         if row["num_failures"]:
             raise measure.Failed(f"Locust had {row['num_failures']} failures.")
@@ -90,12 +94,14 @@ class Locust(WarmedUp):
 
 class JMeter(WarmedUp):
     key, title = "jmeter", "JMeter 5.5"
+    # Until then the JVM's compiler has more of the core than the requests have.
+    warm_seconds = 20
 
     def __init__(self, home, folder):
         self.home = home
         self.folder = folder
 
-    def load(self, url, users, seconds):
+    def load(self, url, users, seconds, window=None):
         address = urllib.parse.urlsplit(url)
         plan, results = self.folder / "bare.jmx", self.folder / "bare.jtl"
         results.unlink(missing_ok=True)
@@ -107,7 +113,7 @@ class JMeter(WarmedUp):
         # The heap is that of JMeter's own start script; it may grow to it, and need not.
         command = ["java", "-Xmx1g", "-jar", self.home / "bin" / "ApacheJMeter.jar", "-n"]
         command += ["-t", plan, "-l", results, "-j", self.folder / "jmeter.log"]
-        result = measure.measured(command, seconds)
+        result = measure.measured(command, seconds, window=window)
         # The last line of its summary is of the whole run.
         last = result.output[result.output.rindex("summary =") :]
         requests, errors = found(r"=\s+(\d+) in .*Err:\s+(\d+)", last)

@@ -96,6 +96,16 @@ package struct LoadRun: Sendable {
             // The same plan was compiled before the run: what it says then is said to the user.
             throw RunError(.planInvalid, error.faults.first?.message ?? "The plan is not valid.")
         }
+        var loop = try EventLoop()
+        var transports = try Transports(
+            transport,
+            program: program,
+            origins: origins,
+            users: program.userCount(of: share)
+        )
+        transports.preconnect(program.preconnectedUsers(of: share), of: program, &loop) {
+            stop.requestCount == 0
+        }
         mailbox.post(.ready)
         guard let start = gate.wait() else {
             return mailbox.post(.ended(worker: share.index, lastSecond: -1, at: 0))
@@ -108,12 +118,7 @@ package struct LoadRun: Sendable {
             wallStart: start.wall
         )
         var lastSecond = -1
-        var thread = try WorkerThread(
-            worker,
-            transport: transport,
-            origins: origins,
-            stop: stop
-        )
+        var thread = WorkerThread(worker, loop, transports, stop: stop)
         start.await()
         try thread.run { second in
             lastSecond = second.second

@@ -35,6 +35,28 @@ struct Transports: ~Copyable {
         )
     }
 
+    /// Opens connections to the target for these users, where it is known; nothing is sent.
+    ///
+    /// Blocks until they are open, or until one cannot be.
+    mutating func preconnect(
+        _ users: [Int],
+        of program: borrowing Program,
+        _ loop: inout EventLoop,
+        while isWanted: () -> Bool
+    ) {
+        guard let target = URLParts(program.target), let timeout = program.steps.first?.timeout,
+            let origin = socket.origins.firstIndex(where: { $0.serves(target) })
+        else { return }
+        let errand = Errand(parts: [], timeout)
+        socket.preconnect(
+            users,
+            to: origin,
+            timeout: errand.connectNanoseconds,
+            &loop,
+            while: isWanted
+        )
+    }
+
     /// Starts the request of a step where it is the same for everybody and lies ready as bytes;
     /// false where it has to be made.
     mutating func startConstant(

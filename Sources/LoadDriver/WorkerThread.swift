@@ -43,17 +43,10 @@ struct WorkerThread: ~Copyable {
 
     init(
         _ worker: consuming Worker,
-        transport: TransportChoice,
-        origins: [Origin],
+        _ loop: consuming EventLoop,
+        _ transports: consuming Transports,
         stop: StopSignal
-    ) throws(RunError) {
-        let transports = try Transports(
-            transport,
-            program: worker.program,
-            origins: origins,
-            users: worker.userCount
-        )
-        let loop = try EventLoop()
+    ) {
         stopDescriptor = stop.descriptor
         loop.add(stopDescriptor, EventLoop.readableOnEdges)
         self.loop = loop

@@ -55,6 +55,10 @@ package struct OpenLoad: Sendable, Equatable {
     package var stages: [Stage]
     /// Iterations at one time; an arrival that finds all of them busy is dropped and counted.
     package var maxUsers: Int
+    /// Users who have a connection to the target, and nothing sent over it, before the run starts.
+    ///
+    /// No more than `maxUsers`.
+    package var preconnect = 0
 
     package init(stages: [Stage], maxUsers: Int) {
         self.stages = stages
@@ -70,6 +74,14 @@ extension Load {
         switch self {
         case .closed(let load): load.maxUsers
         case .open(let load): load.maxUsers
+        }
+    }
+
+    /// Connections that are opened before the run starts.
+    package var preconnect: Int {
+        switch self {
+        case .closed: 0
+        case .open(let load): load.preconnect
         }
     }
 }

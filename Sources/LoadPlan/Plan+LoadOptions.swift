@@ -6,17 +6,20 @@ package struct LoadOptions: Sendable, Equatable {
     package var rate: String?
     /// `30s`, `1m30s`.
     package var duration: String?
+    package var preconnect: Int?
 
     package init(
         target: String? = nil,
         users: Int? = nil,
         rate: String? = nil,
-        duration: String? = nil
+        duration: String? = nil,
+        preconnect: Int? = nil
     ) {
         self.target = target
         self.users = users
         self.rate = rate
         self.duration = duration
+        self.preconnect = preconnect
     }
 }
 
@@ -49,6 +52,7 @@ struct CheckedLoadOptions {
     var users: Int?
     var rate: Double?
     var duration: UInt64?
+    var preconnect: Int?
 }
 
 extension LoadOptions {
@@ -73,6 +77,10 @@ extension LoadOptions {
             let nanoseconds = try Units.nanoseconds(text)
             guard nanoseconds > 0 else { throw Wanted("longer than 0") }
             read.duration = nanoseconds
+        }
+        check("--preconnect", preconnect.map(String.init), &faults) { _ throws(Wanted) in
+            guard let preconnect, preconnect >= 0 else { throw Wanted("0 or more") }
+            read.preconnect = preconnect
         }
         return read
     }

@@ -34,10 +34,16 @@ extension Plan {
         }
         let (origin, path) = WebAddress.split(url)
         let request = Request(name: "GET \(path)", method: "GET", url: Template(literal: path))
+        var scenario = Scenario(name: "quick", load: load, steps: [.request(request)])
+        do throws(PlanFault) {
+            try scenario.apply(CheckedLoadOptions(preconnect: read.preconnect))
+        } catch {
+            throw PlanFaults([error])
+        }
         return Plan(
             name: url,
             target: Template(literal: origin),
-            scenarios: [Scenario(name: "quick", load: load, steps: [.request(request)])]
+            scenarios: [scenario]
         )
     }
 }

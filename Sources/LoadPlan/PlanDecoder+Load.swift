@@ -20,6 +20,7 @@ extension PlanDecoder {
         switch (fields[.users], fields[.arrivals]) {
         case (let users?, nil):
             refuse([.maxUsers], in: fields, hint: "It belongs to 'arrivals'; 'users' is exact.")
+            refuse([.preconnect], in: fields, hint: "It belongs to 'arrivals'.")
             return closed(users, fields).map(Load.closed)
         case (nil, let arrivals?):
             let hint = "It belongs to 'users'; arrivals come at their rate."
@@ -161,12 +162,15 @@ extension PlanDecoder {
             }
         }
         let maxUsers = fields[.maxUsers].map {
-            integer($0, "maxUsers", in: 1...Self.mostUsers) ?? 1
+            integer($0, "maxUsers", in: 1...Self.mostUsers) ?? Self.mostUsers
         }
-        guard let stages else { return nil }
-        var load = OpenLoad(stages: stages, maxUsers: 0)
+        var load = OpenLoad(stages: stages ?? [], maxUsers: 0)
         load.maxUsers = maxUsers ?? OpenLoad.defaultMaxUsers(peakPerSecond: load.peakPerSecond)
-        return load
+        if let node = fields[.preconnect] {
+            let most = stages == nil ? Self.mostUsers : load.maxUsers
+            load.preconnect = integer(node, "preconnect", in: 0...most) ?? 0
+        }
+        return stages == nil ? nil : load
     }
 
     private mutating func arrivalStages(_ node: JSONNode) -> [OpenLoad.Stage]? {

@@ -19,7 +19,7 @@ package enum PlanKeys {
     }
 
     package enum Load: String, CaseIterable {
-        case users, rampUp, duration, iterations, pacing, arrivals, maxUsers
+        case users, rampUp, duration, iterations, pacing, arrivals, maxUsers, preconnect
     }
 
     package enum UserStage: String, CaseIterable { case rampTo, `for`, hold }

@@ -8,6 +8,12 @@ extension Scenario {
                     hint: "Use '--users', or give the scenario 'arrivals'."
                 )
             }
+            guard options.preconnect == nil else {
+                throw PlanFault(
+                    "'--preconnect' cannot change the scenario '\(name)', which has users.",
+                    hint: "Connections can be opened ahead for arrivals."
+                )
+            }
             if let users = options.users { closed.scale(toPeak: users) }
             if let duration = options.duration { try closed.last(duration, in: name) }
             load = .closed(closed)
@@ -20,6 +26,7 @@ extension Scenario {
             }
             if let rate = options.rate { open.scale(toPeak: rate) }
             if let duration = options.duration { try open.last(duration, in: name) }
+            if let preconnect = options.preconnect { try open.connect(preconnect) }
             load = .open(open)
         }
     }
@@ -56,6 +63,17 @@ extension OpenLoad {
             stages[index].endPerSecond *= factor
         }
         maxUsers = max(maxUsers, Self.defaultMaxUsers(peakPerSecond: rate))
+    }
+
+    /// Has so many connections opened before the run.
+    fileprivate mutating func connect(_ count: Int) throws(PlanFault) {
+        guard count <= maxUsers else {
+            throw PlanFault(
+                "'--preconnect' must be at most \(maxUsers), got '\(count)'.",
+                hint: "No more users than that are there at one time."
+            )
+        }
+        preconnect = count
     }
 
     fileprivate mutating func last(_ duration: UInt64, in scenario: String) throws(PlanFault) {

@@ -16,6 +16,7 @@ struct CheckCommand: ParsableCommand {
     func run() throws {
         try reportingErrors {
             let loaded = try LoadedPlan(file: plan, properties: property.dictionary)
+            _ = try loaded.program(properties: property.dictionary)
             loaded.printWarnings()
             print("\(plan) is a valid plan.")
         }

@@ -63,6 +63,15 @@ struct LoadedPlan {
         if !faults.isEmpty { throw InvalidPlan(file: nil, faults: PlanFaults(faults)) }
     }
 
+    /// Compiles the plan, and finds what is wrong with it as a whole.
+    func program(properties: [String: String]) throws -> Program {
+        do throws(PlanFaults) {
+            return try Program(plan, properties: properties)
+        } catch {
+            throw InvalidPlan(file: file, faults: error)
+        }
+    }
+
     func printWarnings() {
         for warning in warnings { printError(warning.text(file: file, isWarning: true)) }
     }

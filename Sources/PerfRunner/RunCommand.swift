@@ -32,6 +32,9 @@ struct RunCommand: ParsableCommand {
     @Option(help: "How long every load lasts, as 30s or 5m, instead of the plan's.")
     var duration: String?
 
+    @Option(help: "Connections to open for every open load before the run, instead of the plan's.")
+    var preconnect: Int?
+
     @Option(help: "A name for this run.")
     var label: String?
 

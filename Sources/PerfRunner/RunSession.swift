@@ -26,7 +26,8 @@ struct RunSession {
             target: options.target,
             users: options.users,
             rate: options.rate,
-            duration: options.duration
+            duration: options.duration,
+            preconnect: options.preconnect
         )
         let isURL = options.plan.contains("://")
         var loaded =
@@ -98,11 +99,16 @@ struct RunSession {
 
     /// Finds what cannot be compiled before anything is stored or sent.
     private func compile() throws -> Program {
-        do throws(PlanFaults) {
-            return try Program(loaded.plan, properties: options.property.dictionary)
-        } catch {
-            throw InvalidPlan(file: loaded.file, faults: error)
+        let preconnects = loaded.plan.scenarios.contains { $0.load.preconnect > 0 }
+        guard options.transport != .curl || !preconnects else {
+            let message = "'preconnect' cannot be had with '--transport curl'."
+            let hint = "libcurl opens a connection only to send a request over it."
+            throw InvalidPlan(
+                file: loaded.file,
+                faults: PlanFaults([PlanFault(message, hint: hint)])
+            )
         }
+        return try loaded.program(properties: options.property.dictionary)
     }
 
     private func info(_ program: Program) -> RunInfo {

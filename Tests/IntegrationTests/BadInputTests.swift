@@ -82,6 +82,27 @@ import Testing
         try expect(["p.json"], says: "p.json:\(what)", status: .planInvalid)
     }
 
+    @Test func `would open connections ahead that only libcurl can open`() throws {
+        let load = #"{ "arrivals": 1, "duration": "1s", "preconnect": 5 }"#
+        try folder.write(plan(load: load), to: "p.json")
+        try expect(
+            ["p.json", "--transport", "curl"],
+            says: """
+                p.json: 'preconnect' cannot be had with '--transport curl'.
+                    libcurl opens a connection only to send a request over it.
+                """,
+            status: .planInvalid
+        )
+        try expect(
+            ["p.json", "--target", "https://127.0.0.1:9"],
+            says: """
+                p.json: 'preconnect' wants plain HTTP/1.1 to a target that is known before the run.
+                    Anything else is libcurl's, which opens a connection only to send a request.
+                """,
+            status: .planInvalid
+        )
+    }
+
     @Test func `has a plan whose variables need each other`() throws {
         let more = #", "variables": { "a": "${b}", "b": "${a}" }"#
         try folder.write(plan(more: more), to: "p.json")

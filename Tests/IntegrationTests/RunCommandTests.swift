@@ -50,6 +50,15 @@ private func plan(_ load: String, more: String = "") -> String {
         #expect(run.info.workers == Int(workers))
     }
 
+    @Test func `opens connections before its arrivals`() throws {
+        let load = #"{ "arrivals": "50/s", "duration": "1s", "maxUsers": 30, "preconnect": 7 }"#
+        #expect(try start(load, ["--preconnect", "30"]).end().status == 0)
+        let run = try folder.run()
+        #expect(run.requestsByStep["GET /a"] == 50)
+        #expect(server.traffic.requests == run.requestsByStep)
+        #expect(server.traffic.connectionsAccepted == 30)
+    }
+
     @Test func `ends with a summary that fits 100 columns`() throws {
         let ending = try start(#"{ "users": 2, "iterations": 5 }"#).end()
         let lines = ending.output.split(separator: "\n")

@@ -77,6 +77,23 @@ import Testing
         #expect(plan.scenarios[0].load == .open(OpenLoad(stages: expected, maxUsers: maxUsers)))
     }
 
+    @Test func `have connections opened ahead`() throws {
+        var plan = try read(plan(load: #"{"arrivals": "1/s", "duration": "1s"}"#)).plan
+        try plan.apply(LoadOptions(preconnect: 100))
+        #expect(plan.scenarios[0].load.preconnect == 100)
+        try plan.apply(LoadOptions(rate: "50/s", preconnect: 500))
+        #expect(plan.scenarios[0].load.preconnect == 500)
+        let faults = #expect(throws: PlanFaults.self) {
+            try plan.apply(LoadOptions(preconnect: 501))
+        }
+        #expect(
+            faults?.text(file: nil) == """
+                '--preconnect' must be at most 500, got '501'.
+                    No more users than that are there at one time.
+                """
+        )
+    }
+
     @Test func `change the target`() throws {
         var plan = try read(plan()).plan
         try plan.apply(LoadOptions(target: "https://[::1]:8443/shop"))
@@ -96,6 +113,14 @@ import Testing
             """
             '--rate' cannot change the scenario 'scenario 1', which has users.
                 Use '--users', or give the scenario 'arrivals'.
+            """
+        ),
+        (LoadOptions(preconnect: -1), "'--preconnect' must be 0 or more, got '-1'."),
+        (
+            LoadOptions(preconnect: 5),
+            """
+            '--preconnect' cannot change the scenario 'scenario 1', which has users.
+                Connections can be opened ahead for arrivals.
             """
         ),
         (
@@ -162,6 +187,15 @@ import Testing
             nanoseconds: 2_000_000_000
         )
         #expect(plan.scenarios.first?.load == .open(OpenLoad(stages: [stage], maxUsers: 7)))
+    }
+
+    @Test func `can have connections opened ahead of its arrivals`() throws {
+        let options = LoadOptions(users: 7, rate: "1/s", preconnect: 7)
+        let plan = try Plan.quick(url: "http://localhost/", options)
+        #expect(plan.scenarios.first?.load.preconnect == 7)
+        #expect(throws: PlanFaults.self) {
+            try Plan.quick(url: "http://localhost/", LoadOptions(preconnect: 7))
+        }
     }
 
     @Test(arguments: [

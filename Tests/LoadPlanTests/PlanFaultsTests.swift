@@ -151,6 +151,15 @@ import Testing
             "'maxUsers' must be positive, got 0."
         ),
         (
+            #"{"arrivals": "1/s", "duration": "1s", "preconnect": 101}"#,
+            "'preconnect' must be at most 100, got 101."
+        ),
+        (
+            #"{"arrivals": "1/s", "duration": "1s", "maxUsers": 5, "preconnect": -1}"#,
+            "'preconnect' must be at least 0, got -1."
+        ),
+        (#"{"users": 5, "iterations": 1, "preconnect": 5}"#, "'preconnect' cannot stand here."),
+        (
             #"{"arrivals": [{"rate": 0, "for": "1s"}]}"#,
             "'arrivals' must have a rate above 0 in some stage."
         ),

@@ -44,6 +44,15 @@ import Testing
         #expect(load == .open(OpenLoad(stages: expected, maxUsers: maxUsers)))
     }
 
+    @Test func `can have connections opened ahead`() throws {
+        let text = #"{"arrivals": 1, "duration": "1s", "preconnect": "${__P(ahead,100)}"}"#
+        guard case .open(let load) = try load(text) else {
+            Issue.record("The load is closed.")
+            return
+        }
+        #expect(load.preconnect == 100)
+    }
+
     @Test(arguments: [
         #"{"users": [\#(many(#"{"rampTo": 1, "for": "720h"}"#))]}"#,
         #"{"arrivals": [\#(many(#"{"rate": 1, "for": "720h"}"#))]}"#,

@@ -111,7 +111,7 @@ private let goodPlans: [String] =
         #"{"users": 50, "rampUp": "5s", "duration": "30s", "pacing": "1s"}"#,
         #"{"users": "${__P(users,5)}", "duration": "${__P(duration,5s)}"}"#,
         #"{"users": [{"rampTo": 5, "for": "1s"}, {"hold": "1m"}, {"rampTo": 0}], "iterations": 5}"#,
-        #"{"arrivals": "200/s", "duration": "30s", "rampUp": 0, "maxUsers": 5}"#,
+        #"{"arrivals": "200/s", "duration": "30s", "rampUp": 0, "maxUsers": 5, "preconnect": 0}"#,
         #"{"arrivals": 0.5, "duration": "250us"}"#,
         #"{"arrivals": [{"rate": 0, "for": "1s"}, {"rampTo": "12/min", "for": "1s"}]}"#,
     ]
@@ -155,6 +155,8 @@ private let badPlans: [String] =
         #"{"users": 1, "duration": "1s", "rampup": "1s"}"#, #"{"users": 1, "iterations": 0}"#,
         #"{"users": 1, "arrivals": 1, "duration": "1s"}"#,
         #"{"users": 1, "iterations": 1, "maxUsers": 1}"#,
+        #"{"users": 1, "iterations": 1, "preconnect": 1}"#,
+        #"{"arrivals": 1, "duration": "1s", "preconnect": -1}"#,
         #"{"users": 1, "iterations": 1, "pacing": "0s"}"#,
         #"{"users": []}"#, #"{"users": [{"rampTo": 5, "hold": "1s"}]}"#,
         #"{"users": [{"rampTo": -1, "for": "1s"}]}"#, #"{"users": [{"hold": "1s", "for": "1s"}]}"#,

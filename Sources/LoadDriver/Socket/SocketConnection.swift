@@ -21,10 +21,12 @@ struct SocketConnection {
     /// Where the request stands among those that everybody sends; empty for one of its own.
     var sharedBytes = 0..<0
     var sentCount = 0
-    /// Whether requests went over it before the one under way.
+    /// Whether it was there before the request under way.
     var isReused = false
     /// Whether this request was sent before, on a connection that the server had closed.
     var isRetry = false
+    /// Whether it is being opened ahead of any request.
+    var isAhead = false
     /// The server has said or shown that nothing more will come.
     var isHalfClosed = false
     var connectDeadline: UInt64 = 0

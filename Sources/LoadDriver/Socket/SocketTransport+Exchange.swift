@@ -26,7 +26,7 @@ extension SocketTransport {
         }
     }
 
-    private mutating func connect(_ place: Int, _ loop: borrowing EventLoop) {
+    mutating func connect(_ place: Int, _ loop: borrowing EventLoop) {
         let address = origins[connections[place].origin].addresses[connections[place].address]
         let descriptor = socket(
             address.family,
@@ -81,6 +81,10 @@ extension SocketTransport {
             &length
         )
         guard code == 0 else { return tryNextAddress(place, code, loop) }
+        guard !connections[place].isAhead else {
+            connections[place].isAhead = false
+            return connections[place].state = .idle
+        }
         responses[place].answer.connectedAt = monotonicNanoseconds()
         responses[place].answer.connectionIsNew = true
         connections[place].state = .sending
@@ -209,6 +213,7 @@ extension SocketTransport {
 
     mutating func fail(_ place: Int, _ outcome: Outcome, _ detail: String) {
         closeConnection(place)
+        guard !connections[place].isAhead else { return connections[place].isAhead = false }
         responses[place].answer.failure = outcome
         responses[place].answer.failureDetail = detail
         finish(place, keepsAlive: false)

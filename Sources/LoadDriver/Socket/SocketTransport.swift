@@ -15,7 +15,7 @@ import LoadPlan
     static let readsInARow = 4
 
     let origins: [Origin]
-    private let userCount: Int
+    let userCount: Int
     var connections: [SocketConnection] = []
     /// What each connection receives.
     var responses: [ResponseParser]

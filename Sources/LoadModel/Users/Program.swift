@@ -54,6 +54,7 @@ package struct Program {
                 )
             }
         }
+        faults += preconnectFaults(plan, target: self.target)
         guard faults.isEmpty else { throw PlanFaults(faults) }
         self.names = names
         self.steps = steps

@@ -62,8 +62,6 @@ package struct Worker {
     /// When the second that is under way is over.
     package var secondEndsAt: UInt64 { recorder.secondEndsAt }
 
-    package var userCount: Int { users.count }
-
     /// What to do now; to be called again until it says to wait or to finish.
     package mutating func next(at now: UInt64) -> Action {
         recorder.roll(to: now, &lanes)
