@@ -78,7 +78,9 @@ final class CurlTransport {
         var bits: Int32 = 0
         if event.mask & EventLoop.readable != 0 { bits |= CURL_CSELECT_IN }
         if event.mask & EventLoop.writable != 0 { bits |= CURL_CSELECT_OUT }
-        if event.mask & EventLoop.failed != 0 { bits |= CURL_CSELECT_ERR }
+        // An error that comes alone libcurl takes for one of sending, and does not ask which. So
+        // shows a reset for a moment, before the socket can be read.
+        if event.mask & EventLoop.failed != 0 { bits |= CURL_CSELECT_IN | CURL_CSELECT_ERR }
         act(event.descriptor, bits, loop)
     }
 
