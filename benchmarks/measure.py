@@ -152,8 +152,11 @@ class Window:
 
     def requests(self):
         """All that nginx has had, this look included."""
-        with urllib.request.urlopen(f"{self.url}status", timeout=5) as answer:
-            return int(answer.read().split()[9])
+        try:
+            with urllib.request.urlopen(f"{self.url}status", timeout=5) as answer:
+                return int(answer.read().split()[9])
+        except OSError as error:
+            raise Failed(f"nginx does not say how many requests it had: {error}") from error
 
     def costs(self):
         """Requests a second, and microseconds of CPU a request."""

@@ -24,8 +24,7 @@ struct Transports: ~Copyable {
         users: Int
     ) throws(RunError) {
         // HTTP/2 and decompression are libcurl's.
-        let isPlain = program.http.version == .http1 && !program.http.compression
-        let origins = isPlain && choice != .curl ? origins : []
+        let origins = program.http.isPlain && choice != .curl ? origins : []
         self.choice = choice
         curl = try CurlTransport(users: users, options: program.http)
         socket = SocketTransport(

@@ -85,3 +85,8 @@ extension Load {
         }
     }
 }
+
+extension Plan {
+    /// Whether any connection is opened before the run starts.
+    package var preconnects: Bool { scenarios.contains { $0.load.preconnect > 0 } }
+}

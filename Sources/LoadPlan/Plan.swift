@@ -55,6 +55,9 @@ package struct HTTPOptions: Sendable, Equatable {
     package var verifyTLS = true
 
     package init() {}
+
+    /// Whether it is HTTP/1.1 and nothing has to be decompressed.
+    package var isPlain: Bool { version == .http1 && !compression }
 }
 
 /// How long one request may take, in nanoseconds.

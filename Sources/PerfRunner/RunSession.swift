@@ -99,8 +99,7 @@ struct RunSession {
 
     /// Finds what cannot be compiled before anything is stored or sent.
     private func compile() throws -> Program {
-        let preconnects = loaded.plan.scenarios.contains { $0.load.preconnect > 0 }
-        guard options.transport != .curl || !preconnects else {
+        guard options.transport != .curl || !loaded.plan.preconnects else {
             let message = "'preconnect' cannot be had with '--transport curl'."
             let hint = "libcurl opens a connection only to send a request over it."
             throw InvalidPlan(

@@ -1,3 +1,4 @@
+import Dispatch
 import FixtureServer
 import LoadDriver
 import LoadModel
@@ -32,12 +33,22 @@ import Testing
         #expect(server.traffic.connectionsAccepted == 200)
     }
 
-    @Test func `are the ones that arrivals get first`() throws {
+    @Test(arguments: [1, 2])
+    func `are the ones that arrivals get first`(workers: Int) throws {
         let server = try FixtureServer(["/a": .always(.ok())])
         defer { server.stop() }
-        let run = try DrivenRun(plan(server.url, preconnect: 1))
-        #expect(run.totals.overall.requests == 200)
-        #expect(server.traffic.connectionOfRequest.first == 0)
+        var load = OpenLoad(
+            stages: [.init(startPerSecond: 1, endPerSecond: 1, nanoseconds: 100_000_000)],
+            maxUsers: 200
+        )
+        load.preconnect = 1
+        let run = try DrivenRun(
+            LoadDriverTests.plan(server, .open(load), [get("/a")]),
+            workers: workers
+        )
+        #expect(run.totals.overall.requests == 1)
+        #expect(run.totals.overall.connect.isEmpty)
+        #expect(server.traffic.connectionsAccepted == 1)
     }
 
     @Test func `are opened again where the server has closed them`() throws {
@@ -72,8 +83,17 @@ import Testing
     @Test func `do not outlast a request to stop`() throws {
         let hanging = try HangingPort()
         let stop = try StopSignal()
-        stop.request(times: 2)
-        let plan = plan("http://127.0.0.1:\(hanging.port)", preconnect: 100)
+        // Of what waits for its connections alone, the suite's time limit would be over first.
+        var plan = plan("http://127.0.0.1:\(hanging.port)", preconnect: 100)
+        let minutes: UInt64 = 180_000_000_000
+        plan.scenarios[0].steps = [
+            get("/a") {
+                $0.timeout = Timeout(connectNanoseconds: minutes, totalNanoseconds: minutes)
+            }
+        ]
+        DispatchQueue.global().asyncAfter(deadline: .now() + .milliseconds(200)) {
+            stop.request(times: 2)
+        }
         let run = try DrivenRun(plan, stop: stop)
         #expect(run.totals.overall.requests == 0)
     }

@@ -1,7 +1,8 @@
 import LoadModel
 
 extension SocketTransport {
-    /// Connections under way at one time: servers queue at least so many before they accept them.
+    /// Connections under way at one time: what does not fit into a server's queue for `accept` is
+    /// dropped, and tried again by the kernel a second later.
     private static let mostAtOnce = 64
     /// How long it may take to see that nobody wants the connections any more.
     private static let patience: UInt64 = 50_000_000

@@ -20,9 +20,7 @@ extension Program {
 
 /// Why no connection to the target of a plan can be opened ahead, where it wants that.
 func preconnectFaults(_ plan: Plan, target: String) -> [PlanFault] {
-    let isPlain = plan.http.version == .http1 && !plan.http.compression
-    guard plan.scenarios.contains(where: { $0.load.preconnect > 0 }),
-        !isPlain || URLParts(target)?.scheme != .http
+    guard plan.preconnects, !plan.http.isPlain || URLParts(target)?.scheme != .http
     else { return [] }
     return [
         PlanFault(
