@@ -54,33 +54,43 @@ let package = Package(
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
         // Pure: no sockets, no clock, no files, no threads.
-        .target(name: "LoadPlan", dependencies: [yams]),
-        .target(name: "Matching", dependencies: ["LoadPlan", "CPCRE2", "CXML"]),
-        .target(name: "LoadModel", dependencies: ["LoadPlan", "Matching"]),
+        .target(name: "Notation", dependencies: [yams]),
+        .target(name: "Matching", dependencies: ["Notation", "CPCRE2", "CXML"]),
+        .target(name: "LoadPlan", dependencies: ["Notation", "Matching"]),
+        .target(name: "Measurement", dependencies: ["LoadPlan", "Notation", "CZlib"]),
+        .target(
+            name: "LoadModel",
+            dependencies: ["LoadPlan", "Matching", "Measurement", "Notation"]
+        ),
         .target(
             name: "Reports",
-            dependencies: ["LoadModel", "LoadPlan", mustache],
+            dependencies: ["LoadPlan", "Measurement", "Notation", mustache],
             resources: [.embedInCode("Templates")]
         ),
 
         // Shells: they obey.
-        .target(name: "LoadDriver", dependencies: ["LoadModel", "LoadPlan", "CCurl", "CLinux"]),
+        .target(
+            name: "LoadDriver",
+            dependencies: [
+                "LoadModel", "LoadPlan", "Measurement", "Notation", "CCurl", "CLinux",
+            ]
+        ),
         .target(
             name: "ResultStore",
-            dependencies: ["LoadModel", "LoadPlan", "CZlib", grdb]
+            dependencies: ["LoadPlan", "Measurement", "Notation", grdb]
         ),
 
         // Command lines.
         .executableTarget(
             name: "PerfRunner",
             dependencies: [
-                "LoadDriver", "LoadModel", "LoadPlan", "Matching", "Reports", "ResultStore",
-                argumentParser,
+                "LoadDriver", "LoadModel", "LoadPlan", "Matching", "Measurement", "Notation",
+                "Reports", "ResultStore", argumentParser,
             ]
         ),
         .executableTarget(
             name: "PerfReport",
-            dependencies: ["LoadModel", "Reports", "ResultStore", argumentParser]
+            dependencies: ["Measurement", "Notation", "Reports", "ResultStore", argumentParser]
         ),
         .executableTarget(
             name: "Marketplace",
@@ -116,7 +126,7 @@ let package = Package(
         // What benchmarks/micro/run counts the instructions of.
         .executableTarget(
             name: "MicroBenchmarks",
-            dependencies: ["LoadDriver", "LoadModel", "LoadPlan"],
+            dependencies: ["LoadDriver", "LoadModel", "LoadPlan", "Measurement", "Notation"],
             path: "benchmarks/micro/Sources"
         ),
 
@@ -127,23 +137,30 @@ let package = Package(
             path: "Tests/FixtureServer"
         ),
         .testTarget(name: "FixtureServerTests", dependencies: ["FixtureServer"]),
-        .testTarget(name: "LoadPlanTests", dependencies: ["LoadPlan"]),
-        .testTarget(name: "MatchingTests", dependencies: ["Matching", "LoadPlan"]),
+        .testTarget(name: "NotationTests", dependencies: ["Notation"]),
+        .testTarget(name: "MatchingTests", dependencies: ["Matching", "Notation"]),
+        .testTarget(name: "LoadPlanTests", dependencies: ["LoadPlan", "Notation"]),
+        .testTarget(
+            name: "MeasurementTests",
+            dependencies: ["LoadPlan", "Measurement", "Notation"]
+        ),
         .testTarget(
             name: "LoadModelTests",
-            dependencies: ["LoadModel", "LoadPlan", "Matching"]
+            dependencies: ["LoadModel", "LoadPlan", "Matching", "Measurement", "Notation"]
         ),
         .testTarget(
             name: "LoadDriverTests",
-            dependencies: ["LoadDriver", "LoadModel", "LoadPlan", "FixtureServer"]
+            dependencies: [
+                "LoadDriver", "LoadModel", "LoadPlan", "Measurement", "Notation", "FixtureServer",
+            ]
         ),
         .testTarget(
             name: "ResultStoreTests",
-            dependencies: ["ResultStore", "LoadModel", grdb]
+            dependencies: ["LoadPlan", "Measurement", "Notation", "ResultStore", grdb]
         ),
         .testTarget(
             name: "ReportsTests",
-            dependencies: ["Reports", "LoadModel", "LoadPlan", "Matching"],
+            dependencies: ["LoadPlan", "Matching", "Measurement", "Notation", "Reports"],
             exclude: ["Golden"]
         ),
         .testTarget(
@@ -161,10 +178,11 @@ let package = Package(
         .testTarget(
             name: "IntegrationTests",
             dependencies: [
-                "LoadModel", "ResultStore", "FixtureServer", "PerfRunner", "PerfReport", grdb,
+                "Measurement", "Notation", "ResultStore", "FixtureServer", "PerfRunner",
+                "PerfReport", grdb,
             ]
         ),
-        .testTarget(name: "TidyTests", dependencies: ["LoadPlan"]),
+        .testTarget(name: "TidyTests", dependencies: ["LoadPlan", "Notation"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,6 +1,6 @@
 import CLinux
 import Glibc
-import LoadModel
+import Measurement
 
 /// An epoll instance: which descriptors are ready, and how long to wait for them.
 ///

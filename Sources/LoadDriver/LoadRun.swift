@@ -1,5 +1,7 @@
-package import LoadModel
+import LoadModel
 package import LoadPlan
+package import Measurement
+import Notation
 
 /// A plan to be executed: as many threads as workers, and the caller's to collect what they say.
 package struct LoadRun: Sendable {
@@ -90,7 +92,7 @@ package struct LoadRun: Sendable {
         _ origins: [Origin]
     ) throws(RunError) {
         let program: Program
-        do throws(PlanFaults) {
+        do throws(Faults) {
             program = try Program(plan, properties: properties)
         } catch {
             // The same plan was compiled before the run: what it says then is said to the user.

@@ -1,6 +1,6 @@
 import CLinux
 import Glibc
-import LoadModel
+import Measurement
 import Synchronization
 
 /// What the workers have to say to the thread that collects; a few messages a second.

@@ -1,4 +1,4 @@
-import LoadModel
+import Measurement
 
 /// How far a run is, as the collecting thread knows it: who is ready, who has ended, what went
 /// wrong.

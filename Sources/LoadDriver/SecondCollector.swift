@@ -1,4 +1,4 @@
-package import LoadModel
+package import Measurement
 
 /// Puts the workers' seconds together; a second is whole when every worker has told of it.
 package struct SecondCollector {

@@ -1,6 +1,6 @@
 import CLinux
 import Glibc
-package import LoadModel
+package import Measurement
 import Synchronization
 
 /// Tells the workers to stop: once, and what is in flight may finish; twice, and it is cut.

@@ -1,5 +1,5 @@
 import Glibc
-import LoadModel
+import Measurement
 
 extension RunError {
     /// A system call that the driver cannot do without has failed.

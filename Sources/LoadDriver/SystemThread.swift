@@ -1,6 +1,6 @@
 import CLinux
 import Glibc
-import LoadModel
+import Measurement
 
 /// An operating system's thread: a worker blocks in its loop, which a task must never do.
 struct SystemThread {

@@ -1,5 +1,7 @@
-import LoadModel
 import LoadPlan
+import LoadModel
+import Measurement
+import Notation
 
 /// Which transport carries the requests of a run.
 package enum TransportChoice: String, Sendable, CaseIterable {

@@ -1,7 +1,7 @@
 import CLinux
 import Glibc
 import LoadModel
-import LoadPlan
+import Measurement
 
 /// One worker's loop: asks the model what to do, does it, and tells the model what came of it.
 ///

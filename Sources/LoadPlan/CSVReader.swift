@@ -1,3 +1,5 @@
+import Notation
+
 /// Reads comma-separated values (RFC 4180), with the delimiter and the names that a plan gives.
 ///
 /// A value in double quotes may contain delimiters, line breaks and, doubled, quotes. Empty lines
@@ -26,19 +28,19 @@ struct CSVReader {
         file: String,
         names: [String]?,
         delimiter: Unicode.Scalar
-    ) throws(PlanFaults) -> Table {
+    ) throws(Faults) -> Table {
         let scalars = text.unicodeScalars.drop { $0 == "\u{FEFF}" }
         var reader = CSVReader(scalars: Array(scalars), delimiter: delimiter)
         var records: [Record] = []
-        do throws(PlanFault) {
+        do throws(Fault) {
             while let record = try reader.record() { records.append(record) }
         } catch {
-            throw PlanFaults([PlanFault("'\(file)' \(error.message)", hint: error.hint)])
+            throw Faults([Fault("'\(file)' \(error.message)", hint: error.hint)])
         }
-        guard !records.isEmpty else { throw PlanFaults([PlanFault("'\(file)' is empty.")]) }
+        guard !records.isEmpty else { throw Faults([Fault("'\(file)' is empty.")]) }
         let names = names ?? records.removeFirst().values.map(\.trimmingSpace)
         let faults = self.faults(of: records, names: names, file: file)
-        guard faults.isEmpty else { throw PlanFaults(faults) }
+        guard faults.isEmpty else { throw Faults(faults) }
         return Table(names: names, rows: records.map(\.values))
     }
 
@@ -47,17 +49,17 @@ struct CSVReader {
         self.delimiter = delimiter
     }
 
-    private static func faults(of records: [Record], names: [String], file: String) -> [PlanFault] {
-        var faults: [PlanFault] = []
+    private static func faults(of records: [Record], names: [String], file: String) -> [Fault] {
+        var faults: [Fault] = []
         if let twice = names.firstRepeated {
-            faults.append(PlanFault("'\(file)' has two columns named '\(twice)'."))
+            faults.append(Fault("'\(file)' has two columns named '\(twice)'."))
         }
         if names.contains("") {
-            faults.append(PlanFault("'\(file)' has a column without a name."))
+            faults.append(Fault("'\(file)' has a column without a name."))
         }
         if records.isEmpty {
             faults.append(
-                PlanFault(
+                Fault(
                     "'\(file)' has no rows, only names.",
                     hint: "Give 'names' in the plan where the first line is data."
                 )
@@ -66,7 +68,7 @@ struct CSVReader {
         let ragged = records.filter { $0.values.count != names.count }
         for record in ragged.prefix(maximumFaults) {
             faults.append(
-                PlanFault(
+                Fault(
                     "'\(file)' line \(record.line) must have as many values as there are names, "
                         + "\(names.count), got \(record.values.count).",
                     hint: "A value with a delimiter in it stands in double quotes."
@@ -75,13 +77,13 @@ struct CSVReader {
         }
         if ragged.count > maximumFaults {
             let more = ragged.count - maximumFaults
-            faults.append(PlanFault("'\(file)' has \(more) more lines of another length."))
+            faults.append(Fault("'\(file)' has \(more) more lines of another length."))
         }
         return faults
     }
 
     /// The next line that is not empty; nil at the end.
-    private mutating func record() throws(PlanFault) -> Record? {
+    private mutating func record() throws(Fault) -> Record? {
         while take("\r\n") || take("\n") || take("\r") { line += 1 }
         guard index < scalars.count else { return nil }
         var record = Record(line: line, values: [try value()])
@@ -92,7 +94,7 @@ struct CSVReader {
         return record
     }
 
-    private mutating func value() throws(PlanFault) -> String {
+    private mutating func value() throws(Fault) -> String {
         var value = String.UnicodeScalarView()
         guard take("\"") else {
             while index < scalars.count, scalars[index] != delimiter, !isLineBreak(scalars[index]) {
@@ -104,7 +106,7 @@ struct CSVReader {
         let firstLine = line
         while !take("\"") || index < scalars.count && scalars[index] == "\"" {
             guard index < scalars.count else {
-                throw PlanFault("line \(firstLine) has a quote that never ends.")
+                throw Fault("line \(firstLine) has a quote that never ends.")
             }
             if scalars[index] == "\n" { line += 1 }
             value.append(scalars[index])
@@ -112,7 +114,7 @@ struct CSVReader {
         }
         guard index == scalars.count || scalars[index] == delimiter || isLineBreak(scalars[index])
         else {
-            throw PlanFault(
+            throw Fault(
                 "line \(line) goes on behind a closing quote.",
                 hint: "A quote inside a quoted value is doubled."
             )

@@ -1,3 +1,5 @@
+import Notation
+
 /// Parses what stands behind `if`.
 ///
 /// `!` binds tighter than `&&`, `&&` tighter than `||`. Operands are texts in either quotes,
@@ -10,7 +12,7 @@ struct ConditionParser {
     private var index = 0
     private var depth = 0
 
-    static func parse(_ text: String) throws(PlanFault) -> Condition {
+    static func parse(_ text: String) throws(Fault) -> Condition {
         var parser = ConditionParser(text: text, bytes: Array(text.utf8))
         let condition = try parser.disjunction()
         guard parser.index == parser.bytes.count else {
@@ -24,23 +26,23 @@ struct ConditionParser {
         self.bytes = bytes
     }
 
-    private mutating func disjunction() throws(PlanFault) -> Condition {
+    private mutating func disjunction() throws(Fault) -> Condition {
         var condition = try conjunction()
         while take("||") { condition = .or(condition, try conjunction()) }
         return condition
     }
 
-    private mutating func conjunction() throws(PlanFault) -> Condition {
+    private mutating func conjunction() throws(Fault) -> Condition {
         var condition = try term()
         while take("&&") { condition = .and(condition, try term()) }
         return condition
     }
 
-    private mutating func term() throws(PlanFault) -> Condition {
+    private mutating func term() throws(Fault) -> Condition {
         depth += 1
         defer { depth -= 1 }
         guard depth <= Self.maximumDepth else {
-            throw PlanFault("The condition nests more than \(Self.maximumDepth) deep.")
+            throw Fault("The condition nests more than \(Self.maximumDepth) deep.")
         }
         if take("!") { return .not(try term()) }
         if take("(") {
@@ -53,14 +55,14 @@ struct ConditionParser {
         return .compare(left, comparison, try operand())
     }
 
-    private mutating func comparison() -> Condition.Comparison? {
-        let longestFirst = Condition.Comparison.allCases.sorted {
+    private mutating func comparison() -> Comparison? {
+        let longestFirst = Comparison.allCases.sorted {
             $0.rawValue.utf8.count > $1.rawValue.utf8.count
         }
         return longestFirst.first { take($0.rawValue) }
     }
 
-    private mutating func operand() throws(PlanFault) -> Template {
+    private mutating func operand() throws(Fault) -> Template {
         skipSpace()
         guard index < bytes.count else { throw unexpected("a value") }
         let quote = bytes[index]
@@ -74,7 +76,7 @@ struct ConditionParser {
         let source = String(decoding: bytes[start..<index], as: UTF8.self)
         if isQuoted {
             guard index < bytes.count else {
-                throw PlanFault("The condition '\(text.shortened)' has a quote that never ends.")
+                throw Fault("The condition '\(text.shortened)' has a quote that never ends.")
             }
             index += 1
         } else if source.isEmpty {
@@ -98,7 +100,7 @@ struct ConditionParser {
         while index < bytes.count, " \t\r\n".utf8.contains(bytes[index]) { index += 1 }
     }
 
-    private func unexpected(_ wanted: String) -> PlanFault {
+    private func unexpected(_ wanted: String) -> Fault {
         let rest = String(decoding: bytes[index...], as: UTF8.self)
         let hint: String? =
             switch bytes[index...].first {
@@ -106,9 +108,9 @@ struct ConditionParser {
             case UInt8(ascii: "&"): "Both conditions: '&&'."
             case UInt8(ascii: "|"): "Either condition: '||'."
             default:
-                "Comparisons are \(Condition.Comparison.allCases.map(\.rawValue).joined(separator: " "))."
+                "Comparisons are \(Comparison.allCases.map(\.rawValue).joined(separator: " "))."
             }
-        return PlanFault(
+        return Fault(
             "The condition '\(text.shortened)' wants \(wanted) "
                 + (rest.isEmpty ? "at its end." : "before '\(rest.shortened)'."),
             hint: hint

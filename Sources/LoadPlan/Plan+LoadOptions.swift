@@ -1,3 +1,5 @@
+package import Notation
+
 /// What a command line says of the load; texts are as they were typed.
 package struct LoadOptions: Sendable, Equatable {
     package var target: String?
@@ -29,19 +31,19 @@ extension Plan {
     /// Users and rates become the peak of a scenario's stages, which keep their proportions. A new
     /// duration leaves a ramp-up as it is and changes the hold behind it; any other list of stages
     /// is stretched as a whole. The plan stays as it was where there is a fault.
-    package mutating func apply(_ options: LoadOptions) throws(PlanFaults) {
-        var faults: [PlanFault] = []
+    package mutating func apply(_ options: LoadOptions) throws(Faults) {
+        var faults: [Fault] = []
         let read = options.checked(&faults)
         var plan = self
         if let target = read.target { plan.target = Template(literal: target) }
         for index in plan.scenarios.indices {
-            do throws(PlanFault) {
+            do throws(Fault) {
                 try plan.scenarios[index].apply(read)
             } catch {
                 faults.append(error)
             }
         }
-        guard faults.isEmpty else { throw PlanFaults(faults) }
+        guard faults.isEmpty else { throw Faults(faults) }
         self = plan
     }
 }
@@ -57,7 +59,7 @@ struct CheckedLoadOptions {
 
 extension LoadOptions {
     /// Leaves out what is wrong, with a fault for it.
-    func checked(_ faults: inout [PlanFault]) -> CheckedLoadOptions {
+    func checked(_ faults: inout [Fault]) -> CheckedLoadOptions {
         var read = CheckedLoadOptions()
         check("--target", target, &faults) { text throws(Wanted) in
             try WebAddress.checkTarget(text)
@@ -88,7 +90,7 @@ extension LoadOptions {
     private func check(
         _ option: String,
         _ text: String?,
-        _ faults: inout [PlanFault],
+        _ faults: inout [Fault],
         _ read: (String) throws(Wanted) -> Void
     ) {
         guard let text else { return }
@@ -96,7 +98,7 @@ extension LoadOptions {
             try read(text)
         } catch {
             let message = "'\(option)' must be \(error.what), got '\(text.shortened)'."
-            faults.append(PlanFault(message, hint: error.hint))
+            faults.append(Fault(message, hint: error.hint))
         }
     }
 }

@@ -1,21 +1,23 @@
+package import Notation
+
 extension Plan {
     /// The plan of `perf-runner run URL`: one request, again and again.
     ///
     /// Without options it is 10 users for 10 seconds. A rate makes it an open load, in which
     /// `users` bounds the users at one time.
-    package static func quick(url: String, _ options: LoadOptions) throws(PlanFaults) -> Plan {
-        var faults: [PlanFault] = []
+    package static func quick(url: String, _ options: LoadOptions) throws(Faults) -> Plan {
+        var faults: [Fault] = []
         let read = options.checked(&faults)
         do throws(Wanted) {
             try WebAddress.checkAbsolute(url)
         } catch {
             let message = "The target must be \(error.what), got '\(url.shortened)'."
-            faults.append(PlanFault(message, hint: error.hint))
+            faults.append(Fault(message, hint: error.hint))
         }
         if options.target != nil {
-            faults.append(PlanFault("'--target' cannot stand beside a URL, which is the target."))
+            faults.append(Fault("'--target' cannot stand beside a URL, which is the target."))
         }
-        guard faults.isEmpty else { throw PlanFaults(faults) }
+        guard faults.isEmpty else { throw Faults(faults) }
 
         let duration = read.duration ?? 10_000_000_000
         let load: Load
@@ -35,10 +37,10 @@ extension Plan {
         let (origin, path) = WebAddress.split(url)
         let request = Request(name: "GET \(path)", method: "GET", url: Template(literal: path))
         var scenario = Scenario(name: "quick", load: load, steps: [.request(request)])
-        do throws(PlanFault) {
+        do throws(Fault) {
             try scenario.apply(CheckedLoadOptions(preconnect: read.preconnect))
         } catch {
-            throw PlanFaults([error])
+            throw Faults([error])
         }
         return Plan(
             name: url,

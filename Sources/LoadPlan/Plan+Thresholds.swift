@@ -1,3 +1,5 @@
+package import Notation
+
 extension Plan {
     /// What a threshold can name: every scenario and every request.
     package var thresholdScopes: Set<String> {
@@ -10,7 +12,7 @@ extension Plan {
     }
 
     /// Adds what a command line gives as `--threshold`.
-    package mutating func add(threshold source: String) throws(PlanFault) {
+    package mutating func add(threshold source: String) throws(Fault) {
         let threshold = try Threshold.parse(source)
         try threshold.checkScope(thresholdScopes)
         thresholds.append(threshold)
@@ -18,10 +20,10 @@ extension Plan {
 }
 
 extension Threshold {
-    func checkScope(_ scopes: Set<String>) throws(PlanFault) {
+    func checkScope(_ scopes: Set<String>) throws(Fault) {
         guard let scope, !scopes.contains(scope) else { return }
         let known = scopes.sorted()
-        throw PlanFault(
+        throw Fault(
             "The threshold '\(source.shortened)' names '\(scope)', which is no step or scenario.",
             hint: scope.nearest(in: known).map { "Did you mean '\($0)'?" }
         )

@@ -1,3 +1,6 @@
+import Matching
+import Notation
+
 extension PlanDecoder {
     mutating func checks(_ node: JSONNode) -> [Check] {
         guard let fields = fields(node, "a check", PlanKeys.Check.self) else { return [] }
@@ -55,7 +58,7 @@ extension PlanDecoder {
     private mutating func pattern(
         _ node: JSONNode,
         _ label: String,
-        _ language: PlanReader.PatternLanguage
+        _ language: PatternLanguage
     ) -> String? {
         guard case .string(let pattern) = node.value, !pattern.isEmpty else {
             wrong(node, label, Wanted("a \(language.rawValue)"))
@@ -66,11 +69,11 @@ extension PlanDecoder {
     }
 
     private mutating func check(
-        _ language: PlanReader.PatternLanguage,
+        _ language: PatternLanguage,
         _ pattern: String,
         at position: Position
     ) {
-        guard let complaint = reader.complaint(language, pattern) else { return }
+        guard let complaint = PatternSyntax.complaint(about: pattern, in: language) else { return }
         fault(
             "The \(language.rawValue) '\(pattern.shortened)' is wrong: \(complaint)",
             at: position

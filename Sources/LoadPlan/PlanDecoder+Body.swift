@@ -1,3 +1,5 @@
+import Notation
+
 extension PlanDecoder {
     mutating func body(
         _ fields: Fields<PlanKeys.Request>,

@@ -1,3 +1,5 @@
+import Notation
+
 /// The variables that a part of a plan sets and uses.
 struct VariableNames {
     var set: Set<String> = []
@@ -65,7 +67,7 @@ extension PlanDecoder {
             wrong(node, "if", Wanted("a condition such as \"${name} == 'x'\""))
             return nil
         }
-        do throws(PlanFault) {
+        do throws(Fault) {
             let condition = try ConditionParser.parse(text)
             note(condition, at: node.position)
             return condition

@@ -1,3 +1,5 @@
+import Notation
+
 extension OpenLoad {
     /// As many users as ten seconds bring at the highest rate, but at least 100 and at most 20 000.
     ///

@@ -1,3 +1,5 @@
+import Notation
+
 /// What a scenario takes from its plan, and a step from its scenario.
 struct Inherited {
     var headers: [Header] = []
@@ -122,7 +124,7 @@ extension PlanDecoder {
             let table = try CSVReader.read(text, file: file, names: columns, delimiter: delimiter)
             set.names = table.names
             set.rows = table.rows
-        } catch let error as PlanFaults {
+        } catch let error as Faults {
             for inFile in error.faults {
                 fault(inFile.message, hint: inFile.hint, at: node.position)
             }
@@ -163,7 +165,7 @@ extension PlanDecoder {
         guard let node else { return [] }
         return list(node, "thresholds").compactMap { node in
             guard let text = text(node, "thresholds") else { return nil }
-            do throws(PlanFault) {
+            do throws(Fault) {
                 let threshold = try Threshold.parse(text)
                 try threshold.checkScope(scopes)
                 return threshold

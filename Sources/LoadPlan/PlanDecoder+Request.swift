@@ -1,3 +1,5 @@
+import Notation
+
 extension PlanDecoder {
     mutating func request(
         _ node: JSONNode,

@@ -1,3 +1,5 @@
+import Notation
+
 /// The names of one scenario's requests: figures are kept under them.
 struct RequestNames {
     private let given: Set<String>

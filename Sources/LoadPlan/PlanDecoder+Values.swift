@@ -1,3 +1,5 @@
+import Notation
+
 /// The members of an object under the keys that it may have.
 struct Fields<Key: Hashable & RawRepresentable<String> & CaseIterable> {
     /// As a message names it: `a scenario`.
@@ -13,7 +15,7 @@ struct Fields<Key: Hashable & RawRepresentable<String> & CaseIterable> {
 
 extension PlanDecoder {
     mutating func fault(_ message: String, hint: String? = nil, at position: Position) {
-        faults.append(PlanFault(message, hint: hint, at: position))
+        faults.append(Fault(message, hint: hint, at: position))
     }
 
     mutating func wrong(_ node: JSONNode, _ label: String, _ wanted: Wanted) {

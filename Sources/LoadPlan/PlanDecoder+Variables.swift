@@ -1,3 +1,5 @@
+import Notation
+
 extension PlanDecoder {
     /// Variables as an object of names and values gives them, and the places of the names.
     mutating func variables(_ node: JSONNode?) -> [(variable: Variable, position: Position)] {
@@ -89,7 +91,7 @@ extension PlanDecoder {
                     nil
                 }
             let message = "Nothing sets '${\(name.shortened)}', so it stays as it is."
-            warnings.append(PlanFault(message, hint: hint, at: position))
+            warnings.append(Fault(message, hint: hint, at: position))
         }
     }
 }

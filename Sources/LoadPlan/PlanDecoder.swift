@@ -1,11 +1,13 @@
+import Notation
+
 /// Makes a plan of a tree, and goes on behind every fault to find the next one.
 ///
 /// Methods note a fault and answer nil or an empty value; nobody sees what stands in for the
 /// missing one, as a tree with faults makes no plan.
 struct PlanDecoder {
     let reader: PlanReader
-    var faults: [PlanFault] = []
-    var warnings: [PlanFault] = []
+    var faults: [Fault] = []
+    var warnings: [Fault] = []
     /// What the part of the plan that is being decoded sets and uses.
     var names = VariableNames()
     /// The names of scenarios and steps, those with faults too.

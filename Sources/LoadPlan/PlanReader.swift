@@ -1,13 +1,8 @@
+package import Notation
+
 /// Makes a plan of a text, or says everything that is wrong with it.
 package struct PlanReader {
     package enum Format: String, Sendable, CaseIterable { case json, yaml }
-
-    /// A language of patterns, which another room knows how to read.
-    package enum PatternLanguage: String, Sendable, CaseIterable {
-        case regex = "regular expression"
-        case jsonPath = "JSON path"
-        case xpath = "XPath"
-    }
 
     /// What `-J` gives; settles `${__P(name,default)}` where a value must be known before the run.
     package var properties: [String: String]
@@ -16,24 +11,20 @@ package struct PlanReader {
     /// Reads a data file by its path as it stands in the plan; what it throws is told as it
     /// describes itself.
     package var dataFile: (String) throws -> String
-    /// What is wrong with a pattern; nil where nothing is.
-    package var complaint: (PatternLanguage, String) -> String?
 
     package init(
         properties: [String: String] = [:],
-        dataFile: @escaping (String) throws -> String,
-        complaint: @escaping (PatternLanguage, String) -> String? = { _, _ in nil }
+        dataFile: @escaping (String) throws -> String
     ) {
         self.properties = properties
         self.dataFile = dataFile
-        self.complaint = complaint
     }
 
     /// The warnings are of things that will surprise; a plan with faults is none.
     package func read(
         _ text: String,
         as format: Format
-    ) throws(PlanFaults) -> (plan: Plan, warnings: [PlanFault]) {
+    ) throws(Faults) -> (plan: Plan, warnings: [Fault]) {
         let root: JSONNode
         do throws(JSONFault) {
             root =
@@ -43,26 +34,26 @@ package struct PlanReader {
                 }
         } catch {
             let message = error.message
-            throw PlanFaults([PlanFault(message, hint: error.hint, at: error.position)])
+            throw Faults([Fault(message, hint: error.hint, at: error.position)])
         }
         var decoder = PlanDecoder(reader: self)
         let plan = decoder.plan(root)
         guard decoder.faults.isEmpty, let plan else {
-            throw PlanFaults(decoder.faults.inOrderOfPlace)
+            throw Faults(decoder.faults.inOrderOfPlace)
         }
         return (plan, decoder.warnings.inOrderOfPlace)
     }
 }
 
-extension PlanFault {
+extension Fault {
     init(_ message: String, hint: String? = nil, at position: Position) {
         self.init(message, hint: hint, line: position.line, column: position.column)
     }
 }
 
-extension [PlanFault] {
+extension [Fault] {
     /// By line and column, the placeless first, and equal places in the order they were found.
-    fileprivate var inOrderOfPlace: [PlanFault] {
+    fileprivate var inOrderOfPlace: [Fault] {
         enumerated()
             .map { (place: ($1.line ?? 0, $1.column ?? 0, $0), fault: $1) }
             .sorted { $0.place < $1.place }

@@ -1,15 +1,17 @@
+import Notation
+
 extension Scenario {
-    mutating func apply(_ options: CheckedLoadOptions) throws(PlanFault) {
+    mutating func apply(_ options: CheckedLoadOptions) throws(Fault) {
         switch load {
         case .closed(var closed):
             guard options.rate == nil else {
-                throw PlanFault(
+                throw Fault(
                     "'--rate' cannot change the scenario '\(name)', which has users.",
                     hint: "Use '--users', or give the scenario 'arrivals'."
                 )
             }
             guard options.preconnect == nil else {
-                throw PlanFault(
+                throw Fault(
                     "'--preconnect' cannot change the scenario '\(name)', which has users.",
                     hint: "Connections can be opened ahead for arrivals."
                 )
@@ -19,7 +21,7 @@ extension Scenario {
             load = .closed(closed)
         case .open(var open):
             guard options.users == nil else {
-                throw PlanFault(
+                throw Fault(
                     "'--users' cannot change the scenario '\(name)', which has arrivals.",
                     hint: "Use '--rate', or give the scenario 'users'."
                 )
@@ -41,7 +43,7 @@ extension ClosedLoad {
         }
     }
 
-    fileprivate mutating func last(_ duration: UInt64, in scenario: String) throws(PlanFault) {
+    fileprivate mutating func last(_ duration: UInt64, in scenario: String) throws(Fault) {
         holdsUntilDone = false
         let users = maxUsers
         guard let ramp = stages.first, stages.allSatisfy({ $0.users == users }) else {
@@ -66,9 +68,9 @@ extension OpenLoad {
     }
 
     /// Has so many connections opened before the run.
-    fileprivate mutating func connect(_ count: Int) throws(PlanFault) {
+    fileprivate mutating func connect(_ count: Int) throws(Fault) {
         guard count <= maxUsers else {
-            throw PlanFault(
+            throw Fault(
                 "'--preconnect' must be at most \(maxUsers), got '\(count)'.",
                 hint: "No more users than that are there at one time."
             )
@@ -76,7 +78,7 @@ extension OpenLoad {
         preconnect = count
     }
 
-    fileprivate mutating func last(_ duration: UInt64, in scenario: String) throws(PlanFault) {
+    fileprivate mutating func last(_ duration: UInt64, in scenario: String) throws(Fault) {
         let peak = peakPerSecond
         let ramp = stages.prefix { $0.startPerSecond == 0 && $0.endPerSecond == peak }.prefix(1)
         let isHeld = stages.dropFirst(ramp.count).allSatisfy {
@@ -98,9 +100,9 @@ private func hold(
     of duration: UInt64,
     behind rampUp: UInt64,
     in scenario: String
-) throws(PlanFault) -> UInt64 {
+) throws(Fault) -> UInt64 {
     guard rampUp < duration else {
-        throw PlanFault(
+        throw Fault(
             "'--duration' must be longer than the ramp-up of the scenario '\(scenario)'.",
             hint: "The ramp-up is a part of the duration."
         )

@@ -1,3 +1,5 @@
+import Notation
+
 /// Parses `${name}` and `${__function(arguments)}` by JMeter's rules.
 ///
 /// In arguments, a comma and a closing parenthesis without its opening one need a backslash; a
@@ -9,10 +11,10 @@ struct TemplateParser {
     private let bytes: [UInt8]
     private var index = 0
     private var depth = 0
-    private var faults: [PlanFault] = []
+    private var faults: [Fault] = []
     private var foundUnclosed = false
 
-    static func parse(_ text: String) -> (template: Template, faults: [PlanFault]) {
+    static func parse(_ text: String) -> (template: Template, faults: [Fault]) {
         var parser = TemplateParser(bytes: Array(text.utf8))
         var openParentheses = 0
         let pieces = parser.pieces(inArguments: false, &openParentheses)
@@ -97,7 +99,7 @@ struct TemplateParser {
             index = bytes.count
             foundUnclosed = true
             faults.append(
-                PlanFault("Expressions stand more than \(Self.maximumDepth) deep in each other.")
+                Fault("Expressions stand more than \(Self.maximumDepth) deep in each other.")
             )
             return nil
         }
@@ -154,7 +156,7 @@ struct TemplateParser {
         guard let function = Function(rawValue: name) else {
             let nearest = name.nearest(in: Function.allCases.map(\.rawValue))
             faults.append(
-                PlanFault(
+                Fault(
                     "There is no function '\(name)'.",
                     hint: nearest.map { "Did you mean '\($0)'?" }
                 )
@@ -163,7 +165,7 @@ struct TemplateParser {
         }
         guard function.arity.contains(arguments.count) else {
             faults.append(
-                PlanFault(
+                Fault(
                     "'\(name)' must have \(function.arity.argumentsInWords), "
                         + "got \(arguments.count).",
                     hint: "A comma that belongs to an argument is written '\\,'."
@@ -181,7 +183,7 @@ struct TemplateParser {
         foundUnclosed = true
         let text = String(decoding: bytes[start...], as: UTF8.self)
         faults.append(
-            PlanFault(
+            Fault(
                 "The expression '\(text.shortened)' is never closed.",
                 hint: "An expression ends in '}', one with arguments in ')}'."
             )

@@ -1,11 +1,13 @@
+package import Notation
+
 extension Threshold {
     /// Reads `[step or scenario:] [response|service] metric comparison bound`.
     ///
     /// The metrics and what bounds them: `p95`, `p99.9`, `mean`, `max` a time; `errors`, `dropped`
     /// a count or a percentage; `checks` a percentage; `rate` a rate; `requests` a count.
-    package static func parse(_ source: String) throws(PlanFault) -> Threshold {
-        func fault(_ message: String, _ hint: String? = nil) -> PlanFault {
-            PlanFault("The threshold '\(source.shortened)' \(message)", hint: hint)
+    package static func parse(_ source: String) throws(Fault) -> Threshold {
+        func fault(_ message: String, _ hint: String? = nil) -> Fault {
+            Fault("The threshold '\(source.shortened)' \(message)", hint: hint)
         }
         let colon = source.lastIndex(of: ":")
         let scope = colon.map { source[..<$0].trimmingSpace }

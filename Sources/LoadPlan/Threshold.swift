@@ -1,3 +1,5 @@
+package import Notation
+
 /// What must hold of a run: `p95 < 250ms`, `errors < 1%`, `home: p99 < 400ms`.
 package struct Threshold: Sendable, Equatable {
     package enum Metric: Sendable, Equatable {
@@ -17,13 +19,6 @@ package struct Threshold: Sendable, Equatable {
     }
 
     package enum Time: String, Sendable, CaseIterable { case response, service }
-
-    package enum Comparison: String, Sendable, CaseIterable {
-        case less = "<"
-        case lessOrEqual = "<="
-        case greater = ">"
-        case greaterOrEqual = ">="
-    }
 
     /// As it stands in the plan or on the command line.
     package var source: String

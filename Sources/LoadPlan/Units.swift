@@ -1,15 +1,4 @@
-/// What a value should have been.
-///
-/// The sentence around it, `'rate' must be …, got …`, is the decoder's.
-struct Wanted: Error {
-    var what: String
-    var hint: String?
-
-    init(_ what: String, hint: String? = nil) {
-        self.what = what
-        self.hint = hint
-    }
-}
+import Notation
 
 /// The texts in which plans and command lines give times and rates.
 enum Units {
@@ -82,12 +71,5 @@ enum Units {
             UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 || ".-+eE".utf8.contains($0)
         }
             ? Double(text).flatMap { $0.isFinite ? $0 : nil } : nil
-    }
-}
-
-extension StringProtocol {
-    /// Without the white space at both ends.
-    var trimmingSpace: String {
-        String(drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
     }
 }

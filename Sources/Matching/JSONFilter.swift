@@ -1,9 +1,9 @@
-import LoadPlan
+import Notation
 
 /// What stands in `[?(…)]` of a JSON path.
 indirect enum JSONFilter: Sendable {
     case exists(JSONOperand)
-    case compare(JSONOperand, Condition.Comparison, JSONOperand)
+    case compare(JSONOperand, Comparison, JSONOperand)
     case not(JSONFilter)
     case and(JSONFilter, JSONFilter)
     case or(JSONFilter, JSONFilter)
@@ -43,7 +43,7 @@ enum JSONOperand: Sendable {
     }
 }
 
-extension Condition.Comparison {
+extension Comparison {
     /// Values of one type are compared; values of different types, or one that is missing, are
     /// unequal.
     fileprivate func holds(_ left: JSONNode.Value?, _ right: JSONNode.Value?) -> Bool {

@@ -1,4 +1,4 @@
-package import LoadPlan
+package import Notation
 
 /// A JSON path, as RFC 9535 and JMeter's Jayway agree on it.
 ///

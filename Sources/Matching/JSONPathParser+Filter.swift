@@ -1,4 +1,4 @@
-import LoadPlan
+import Notation
 
 extension JSONPathParser {
     /// Conditions joined by `||`, which binds weaker than `&&`.
@@ -33,7 +33,7 @@ extension JSONPathParser {
         let left = try operand()
         skipSpace()
         // Longer signs first, since `<` begins `<=`.
-        let signs = Condition.Comparison.allCases.sorted { $0.rawValue.count > $1.rawValue.count }
+        let signs = Comparison.allCases.sorted { $0.rawValue.count > $1.rawValue.count }
         for sign in signs where take(sign.rawValue) {
             skipSpace()
             return .compare(left, sign, try operand())

@@ -1,5 +1,3 @@
-import LoadPlan
-
 /// Reads a JSON path; where it stands is counted in bytes.
 struct JSONPathParser {
     /// Parentheses, filters and `!` within each other, so that no path can exhaust a thread's

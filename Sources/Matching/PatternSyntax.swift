@@ -1,11 +1,16 @@
-package import LoadPlan
+/// A language of patterns that a plan may use.
+package enum PatternLanguage: String, Sendable, CaseIterable {
+    case regex = "regular expression"
+    case jsonPath = "JSON path"
+    case xpath = "XPath"
+}
 
-/// What a `PlanReader` asks about the languages that it does not read itself.
+/// What the reader of a plan asks about patterns before any of them is used.
 package enum PatternSyntax {
     /// What is wrong with a pattern, as the end of a sentence; nil where nothing is.
     package static func complaint(
         about pattern: String,
-        in language: PlanReader.PatternLanguage
+        in language: PatternLanguage
     ) -> String? {
         do throws(SyntaxFault) {
             switch language {

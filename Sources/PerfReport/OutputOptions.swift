@@ -1,7 +1,7 @@
 import ArgumentParser
 import Foundation
 import Glibc
-import LoadModel
+import Measurement
 
 /// Where a report goes.
 struct OutputOptions: ParsableArguments {

@@ -1,5 +1,5 @@
 import ArgumentParser
-import LoadModel
+import Measurement
 
 /// The `perf-report` command line: reads what `perf-runner` stored.
 @main

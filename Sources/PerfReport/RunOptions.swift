@@ -1,5 +1,5 @@
 import ArgumentParser
-import LoadModel
+import Measurement
 import ResultStore
 
 /// Which run, of which store.

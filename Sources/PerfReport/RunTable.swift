@@ -1,5 +1,4 @@
 import Foundation
-import LoadModel
 import Reports
 import ResultStore
 

@@ -1,12 +1,12 @@
 import ArgumentParser
 import Foundation
-import LoadModel
-import LoadPlan
+import Measurement
+import Notation
 
 /// A plan's faults, with the file that they are in.
 struct InvalidPlan: Error {
     var file: String?
-    var faults: PlanFaults
+    var faults: Faults
 }
 
 /// Says on stderr what went wrong and ends with the exit code that it has.

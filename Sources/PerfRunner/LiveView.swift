@@ -1,7 +1,7 @@
 import Glibc
 import LoadDriver
-import LoadModel
 import LoadPlan
+import Measurement
 import Reports
 
 /// What is said of a run while it goes on: a block redrawn in place on a terminal, else a line

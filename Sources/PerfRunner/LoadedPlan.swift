@@ -1,7 +1,8 @@
 import Foundation
 import LoadModel
 import LoadPlan
-import Matching
+import Measurement
+import Notation
 
 /// A plan that has been read and found valid, with what the command line puts in its place.
 struct LoadedPlan {
@@ -10,7 +11,7 @@ struct LoadedPlan {
     let file: String
     /// As it was read; empty for a URL.
     let text: String
-    let warnings: [PlanFault]
+    let warnings: [Fault]
 
     /// Reads a plan file, and the data files that it names beside it.
     init(file: String, properties: [String: String], isGivenTarget: Bool = false) throws {
@@ -26,13 +27,12 @@ struct LoadedPlan {
             properties: properties,
             dataFile: { name in
                 try readText(URL(fileURLWithPath: name, relativeTo: folder).path)
-            },
-            complaint: { PatternSyntax.complaint(about: $1, in: $0) }
+            }
         )
         reader.isGivenTarget = isGivenTarget
         let suffix = URL(fileURLWithPath: file).pathExtension.lowercased()
         let format: PlanReader.Format = ["yaml", "yml"].contains(suffix) ? .yaml : .json
-        do throws(PlanFaults) {
+        do throws(Faults) {
             (plan, warnings) = try reader.read(text, as: format)
         } catch {
             throw InvalidPlan(file: file, faults: error)
@@ -41,7 +41,7 @@ struct LoadedPlan {
 
     /// A plan of one request, for a URL in a plan's place.
     init(url: String, _ options: LoadOptions) throws {
-        do throws(PlanFaults) {
+        do throws(Faults) {
             plan = try Plan.quick(url: url, options)
         } catch {
             throw InvalidPlan(file: nil, faults: error)
@@ -53,19 +53,19 @@ struct LoadedPlan {
 
     /// Puts what the command line says in the plan's place, and adds its thresholds.
     mutating func apply(_ options: LoadOptions, thresholds: [String]) throws {
-        var faults: [PlanFault] = []
-        do throws(PlanFaults) { try plan.apply(options) } catch { faults += error.faults }
+        var faults: [Fault] = []
+        do throws(Faults) { try plan.apply(options) } catch { faults += error.faults }
         for threshold in thresholds {
-            do throws(PlanFault) { try plan.add(threshold: threshold) } catch {
+            do throws(Fault) { try plan.add(threshold: threshold) } catch {
                 faults.append(error)
             }
         }
-        if !faults.isEmpty { throw InvalidPlan(file: nil, faults: PlanFaults(faults)) }
+        if !faults.isEmpty { throw InvalidPlan(file: nil, faults: Faults(faults)) }
     }
 
     /// Compiles the plan, and finds what is wrong with it as a whole.
     func program(properties: [String: String]) throws -> Program {
-        do throws(PlanFaults) {
+        do throws(Faults) {
             return try Program(plan, properties: properties)
         } catch {
             throw InvalidPlan(file: file, faults: error)

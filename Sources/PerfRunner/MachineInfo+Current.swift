@@ -1,6 +1,6 @@
 import Foundation
 import Glibc
-import LoadModel
+import Measurement
 
 extension MachineInfo {
     /// This machine, as Linux tells of it.

@@ -1,5 +1,5 @@
 import Foundation
-import LoadModel
+import Measurement
 import Reports
 
 /// The files that a run is asked to leave behind.

@@ -1,5 +1,5 @@
 import ArgumentParser
-import LoadModel
+import Measurement
 
 /// The `perf-runner` command line.
 @main

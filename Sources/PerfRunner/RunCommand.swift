@@ -1,7 +1,6 @@
 import ArgumentParser
 import LoadDriver
 import LoadModel
-import LoadPlan
 
 /// `perf-runner run`: executes a plan, stores what came of it and says whether its thresholds held.
 struct RunCommand: ParsableCommand {

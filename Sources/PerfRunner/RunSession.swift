@@ -3,6 +3,8 @@ import Glibc
 import LoadDriver
 import LoadModel
 import LoadPlan
+import Measurement
+import Notation
 import Reports
 import ResultStore
 
@@ -104,7 +106,7 @@ struct RunSession {
             let hint = "libcurl opens a connection only to send a request over it."
             throw InvalidPlan(
                 file: loaded.file,
-                faults: PlanFaults([PlanFault(message, hint: hint)])
+                faults: Faults([Fault(message, hint: hint)])
             )
         }
         return try loaded.program(properties: options.property.dictionary)

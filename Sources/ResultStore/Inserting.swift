@@ -1,7 +1,8 @@
+import Notation
 import Foundation
 import GRDB
-import LoadModel
 import LoadPlan
+import Measurement
 
 /// Rows of a run's plan and of its end.
 extension Database {

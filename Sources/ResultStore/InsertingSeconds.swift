@@ -1,6 +1,6 @@
 import Foundation
 import GRDB
-import LoadModel
+import Measurement
 
 /// Rows of one second; statements are prepared once and kept.
 extension Database {

@@ -1,5 +1,5 @@
 import GRDB
-import LoadModel
+import Measurement
 
 extension ResultStore {
     /// Marks runs whose process ended without finishing them, and stores their summaries.

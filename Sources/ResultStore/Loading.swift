@@ -1,7 +1,8 @@
 import Foundation
 import GRDB
-package import LoadModel
 import LoadPlan
+package import Measurement
+import Notation
 
 extension ResultStore {
     /// Reads a run.
@@ -108,7 +109,7 @@ struct RunHeader {
     private static func threshold(_ row: Row) throws -> Threshold {
         let source: String = row["source"]
         guard let metric = Threshold.Metric(text: row["metric"]),
-            let comparison = Threshold.Comparison(rawValue: row["comparison"])
+            let comparison = Comparison(rawValue: row["comparison"])
         else { throw RunError(.storeFailed, "The threshold '\(source)' of a run is damaged.") }
         return Threshold(
             source: source,

@@ -1,6 +1,6 @@
 import Foundation
 import GRDB
-package import LoadModel
+package import Measurement
 
 /// Runs and their results in one SQLite file.
 ///

@@ -1,5 +1,5 @@
 import GRDB
-package import LoadModel
+package import Measurement
 
 /// A run in one line.
 package struct RunListRow: Sendable, Equatable {

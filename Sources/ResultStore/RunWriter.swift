@@ -1,7 +1,7 @@
 import Foundation
 import GRDB
-package import LoadModel
 package import LoadPlan
+package import Measurement
 
 extension ResultStore {
     /// Starts a run, which gets the next number.

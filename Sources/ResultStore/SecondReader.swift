@@ -1,6 +1,6 @@
 import Foundation
 import GRDB
-import LoadModel
+import Measurement
 
 /// Reads the seconds of a run one by one, each put together from four tables.
 struct SecondReader {

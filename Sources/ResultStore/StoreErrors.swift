@@ -1,5 +1,5 @@
 import GRDB
-package import LoadModel
+import Measurement
 
 extension RunError {
     /// What SQLite said about a store, in the words of somebody who has to deal with it.

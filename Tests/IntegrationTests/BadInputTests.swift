@@ -1,7 +1,7 @@
 import FixtureServer
 import Foundation
 import GRDB
-import LoadModel
+import Measurement
 import ResultStore
 import Testing
 

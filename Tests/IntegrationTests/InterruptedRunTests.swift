@@ -2,7 +2,6 @@ import Dispatch
 import FixtureServer
 import Foundation
 import Glibc
-import LoadModel
 import Testing
 
 @Suite(.timeLimit(.minutes(2))) struct `A run that is interrupted` {

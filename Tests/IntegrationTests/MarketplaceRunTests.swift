@@ -1,7 +1,6 @@
 import Foundation
 import FoundationNetworking
 import Glibc
-import LoadModel
 import Testing
 
 /// A marketplace that is a process of its own, as the runner is: they meet over HTTP only.

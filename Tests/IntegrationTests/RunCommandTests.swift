@@ -1,6 +1,5 @@
 import FixtureServer
 import Foundation
-import LoadModel
 import Testing
 
 /// A plan of two routes; its load is what a test gives it.

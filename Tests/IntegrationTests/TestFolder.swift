@@ -1,5 +1,5 @@
 import Foundation
-import LoadModel
+import Measurement
 import ResultStore
 
 /// A folder that lives as long as its test, in which the processes of the test work.

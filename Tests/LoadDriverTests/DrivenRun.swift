@@ -2,6 +2,7 @@ import FixtureServer
 import LoadDriver
 import LoadModel
 import LoadPlan
+import Measurement
 
 /// What became of a plan that was really executed.
 struct DrivenRun {

@@ -1,7 +1,6 @@
-import LoadModel
 import LoadPlan
+import Measurement
 import Testing
-
 @testable import LoadDriver
 
 @Suite(.timeLimit(.minutes(1))) struct `The server of the self-test` {

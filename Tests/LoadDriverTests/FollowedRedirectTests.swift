@@ -2,6 +2,7 @@ import FixtureServer
 import LoadDriver
 import LoadModel
 import LoadPlan
+import Measurement
 import Testing
 
 @Suite(.timeLimit(.minutes(1))) struct `A redirect` {

@@ -1,7 +1,7 @@
 import FixtureServer
 import LoadDriver
-import LoadModel
 import LoadPlan
+import Measurement
 import Testing
 
 @Suite(.serialized, .timeLimit(.minutes(2))) struct `The percentiles of a known distribution` {

@@ -1,6 +1,5 @@
 import FixtureServer
 import LoadDriver
-import LoadModel
 import LoadPlan
 import Testing
 

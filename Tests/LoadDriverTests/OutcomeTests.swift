@@ -2,6 +2,7 @@ import FixtureServer
 import LoadDriver
 import LoadModel
 import LoadPlan
+import Measurement
 import Testing
 
 /// An answer with a body of 5,000 bytes, to be cut.

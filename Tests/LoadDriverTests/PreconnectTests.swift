@@ -1,7 +1,6 @@
 import Dispatch
 import FixtureServer
 import LoadDriver
-import LoadModel
 import LoadPlan
 import Testing
 

@@ -2,6 +2,7 @@ import FixtureServer
 import LoadDriver
 import LoadModel
 import LoadPlan
+import Measurement
 import Testing
 
 /// What servers do to connections, met by one scenario while another must notice nothing of it.

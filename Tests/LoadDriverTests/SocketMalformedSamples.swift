@@ -1,5 +1,5 @@
+import Notation
 import Testing
-
 @testable import LoadDriver
 
 /// Bytes that are no response, and what they are refused with.

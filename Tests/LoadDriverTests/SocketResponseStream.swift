@@ -1,5 +1,5 @@
 import LoadModel
-
+import Notation
 @testable import LoadDriver
 
 /// What the bytes of a connection are read as, response by response.

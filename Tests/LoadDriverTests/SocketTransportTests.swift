@@ -1,8 +1,8 @@
 import FixtureServer
 import LoadModel
 import LoadPlan
+import Notation
 import Testing
-
 @testable import LoadDriver
 
 /// A socket transport of one user, and a loop that nothing else is in.

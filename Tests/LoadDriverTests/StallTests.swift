@@ -1,6 +1,6 @@
 import FixtureServer
-import LoadModel
 import LoadPlan
+import Measurement
 import Testing
 
 /// Ten seconds of load on a server that stands still from the fourth second to the fifth.

@@ -1,4 +1,5 @@
 import LoadModel
+import Notation
 import Testing
 
 @Suite struct `A cookie jar` {

@@ -1,5 +1,6 @@
 import LoadModel
 import LoadPlan
+import Notation
 import Testing
 
 @Suite struct `A predicate` {
@@ -23,7 +24,7 @@ import Testing
     }
 
     @Test(arguments: [
-        (left: "10", is: Condition.Comparison.greater, right: "9", holds: true),
+        (left: "10", is: Comparison.greater, right: "9", holds: true),
         ("10", .less, "9", false),
         ("1.0", .equal, "1", true),
         (" 1 ", .equal, "1", true),
@@ -43,7 +44,7 @@ import Testing
     ])
     func `compares numbers as numbers and the rest as text`(
         _ left: String,
-        is comparison: Condition.Comparison,
+        is comparison: Comparison,
         right: String,
         expected: Bool
     ) {

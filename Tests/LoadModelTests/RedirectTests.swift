@@ -1,4 +1,5 @@
 import LoadModel
+import Measurement
 import Testing
 
 @Suite struct `A redirect` {

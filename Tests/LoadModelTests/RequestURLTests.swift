@@ -1,5 +1,6 @@
 import LoadModel
 import LoadPlan
+import Notation
 import Testing
 
 @Suite struct `A request's URL` {

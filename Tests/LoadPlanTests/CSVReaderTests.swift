@@ -1,5 +1,5 @@
+import Notation
 import Testing
-
 @testable import LoadPlan
 
 @Suite struct `A data file` {
@@ -45,7 +45,7 @@ import Testing
         ),
     ])
     func `has faults`(text: String, messages: [String]) {
-        let faults = #expect(throws: PlanFaults.self) {
+        let faults = #expect(throws: Faults.self) {
             try CSVReader.read(text, file: "f", names: nil, delimiter: ",")
         }
         #expect(faults?.faults.map(\.message) == messages)

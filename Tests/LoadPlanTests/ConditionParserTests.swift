@@ -1,5 +1,5 @@
+import Notation
 import Testing
-
 @testable import LoadPlan
 
 @Suite struct `A condition` {
@@ -45,7 +45,7 @@ import Testing
         (String(repeating: "(", count: 33), "The condition nests more than 32 deep."),
     ])
     func `has a fault`(text: String, message: String) {
-        let fault = #expect(throws: PlanFault.self) { try ConditionParser.parse(text) }
+        let fault = #expect(throws: Fault.self) { try ConditionParser.parse(text) }
         #expect(fault?.message == message)
     }
 }

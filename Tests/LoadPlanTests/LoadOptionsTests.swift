@@ -1,4 +1,5 @@
 import LoadPlan
+import Notation
 import Testing
 
 @Suite struct `Options of the load` {
@@ -83,7 +84,7 @@ import Testing
         #expect(plan.scenarios[0].load.preconnect == 100)
         try plan.apply(LoadOptions(rate: "50/s", preconnect: 500))
         #expect(plan.scenarios[0].load.preconnect == 500)
-        let faults = #expect(throws: PlanFaults.self) {
+        let faults = #expect(throws: Faults.self) {
             try plan.apply(LoadOptions(preconnect: 501))
         }
         #expect(
@@ -147,14 +148,14 @@ import Testing
             plan(load: #"{"users": 5, "rampUp": "5s", "duration": "30s"}"#)
         ).plan
         let before = plan
-        let faults = #expect(throws: PlanFaults.self) { try plan.apply(options) }
+        let faults = #expect(throws: Faults.self) { try plan.apply(options) }
         #expect(faults?.text(file: nil) == message)
         #expect(plan == before)
     }
 
     @Test func `cannot give users to arrivals`() throws {
         var plan = try read(plan(load: #"{"arrivals": "1/s", "duration": "1s"}"#)).plan
-        let faults = #expect(throws: PlanFaults.self) { try plan.apply(LoadOptions(users: 5)) }
+        let faults = #expect(throws: Faults.self) { try plan.apply(LoadOptions(users: 5)) }
         #expect(
             faults?.faults.first?.message
                 == "'--users' cannot change the scenario 'scenario 1', which has arrivals."
@@ -193,7 +194,7 @@ import Testing
         let options = LoadOptions(users: 7, rate: "1/s", preconnect: 7)
         let plan = try Plan.quick(url: "http://localhost/", options)
         #expect(plan.scenarios.first?.load.preconnect == 7)
-        #expect(throws: PlanFaults.self) {
+        #expect(throws: Faults.self) {
             try Plan.quick(url: "http://localhost/", LoadOptions(preconnect: 7))
         }
     }
@@ -215,7 +216,7 @@ import Testing
         ("http://x/é", "The target must be a URL without 'é', got 'http://x/é'."),
     ])
     func `refuses what is no URL`(url: String, message: String) {
-        let faults = #expect(throws: PlanFaults.self) {
+        let faults = #expect(throws: Faults.self) {
             try Plan.quick(url: url, LoadOptions())
         }
         #expect(faults?.faults.map(\.message) == [message])
@@ -223,7 +224,7 @@ import Testing
 
     @Test func `tells all faults at once`() {
         let options = LoadOptions(target: "http://x", users: 0, rate: "-1/s", duration: "1 s")
-        let faults = #expect(throws: PlanFaults.self) {
+        let faults = #expect(throws: Faults.self) {
             try Plan.quick(url: "x", options)
         }
         #expect(faults?.faults.count == 5)

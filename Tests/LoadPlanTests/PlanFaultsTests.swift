@@ -1,4 +1,5 @@
 import LoadPlan
+import Notation
 import Testing
 
 @Suite struct `A plan with faults` {
@@ -316,7 +317,7 @@ import Testing
     }
 
     private func messages(of text: String) -> String {
-        do throws(PlanFaults) {
+        do throws(Faults) {
             return "no fault in \(try read(text).plan.name)"
         } catch {
             return error.faults.map(\.message).joined(separator: "\n")

@@ -1,3 +1,4 @@
+import Notation
 import LoadPlan
 import Testing
 

@@ -1,4 +1,5 @@
 import LoadPlan
+import Notation
 
 /// A plan of JSON or YAML with the files that a test gives it.
 func read(
@@ -6,15 +7,12 @@ func read(
     as format: PlanReader.Format = .json,
     properties: [String: String] = [:],
     files: [String: String] = [:]
-) throws(PlanFaults) -> (plan: Plan, warnings: [PlanFault]) {
+) throws(Faults) -> (plan: Plan, warnings: [Fault]) {
     let reader = PlanReader(
         properties: properties,
         dataFile: { file in
             guard let text = files[file] else { throw NoSuchFile() }
             return text
-        },
-        complaint: { language, pattern in
-            pattern.contains("(((") ? "a \(language.rawValue) needs its ')'." : nil
         }
     )
     return try reader.read(text, as: format)
@@ -27,7 +25,7 @@ func faults(
     properties: [String: String] = [:],
     files: [String: String] = [:]
 ) -> String {
-    do throws(PlanFaults) {
+    do throws(Faults) {
         let warnings = try read(text, as: format, properties: properties, files: files).warnings
         return warnings.map { $0.text(file: nil, isWarning: true) }.joined(separator: "\n")
     } catch {

@@ -1,5 +1,6 @@
 import Foundation
 import LoadPlan
+import Notation
 import Testing
 
 @Suite struct `The schema of plans` {
@@ -72,7 +73,7 @@ import Testing
 
     @Test(arguments: badPlans)
     func `refuses what the decoder refuses`(text: String) throws {
-        #expect(throws: PlanFaults.self) { try read(text, files: ["f": "query\nx"]) }
+        #expect(throws: Faults.self) { try read(text, files: ["f": "query\nx"]) }
         #expect(!validator.accepts(try JSONReader.read(Array(text.utf8))))
     }
 

@@ -1,4 +1,5 @@
 import LoadPlan
+import Notation
 import Testing
 
 @Suite struct `An unknown name` {
@@ -8,7 +9,7 @@ import Testing
         #expect(plan.scenarios[0].steps.requests.map(\.url) == [url])
         #expect(
             warnings == [
-                PlanFault(
+                Fault(
                     "Nothing sets '${who}', so it stays as it is.",
                     line: 6,
                     column: 9

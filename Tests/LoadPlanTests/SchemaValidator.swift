@@ -1,4 +1,4 @@
-import LoadPlan
+import Notation
 
 /// As much of JSON Schema 2020-12 as the plan's schema uses.
 ///

@@ -1,4 +1,5 @@
 import LoadPlan
+import Notation
 import Testing
 
 @Suite struct `A threshold` {
@@ -20,13 +21,13 @@ import Testing
             ("rate > 120/min", nil, .requestRate, .greater, 2),
             (" home : p99 < 400ms ", "home", .percentile(99, of: .response), .less, 400_000),
             ("GET http://x:80/: max < 1s", "GET http://x:80/", .max(.response), .less, 1_000_000),
-        ] as [(String, String?, Threshold.Metric, Threshold.Comparison, Double)]
+        ] as [(String, String?, Threshold.Metric, Comparison, Double)]
     )
     func `is read`(
         source: String,
         scope: String?,
         metric: Threshold.Metric,
-        comparison: Threshold.Comparison,
+        comparison: Comparison,
         bound: Double
     ) throws {
         let threshold = try Threshold.parse(source)
@@ -75,7 +76,7 @@ import Testing
         (": p95 < 1s", "names no step before ':'."),
     ])
     func `has a fault`(source: String, message: String) {
-        let fault = #expect(throws: PlanFault.self) { try Threshold.parse(source) }
+        let fault = #expect(throws: Fault.self) { try Threshold.parse(source) }
         #expect(fault?.message == "The threshold '\(source)' \(message)")
     }
 
@@ -83,7 +84,7 @@ import Testing
         var plan = try read(plan(steps: #"{"get": "/", "name": "home"}"#)).plan
         try plan.add(threshold: "home: p99 < 1s")
         #expect(plan.thresholds.map(\.scope) == ["home"])
-        let fault = #expect(throws: PlanFault.self) { try plan.add(threshold: "hom: p99 < 1s") }
+        let fault = #expect(throws: Fault.self) { try plan.add(threshold: "hom: p99 < 1s") }
         #expect(fault?.hint == "Did you mean 'home'?")
         #expect(plan.thresholds.count == 1)
     }

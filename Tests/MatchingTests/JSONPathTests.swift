@@ -1,5 +1,5 @@
-import LoadPlan
 import Matching
+import Notation
 import Testing
 
 @Suite struct `A JSON path` {

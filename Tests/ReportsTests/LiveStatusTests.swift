@@ -1,5 +1,6 @@
-import LoadModel
+import Notation
 import LoadPlan
+import Measurement
 import Reports
 import Testing
 

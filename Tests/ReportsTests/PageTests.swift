@@ -1,4 +1,4 @@
-import LoadModel
+import Measurement
 import Reports
 import Testing
 

@@ -1,5 +1,5 @@
-import LoadModel
 import LoadPlan
+import Measurement
 import Testing
 
 /// Builds runs as they could have been, for reports to show.

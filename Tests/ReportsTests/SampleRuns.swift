@@ -1,4 +1,5 @@
-import LoadModel
+import Measurement
+import Notation
 import LoadPlan
 
 /// The runs that the tests show: the usual one and the awkward ones.

@@ -1,5 +1,5 @@
+import Measurement
 import Foundation
-import LoadModel
 import Reports
 import Testing
 

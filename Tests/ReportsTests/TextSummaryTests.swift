@@ -1,4 +1,3 @@
-import LoadModel
 import Reports
 import Testing
 

@@ -1,6 +1,6 @@
 import Foundation
 import GRDB
-import LoadModel
+import Measurement
 import ResultStore
 import Testing
 

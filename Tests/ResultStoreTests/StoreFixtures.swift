@@ -1,6 +1,7 @@
+import Notation
 import Foundation
-import LoadModel
 import LoadPlan
+import Measurement
 import ResultStore
 
 /// A folder of a test's own, removed with it.

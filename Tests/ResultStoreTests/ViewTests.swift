@@ -1,5 +1,5 @@
 import GRDB
-import LoadModel
+import Measurement
 import ResultStore
 import Testing
 

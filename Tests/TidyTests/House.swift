@@ -1,7 +1,9 @@
 /// Which rooms there are and what each may import, as `docs/architecture.md` has it.
 struct House {
     /// Without clock, files, sockets and threads.
-    static let pureRooms = ["LoadPlan", "Matching", "LoadModel", "Reports"]
+    static let pureRooms = [
+        "Notation", "Matching", "LoadPlan", "Measurement", "LoadModel", "Reports",
+    ]
     /// What no pure room may import, whatever the page says.
     static let impure = ["Foundation", "Dispatch", "Synchronization", "CCurl", "CLinux", "GRDB"]
 

@@ -1,5 +1,5 @@
 import CCurl
-import LoadModel
+import Measurement
 
 /// libcurl's state for one transfer after another; owns what it points to.
 @safe struct EasyHandle: ~Copyable {

@@ -1,6 +1,6 @@
 import CCurl
 import Glibc
-import LoadModel
+import Measurement
 
 extension Outcome {
     /// What a transfer that libcurl gave up on is counted as.

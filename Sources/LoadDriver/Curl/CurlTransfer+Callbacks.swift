@@ -1,5 +1,5 @@
-import CCurl
 import LoadModel
+import CCurl
 
 extension CurlTransfer {
     /// Tells libcurl where bytes go, and who opens and closes sockets.

@@ -1,6 +1,7 @@
 import CCurl
 import LoadModel
 import LoadPlan
+import Measurement
 
 /// One user's transfers, one after another, on one easy handle.
 ///

@@ -1,6 +1,7 @@
 import CCurl
 import LoadModel
 import LoadPlan
+import Measurement
 
 /// Carries requests through libcurl: every user has a handle, all of a worker share a multi handle.
 final class CurlTransport {

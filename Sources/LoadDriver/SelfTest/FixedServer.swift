@@ -1,5 +1,5 @@
 import Glibc
-import LoadModel
+import Measurement
 
 /// A server that gives every request the same short answer, so that nothing but the generator is
 /// measured against it.

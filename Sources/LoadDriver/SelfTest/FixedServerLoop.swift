@@ -1,5 +1,5 @@
 import Glibc
-import LoadModel
+import Measurement
 
 /// The built-in server's loop: accepts, counts the heads that end, answers each.
 @safe struct FixedServerLoop: ~Copyable {

@@ -1,4 +1,5 @@
 import LoadModel
+import Notation
 
 /// What the header fields of a response say about its body, its connection and its user.
 struct MessageFields {

@@ -1,5 +1,5 @@
 import Glibc
-import LoadModel
+import Notation
 
 /// A scheme-less origin, host and port, and the addresses that it has.
 struct Origin: Sendable {

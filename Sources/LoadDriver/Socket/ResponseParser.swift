@@ -1,4 +1,5 @@
 package import LoadModel
+import Notation
 
 /// Reads one HTTP/1.1 response from its bytes, in whatever pieces they come (RFC 9112).
 ///

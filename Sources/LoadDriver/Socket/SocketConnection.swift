@@ -1,5 +1,3 @@
-import LoadModel
-
 /// One user's connection to one origin, and what it is doing.
 ///
 /// Numbers only, so that to look at one counts no reference. What it sends of its own and what it

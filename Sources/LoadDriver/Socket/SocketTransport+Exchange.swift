@@ -1,6 +1,7 @@
+import LoadModel
 import CLinux
 import Glibc
-import LoadModel
+import Measurement
 
 extension SocketTransport {
     /// Sends on the kept-alive connection, or on a new one.

@@ -1,5 +1,3 @@
-import LoadModel
-
 extension SocketTransport {
     /// Connections under way at one time: what does not fit into a server's queue for `accept` is
     /// dropped, and tried again by the kernel a second later.

@@ -1,7 +1,7 @@
+import Measurement
 import CLinux
 import Glibc
 import LoadModel
-import LoadPlan
 
 /// Carries plain HTTP/1.1 over sockets of its own: a `send`, a `recv` and a share of an
 /// `epoll_wait` a request.

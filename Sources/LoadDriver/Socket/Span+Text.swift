@@ -1,4 +1,5 @@
 import Glibc
+import Notation
 
 // Reading of ASCII in bytes that are borrowed, as protocols need it.
 

@@ -1,4 +1,5 @@
 import LoadModel
+import Notation
 
 /// What requests of a step have in common as bytes of HTTP/1.1: all but target, cookies and body.
 struct WireFrame {

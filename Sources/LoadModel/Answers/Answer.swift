@@ -1,3 +1,5 @@
+package import Measurement
+
 /// What came back for one request, as a transport tells it.
 ///
 /// Transports reuse answers: `reset()` keeps the arrays' room, so a steady load allocates nothing.

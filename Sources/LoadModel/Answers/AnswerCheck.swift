@@ -1,5 +1,7 @@
 import LoadPlan
 import Matching
+import Measurement
+import Notation
 
 /// A check made ready for the hot path.
 ///
@@ -20,7 +22,7 @@ final class AnswerCheck {
     /// What reports call it.
     let description: String
 
-    init(_ check: Check, names: inout NameTable, properties: [String: String]) throws(PlanFault) {
+    init(_ check: Check, names: inout NameTable, properties: [String: String]) throws(Fault) {
         switch check {
         case .status(let ranges):
             test = .status(ranges)
@@ -114,11 +116,11 @@ private struct Text {
 /// Compiles a pattern; what is wrong with it becomes a fault of the plan.
 func compiling<Compiled: ~Copyable>(
     _ compile: () throws(SyntaxFault) -> Compiled
-) throws(PlanFault) -> Compiled {
+) throws(Fault) -> Compiled {
     do throws(SyntaxFault) {
         return try compile()
     } catch {
-        throw PlanFault(error.message)
+        throw Fault(error.message)
     }
 }
 

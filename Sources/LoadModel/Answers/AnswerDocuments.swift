@@ -1,5 +1,5 @@
-import LoadPlan
 import Matching
+import Notation
 
 /// An answer's body as JSON and as markup, each parsed when somebody first asks for it.
 struct AnswerDocuments: ~Copyable {

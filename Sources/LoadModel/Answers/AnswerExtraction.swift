@@ -1,5 +1,6 @@
 import LoadPlan
 import Matching
+import Notation
 
 /// An extraction made ready for the hot path.
 ///
@@ -23,7 +24,7 @@ final class AnswerExtraction {
         _ extraction: Extraction,
         names: inout NameTable,
         properties: [String: String]
-    ) throws(PlanFault) {
+    ) throws(Fault) {
         variable = extraction.variable
         match = extraction.match
         fallback = extraction.fallback.map {

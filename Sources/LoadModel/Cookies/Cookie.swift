@@ -1,3 +1,5 @@
+import Notation
+
 /// A cookie as a jar keeps it.
 struct Cookie: Sendable {
     let name: String

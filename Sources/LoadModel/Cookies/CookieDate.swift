@@ -1,3 +1,5 @@
+import Notation
+
 /// The dates of `Expires`, in whatever order servers write them: RFC 6265 (5.1.1).
 enum CookieDate {
     /// Seconds since 1970; nil for what is no date.

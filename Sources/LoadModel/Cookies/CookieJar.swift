@@ -1,3 +1,5 @@
+package import Notation
+
 /// The cookies of one user, by RFC 6265.
 ///
 /// An empty jar takes no memory of its own, and asking it costs nothing. Times are seconds since

@@ -1,3 +1,5 @@
+import Notation
+
 /// Dates as Java's `SimpleDateFormat` writes them, in English and UTC.
 enum DatePattern {
     static let months = [

@@ -1,4 +1,5 @@
 import LoadPlan
+import Notation
 
 extension Function {
     /// Which argument, from 0, names a variable that simply gets the result, too.

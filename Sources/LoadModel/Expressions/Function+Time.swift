@@ -1,4 +1,5 @@
 import LoadPlan
+import Notation
 
 extension Function {
     /// `__time`: milliseconds, their quotient with `/1000`, or a date by a pattern or its alias.

@@ -1,9 +1,10 @@
 package import LoadPlan
+package import Notation
 
 /// A condition made ready for the hot path.
 package indirect enum Predicate: Sendable {
     case value(Expression)
-    case compare(Expression, Condition.Comparison, Expression)
+    case compare(Expression, Comparison, Expression)
     case not(Predicate)
     case and(Predicate, Predicate)
     case or(Predicate, Predicate)
@@ -50,7 +51,7 @@ package indirect enum Predicate: Sendable {
     }
 }
 
-extension Condition.Comparison {
+extension Comparison {
     /// By number where both sides are numbers, else by text.
     func holds(betweenTexts left: String, _ right: String) -> Bool {
         if let left = Int64(left.trimmed), let right = Int64(right.trimmed) {

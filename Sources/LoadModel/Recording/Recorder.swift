@@ -1,3 +1,5 @@
+import Measurement
+
 /// What a worker has counted, second by second.
 ///
 /// A new second starts as a copy of an empty one, whose histograms share their storage until a

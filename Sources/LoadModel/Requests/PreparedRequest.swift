@@ -1,3 +1,5 @@
+package import Notation
+
 /// A request with nothing left to decide: what a transport sends.
 ///
 /// A class, so that a request without variables is made once and known again by its identity: a

@@ -1,3 +1,6 @@
+package import Measurement
+import Notation
+
 /// What an answer asks for that may point elsewhere.
 package enum Redirect: Sendable {
     /// Nothing: it is the answer.

@@ -1,4 +1,5 @@
 import LoadPlan
+import Notation
 
 /// A step's request as the plan has it, ready to be filled in for a user.
 ///

@@ -1,4 +1,5 @@
 import LoadPlan
+import Notation
 
 extension Program {
     /// How many users a worker has.
@@ -19,11 +20,11 @@ extension Program {
 }
 
 /// Why no connection to the target of a plan can be opened ahead, where it wants that.
-func preconnectFaults(_ plan: Plan, target: String) -> [PlanFault] {
+func preconnectFaults(_ plan: Plan, target: String) -> [Fault] {
     guard plan.preconnects, !plan.http.isPlain || URLParts(target)?.scheme != .http
     else { return [] }
     return [
-        PlanFault(
+        Fault(
             "'preconnect' wants plain HTTP/1.1 to a target that is known before the run.",
             hint: "Anything else is libcurl's, which opens a connection only to send a request."
         )

@@ -1,4 +1,6 @@
 package import LoadPlan
+package import Measurement
+package import Notation
 
 /// A plan made ready to be executed: steps in a row, names as numbers, patterns compiled.
 ///
@@ -17,9 +19,9 @@ package struct Program {
     /// Compiles a plan, or throws all patterns of it that cannot be.
     ///
     /// The properties are what `-J` gave.
-    package init(_ plan: Plan, properties: [String: String]) throws(PlanFaults) {
+    package init(_ plan: Plan, properties: [String: String]) throws(Faults) {
         var names = NameTable()
-        var faults: [PlanFault] = []
+        var faults: [Fault] = []
         http = plan.http
         let target = Expression(plan.target, names: &names, properties: properties)
         self.target = target.constant ?? plan.target.source
@@ -55,7 +57,7 @@ package struct Program {
             }
         }
         faults += preconnectFaults(plan, target: self.target)
-        guard faults.isEmpty else { throw PlanFaults(faults) }
+        guard faults.isEmpty else { throw Faults(faults) }
         self.names = names
         self.steps = steps
         self.scenarios = scenarios

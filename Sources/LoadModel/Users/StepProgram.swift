@@ -1,4 +1,6 @@
+import Measurement
 package import LoadPlan
+import Notation
 
 /// A request step of a program.
 package struct StepProgram {
@@ -23,19 +25,19 @@ package struct StepProgram {
         plan: Plan,
         names: inout NameTable,
         properties: [String: String],
-        faults: inout [PlanFault]
+        faults: inout [Fault]
     ) {
         var checks: [AnswerCheck] = []
         var extractions: [AnswerExtraction] = []
         for check in request.checks {
-            do throws(PlanFault) {
+            do throws(Fault) {
                 checks.append(try AnswerCheck(check, names: &names, properties: properties))
             } catch {
                 faults.append(error.of(step: request.name))
             }
         }
         for extraction in request.extractions {
-            do throws(PlanFault) {
+            do throws(Fault) {
                 extractions.append(
                     try AnswerExtraction(extraction, names: &names, properties: properties)
                 )
@@ -57,8 +59,8 @@ package struct StepProgram {
     }
 }
 
-extension PlanFault {
-    fileprivate func of(step: String) -> PlanFault {
-        PlanFault("Step '\(step)': \(message)", hint: hint, line: line, column: column)
+extension Fault {
+    fileprivate func of(step: String) -> Fault {
+        Fault("Step '\(step)': \(message)", hint: hint, line: line, column: column)
     }
 }

@@ -1,5 +1,3 @@
-import LoadPlan
-
 /// One virtual user: where it is in its scenario, and all that it remembers.
 struct User {
     enum Phase {

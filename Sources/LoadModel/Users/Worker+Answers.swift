@@ -1,4 +1,4 @@
-import LoadPlan
+import Measurement
 
 extension Worker {
     /// The request of a user who sends; asked for once, right after `next(at:)` said so.

@@ -1,3 +1,5 @@
+import Measurement
+
 extension Worker {
     /// Ends a scenario whose time, users or arrivals are over; answers a user whose request must be
     /// cut.

@@ -1,4 +1,4 @@
-import LoadPlan
+import Measurement
 
 extension Worker {
     mutating func addLane(_ program: ScenarioProgram, _ scenario: Int, start: UInt64) {

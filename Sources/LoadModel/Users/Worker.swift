@@ -1,4 +1,4 @@
-import LoadPlan
+package import Measurement
 
 /// What one worker decides: told the time and what came back, it answers what to do next.
 ///

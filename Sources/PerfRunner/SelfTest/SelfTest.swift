@@ -1,7 +1,7 @@
 import Foundation
 import Glibc
 import LoadDriver
-import LoadModel
+import Measurement
 import Reports
 
 /// The measurements of the self-test, one after the other, against the built-in server.

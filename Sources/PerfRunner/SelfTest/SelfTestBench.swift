@@ -1,7 +1,7 @@
 import ArgumentParser
 import Foundation
 import LoadDriver
-import LoadModel
+import Measurement
 import ResultStore
 
 /// Carries out what `perf-runner run URL` does, in this process, and keeps the figures.

@@ -1,4 +1,4 @@
-import LoadModel
+import Measurement
 
 /// Errors of each kind over the time of the run.
 enum ErrorChart {

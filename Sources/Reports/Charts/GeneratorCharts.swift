@@ -1,4 +1,4 @@
-import LoadModel
+import Measurement
 
 /// How the generator itself did over the time of the run.
 enum GeneratorCharts {

@@ -1,5 +1,5 @@
 import Glibc
-import LoadModel
+import Measurement
 
 /// How many requests took how long, when: the stronger the colour the more.
 struct HeatMap {

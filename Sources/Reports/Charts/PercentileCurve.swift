@@ -1,5 +1,5 @@
 import Glibc
-import LoadModel
+import Measurement
 
 /// Response and service time by percentile, the axis stretched towards 100 % nine by nine.
 struct PercentileCurve {

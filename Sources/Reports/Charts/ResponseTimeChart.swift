@@ -1,4 +1,4 @@
-import LoadModel
+import Measurement
 
 /// Percentiles of the response time over the time of the run.
 enum ResponseTimeChart {

@@ -1,4 +1,4 @@
-import LoadModel
+import Measurement
 
 /// What was asked of the target and what came of it, a second.
 enum ThroughputChart {

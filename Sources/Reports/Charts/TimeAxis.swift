@@ -1,4 +1,4 @@
-import LoadModel
+import Measurement
 
 /// The time axis that all charts of a run share: seconds from its start.
 package struct TimeAxis {

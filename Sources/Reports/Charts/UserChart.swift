@@ -1,4 +1,4 @@
-import LoadModel
+import Measurement
 
 /// Users in an iteration over the time of the run.
 enum UserChart {

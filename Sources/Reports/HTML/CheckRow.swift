@@ -1,4 +1,4 @@
-import LoadModel
+import Measurement
 
 /// A check of a step in the page's table.
 struct CheckRow {

@@ -1,4 +1,4 @@
-import LoadModel
+import Measurement
 
 /// Errors of one kind at one step in the page's table.
 struct ErrorRow {

@@ -1,4 +1,4 @@
-package import LoadModel
+package import Measurement
 
 /// A run as one page of HTML that needs nothing beside it: no network, no other file.
 package struct HTMLReport {

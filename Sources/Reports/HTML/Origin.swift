@@ -1,4 +1,4 @@
-import LoadModel
+import Measurement
 
 /// Where a run comes from: facts under one heading.
 struct Origin {

@@ -1,4 +1,4 @@
-import LoadModel
+import Measurement
 
 /// All that the page's template reads.
 struct PageView {

@@ -1,4 +1,4 @@
-import LoadModel
+import Measurement
 
 /// Where the mean service time of a step goes.
 struct PhaseRow {

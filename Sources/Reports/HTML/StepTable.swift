@@ -1,4 +1,4 @@
-import LoadModel
+import Measurement
 
 /// A step in the page's table.
 struct StepRow {

@@ -1,5 +1,5 @@
-import LoadModel
 import LoadPlan
+import Measurement
 
 /// A threshold in the page's table.
 struct ThresholdRow {

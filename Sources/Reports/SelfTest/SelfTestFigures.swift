@@ -1,4 +1,4 @@
-package import LoadModel
+package import Measurement
 
 /// What a machine can do as a generator of load, as the self-test has measured it.
 package struct SelfTestFigures: Sendable {

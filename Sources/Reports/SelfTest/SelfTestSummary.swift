@@ -1,4 +1,4 @@
-import LoadModel
+import Measurement
 
 /// What the self-test says: three small tables, and a sentence on what can be trusted.
 package struct SelfTestSummary {

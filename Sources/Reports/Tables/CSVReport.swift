@@ -1,4 +1,4 @@
-package import LoadModel
+package import Measurement
 
 /// A run as a table for other programs; latencies in milliseconds, to the microsecond.
 package struct CSVReport {

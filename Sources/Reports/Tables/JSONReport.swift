@@ -1,5 +1,5 @@
-package import LoadModel
 import LoadPlan
+package import Measurement
 
 /// A run for other programs: the figures of the CSV under the same names, and the rest of it.
 package struct JSONReport {

@@ -1,5 +1,5 @@
-import LoadModel
 import LoadPlan
+import Measurement
 
 extension LiveStatus {
     /// Wider than this, the eye loses the line.

@@ -1,4 +1,4 @@
-package import LoadModel
+package import Measurement
 
 /// A run as it stands at one moment, and how a terminal shows it.
 package struct LiveStatus: Sendable {

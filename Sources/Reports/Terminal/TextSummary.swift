@@ -1,5 +1,5 @@
-package import LoadModel
 import LoadPlan
+package import Measurement
 
 /// What stands on the terminal when a run is over.
 package struct TextSummary {

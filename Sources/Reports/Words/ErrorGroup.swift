@@ -1,4 +1,4 @@
-import LoadModel
+import Measurement
 
 /// Errors of one kind in one step, with one of them as it happened.
 struct ErrorGroup {

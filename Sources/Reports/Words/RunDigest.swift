@@ -1,4 +1,4 @@
-import LoadModel
+import Measurement
 
 /// A run with what every report says of it, worked out once.
 struct RunDigest {

@@ -1,4 +1,4 @@
-import LoadModel
+import Measurement
 
 /// What a run's totals mean, in sentences.
 enum SummaryWords {

@@ -1,5 +1,5 @@
-import LoadModel
 import LoadPlan
+import Measurement
 
 /// What came of a threshold, in words and signs.
 enum ThresholdWords {

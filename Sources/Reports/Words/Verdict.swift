@@ -1,5 +1,5 @@
-import LoadModel
 import LoadPlan
+import Measurement
 
 /// What a run comes to, in one sentence.
 struct Verdict {

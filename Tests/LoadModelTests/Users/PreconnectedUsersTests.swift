@@ -1,5 +1,6 @@
 import LoadModel
 import LoadPlan
+import Notation
 import Testing
 
 @Suite struct `Users with a connection before the load` {
@@ -47,7 +48,7 @@ import Testing
         ] as [@Sendable (inout Plan) -> Void]
     )
     func `cannot be had over libcurl`(change: @Sendable (inout Plan) -> Void) throws {
-        let faults = #expect(throws: PlanFaults.self) { try program(change) }
+        let faults = #expect(throws: Faults.self) { try program(change) }
         #expect(
             faults?.faults.map(\.message) == [
                 "'preconnect' wants plain HTTP/1.1 to a target that is known before the run."

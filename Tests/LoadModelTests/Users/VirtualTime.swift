@@ -1,5 +1,6 @@
 import LoadModel
 import LoadPlan
+import Measurement
 
 /// Runs a worker against a server that is a function, in time that is a number.
 ///

@@ -1,5 +1,4 @@
 import LoadModel
-import LoadPlan
 
 /// A worker whose users are answered one after the other, each 10 µs after the last.
 ///

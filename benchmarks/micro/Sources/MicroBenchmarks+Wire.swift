@@ -1,3 +1,4 @@
+import Measurement
 import LoadDriver
 import LoadModel
 import LoadPlan

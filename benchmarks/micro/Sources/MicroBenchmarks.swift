@@ -1,5 +1,6 @@
 import LoadModel
 import LoadPlan
+import Measurement
 
 /// Does one piece of a request's way so many times; `benchmarks/micro/run` counts what that takes.
 @main

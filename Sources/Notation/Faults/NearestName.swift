@@ -11,7 +11,7 @@ extension String {
     }
 
     /// At most 60 characters, for a message.
-    var shortened: String { count > 60 ? prefix(59) + "…" : self }
+    package var shortened: String { count > 60 ? prefix(59) + "…" : self }
 }
 
 /// Insertions, deletions, replacements and swaps of neighbours (optimal string alignment).

@@ -27,7 +27,7 @@ package struct URLParts: Sendable, Equatable {
     }
 
     /// With `/` as its target; nil without a proper host and port.
-    init?(scheme: Scheme, authority: Substring) {
+    package init?(scheme: Scheme, authority: Substring) {
         var rest = authority
         if let at = authority.utf8.lastIndex(of: UInt8(ascii: "@")) {
             userInfo = String(authority[..<at])
@@ -60,7 +60,7 @@ package struct URLParts: Sendable, Equatable {
     package var text: String { originText + target }
 
     /// All before the path.
-    var originText: String {
+    package var originText: String {
         let credentials = userInfo.map { $0 + "@" } ?? ""
         return "\(scheme.rawValue)://\(credentials)\(hostAndPort)"
     }

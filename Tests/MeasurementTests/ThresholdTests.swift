@@ -1,5 +1,6 @@
-import LoadModel
 import LoadPlan
+import Measurement
+import Notation
 import Testing
 
 @Suite struct `A threshold` {
@@ -17,7 +18,7 @@ import Testing
     private func evaluate(
         _ scope: String?,
         _ metric: Threshold.Metric,
-        _ comparison: Threshold.Comparison = .less,
+        _ comparison: Comparison = .less,
         _ bound: Double = 0
     ) -> ThresholdResult {
         totals.evaluate(
@@ -83,9 +84,9 @@ import Testing
             (.lessOrEqual, 5, false),
             (.greater, 6, false), (.greater, 5, true), (.greaterOrEqual, 6, true),
             (.greaterOrEqual, 7, false),
-        ] as [(Threshold.Comparison, Double, Bool)]
+        ] as [(Comparison, Double, Bool)]
     )
-    func `compares`(comparison: Threshold.Comparison, bound: Double, holds: Bool) {
+    func `compares`(comparison: Comparison, bound: Double, holds: Bool) {
         #expect(evaluate(nil, .requestCount, comparison, bound).holds == holds)
     }
 }

@@ -1,4 +1,4 @@
-import LoadModel
+import Measurement
 
 /// A run of two scenarios: `visitors` with the steps `home` and `search`, `buyers` with `home`.
 enum TwoScenarios {

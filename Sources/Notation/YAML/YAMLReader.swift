@@ -4,13 +4,13 @@ import Yams
 ///
 /// `yes`, `on` and `1:30` are texts, as nobody who writes them in a plan means a boolean or a
 /// number in base 60. Aliases are followed, merge keys (`<<`) are not known.
-struct YAMLReader {
+package struct YAMLReader {
     /// Values in one plan, so that aliases of aliases cannot fill the memory.
     private static let maximumCount = 100_000
 
     private var count = 0
 
-    static func read(_ text: String) throws(JSONFault) -> JSONNode {
+    package static func read(_ text: String) throws(JSONFault) -> JSONNode {
         let root: Node?
         do {
             root = try compose(yaml: text)

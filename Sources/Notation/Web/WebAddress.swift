@@ -1,7 +1,7 @@
 /// What can be said of a URL before anybody tries to reach it.
-enum WebAddress {
+package enum WebAddress {
     /// Refuses what is not `http://host…` or `https://host…`.
-    static func checkAbsolute(_ url: String) throws(Wanted) {
+    package static func checkAbsolute(_ url: String) throws(Wanted) {
         try checkCharacters(url)
         guard let scheme = ["http://", "https://"].first(where: { url.lowercased().hasPrefix($0) })
         else {
@@ -32,13 +32,13 @@ enum WebAddress {
     }
 
     /// Refuses what no path can be appended to.
-    static func checkTarget(_ url: String) throws(Wanted) {
+    package static func checkTarget(_ url: String) throws(Wanted) {
         try checkAbsolute(url)
         guard !url.contains("?") else { throw Wanted("a URL without '?'") }
     }
 
     /// Refuses what can stand nowhere in a URL.
-    static func checkCharacters(_ url: String) throws(Wanted) {
+    package static func checkCharacters(_ url: String) throws(Wanted) {
         for scalar in url.unicodeScalars {
             switch scalar {
             case "#":
@@ -54,7 +54,7 @@ enum WebAddress {
     }
 
     /// Scheme, host and port of an absolute URL, and what is behind them, at least `/`.
-    static func split(_ url: String) -> (origin: String, path: String) {
+    package static func split(_ url: String) -> (origin: String, path: String) {
         let schemeEnd = url.prefix(url.lowercased().hasPrefix("https") ? 8 : 7).endIndex
         let originEnd = url[schemeEnd...].firstIndex { $0 == "/" || $0 == "?" } ?? url.endIndex
         let path = url[originEnd...]
@@ -63,7 +63,7 @@ enum WebAddress {
 }
 
 extension UInt8 {
-    var isLetterOrDigit: Bool {
+    package var isLetterOrDigit: Bool {
         switch self {
         case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
             UInt8(ascii: "0")...UInt8(ascii: "9"):

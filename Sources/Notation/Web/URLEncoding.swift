@@ -1,11 +1,11 @@
 /// What has to be done to a text before it can be a URL.
-enum URLEncoding {
+package enum URLEncoding {
     private static let hexadecimal = Array("0123456789ABCDEF".utf8)
 
     /// Encodes white space, quotes, and everything beyond ASCII as UTF-8.
     ///
     /// `%` stays as it is, because a URL in a plan may be encoded already.
-    static func encode(_ url: String) -> String {
+    package static func encode(_ url: String) -> String {
         guard url.utf8.contains(where: isForbidden) else { return url }
         var bytes: [UInt8] = []
         for byte in url.utf8 {
@@ -22,7 +22,7 @@ enum URLEncoding {
 
     /// Path and query as they are sent, of a text that begins with a slash: encoded, and without
     /// the fragment.
-    static func target(_ bytes: [UInt8]) -> String {
+    package static func target(_ bytes: [UInt8]) -> String {
         var end = 0
         var isEncoded = true
         while end < bytes.count, bytes[end] != UInt8(ascii: "#") {
@@ -34,7 +34,7 @@ enum URLEncoding {
     }
 
     /// RFC 3986 has no place for these.
-    static func isForbidden(_ byte: UInt8) -> Bool {
+    package static func isForbidden(_ byte: UInt8) -> Bool {
         switch byte {
         case ...0x20, 0x7F..., UInt8(ascii: "\""), UInt8(ascii: "<"), UInt8(ascii: ">"),
             UInt8(ascii: "\\"), UInt8(ascii: "^"), UInt8(ascii: "`"),

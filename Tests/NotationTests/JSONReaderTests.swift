@@ -1,4 +1,4 @@
-import LoadPlan
+import Notation
 import Testing
 
 @Suite struct `A JSON reader` {

@@ -2,20 +2,20 @@
 ///
 /// Days and dates are converted as in Howard Hinnant's "chrono-compatible low-level date
 /// algorithms": eras of 400 years from the 1st of March, so that the leap day is a year's last.
-struct CivilDate {
-    let year: Int
+package struct CivilDate {
+    package let year: Int
     /// From 1.
-    let month: Int
+    package let month: Int
     /// From 1.
-    let day: Int
+    package let day: Int
     /// From 0, a Sunday.
-    let weekday: Int
-    let hour: Int
-    let minute: Int
-    let second: Int
-    let millisecond: Int
+    package let weekday: Int
+    package let hour: Int
+    package let minute: Int
+    package let second: Int
+    package let millisecond: Int
 
-    init(millisecondsSince1970: Int64) {
+    package init(millisecondsSince1970: Int64) {
         let (days, time) = Self.dividing(Int(millisecondsSince1970), by: 86_400_000)
         weekday = Self.dividing(days + 4, by: 7).remainder
         hour = time / 3_600_000
@@ -33,7 +33,7 @@ struct CivilDate {
     }
 
     /// Days from the 1st of January 1970 to a date, before 1970 below 0.
-    static func daysSince1970(year: Int, month: Int, day: Int) -> Int {
+    package static func daysSince1970(year: Int, month: Int, day: Int) -> Int {
         let shiftedYear = month <= 2 ? year - 1 : year
         let (era, yearOfEra) = dividing(shiftedYear, by: 400)
         let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
@@ -42,7 +42,7 @@ struct CivilDate {
     }
 
     /// From 1.
-    var dayOfYear: Int {
+    package var dayOfYear: Int {
         Self.daysSince1970(year: year, month: month, day: day)
             - Self.daysSince1970(year: year, month: 1, day: 1) + 1
     }

@@ -1,11 +1,11 @@
-extension PlanFaults {
+extension Faults {
     /// What a terminal shows: each fault with its place, and its hint on a line of its own.
     package func text(file: String?) -> String {
         faults.map { $0.text(file: file) }.joined(separator: "\n")
     }
 }
 
-extension PlanFault {
+extension Fault {
     /// The fault behind its place, such as `plans/x.json:12:9`, its hint on a line of its own.
     package func text(file: String?, isWarning: Bool = false) -> String {
         var text = file ?? ""

@@ -1,4 +1,4 @@
-import LoadModel
+import Notation
 import Testing
 
 @Suite struct `A URL` {

@@ -1,3 +1,4 @@
+import Notation
 package import LoadPlan
 
 extension RunTotals {
@@ -60,17 +61,6 @@ extension StepStatistics {
         switch time {
         case .response: response
         case .service: service
-        }
-    }
-}
-
-extension Threshold.Comparison {
-    fileprivate func holds(_ actual: Double, _ bound: Double) -> Bool {
-        switch self {
-        case .less: actual < bound
-        case .lessOrEqual: actual <= bound
-        case .greater: actual > bound
-        case .greaterOrEqual: actual >= bound
         }
     }
 }

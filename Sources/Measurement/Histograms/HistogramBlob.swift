@@ -1,5 +1,3 @@
-package import LoadModel
-
 /// Histograms as HdrHistogram's libraries exchange them: the V2 encoding, compressed.
 ///
 /// Both layers are those of Java's `encodeIntoCompressedByteBuffer`; numbers are big-endian.

@@ -1,6 +1,5 @@
 import Foundation
-import LoadModel
-import ResultStore
+import Measurement
 import Testing
 
 @Suite struct `A histogram blob` {

@@ -1,4 +1,4 @@
-import LoadModel
+import Measurement
 import Testing
 
 @Suite struct `A latency bucket` {

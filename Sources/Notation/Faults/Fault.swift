@@ -1,5 +1,5 @@
 /// One thing that is wrong with a plan, or that will surprise.
-package struct PlanFault: Error, Sendable, Equatable {
+package struct Fault: Error, Sendable, Equatable {
     package var message: String
     package var hint: String?
     /// Both from 1; nil where a fault has no place, as with an option of the command line.
@@ -15,8 +15,8 @@ package struct PlanFault: Error, Sendable, Equatable {
 }
 
 /// Every fault of a plan at once.
-package struct PlanFaults: Error, Sendable, Equatable {
-    package var faults: [PlanFault]
+package struct Faults: Error, Sendable, Equatable {
+    package var faults: [Fault]
 
-    package init(_ faults: [PlanFault]) { self.faults = faults }
+    package init(_ faults: [Fault]) { self.faults = faults }
 }
