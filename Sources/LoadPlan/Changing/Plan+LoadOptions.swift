@@ -67,8 +67,8 @@ extension LoadOptions {
         }
         check("--users", users.map(String.init), &faults) { _ throws(Wanted) in
             guard let users, users > 0 else { throw Wanted("positive") }
-            guard users <= PlanDecoder.mostUsers else {
-                throw Wanted("at most \(PlanDecoder.mostUsers)")
+            guard users <= PlanLimits.users else {
+                throw Wanted("at most \(PlanLimits.users)")
             }
             read.users = users
         }

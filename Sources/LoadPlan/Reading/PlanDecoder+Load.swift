@@ -1,22 +1,6 @@
 import Notation
 
-extension OpenLoad {
-    /// As many users as ten seconds bring at the highest rate, but at least 100 and at most 20 000.
-    ///
-    /// A target that answers within ten seconds, think time included, then gets every arrival.
-    static func defaultMaxUsers(peakPerSecond: Double) -> Int {
-        Int(min(max((peakPerSecond * 10).rounded(.up), 100), 20_000))
-    }
-
-    var peakPerSecond: Double {
-        stages.reduce(0) { max($0, $1.startPerSecond, $1.endPerSecond) }
-    }
-}
-
 extension PlanDecoder {
-    static let mostUsers = 1_000_000
-    static let mostIterations = 1_000_000_000
-
     mutating func load(_ node: JSONNode) -> Load? {
         guard let fields = fields(node, "a load", PlanKeys.Load.self) else { return nil }
         switch (fields[.users], fields[.arrivals]) {
@@ -62,14 +46,14 @@ extension PlanDecoder {
         _ fields: Fields<PlanKeys.Load>
     ) -> ClosedLoad? {
         let iterations = fields[.iterations].map {
-            integer($0, "iterations", in: 1...Self.mostIterations) ?? 1
+            integer($0, "iterations", in: 1...PlanLimits.iterations) ?? 1
         }
         var load: ClosedLoad?
         if case .array = node.value {
             refuse([.rampUp, .duration], in: fields, hint: "A list of stages has its own times.")
             load = userStages(node).map { ClosedLoad(stages: $0) }
         } else {
-            let users = integer(node, "users", in: 1...Self.mostUsers)
+            let users = integer(node, "users", in: 1...PlanLimits.users)
             let (rampUp, hold) = times(fields, needsDuration: iterations == nil)
             if let users, let rampUp {
                 let stages = [(users, rampUp)] + (hold.map { [(users, $0)] } ?? [])
@@ -120,7 +104,7 @@ extension PlanDecoder {
             let nanoseconds: UInt64?
             switch (fields[.rampTo], fields[.hold]) {
             case (let rampTo?, nil):
-                users = integer(rampTo, "rampTo", in: 0...Self.mostUsers) ?? 0
+                users = integer(rampTo, "rampTo", in: 0...PlanLimits.users) ?? 0
                 nanoseconds = fields[.for].map { duration($0, "for") } ?? 0
             case (nil, let hold?):
                 nanoseconds = duration(hold, "hold", isPositive: true)
@@ -164,12 +148,12 @@ extension PlanDecoder {
             }
         }
         let maxUsers = fields[.maxUsers].map {
-            integer($0, "maxUsers", in: 1...Self.mostUsers) ?? Self.mostUsers
+            integer($0, "maxUsers", in: 1...PlanLimits.users) ?? PlanLimits.users
         }
         var load = OpenLoad(stages: stages ?? [], maxUsers: 0)
         load.maxUsers = maxUsers ?? OpenLoad.defaultMaxUsers(peakPerSecond: load.peakPerSecond)
         if let node = fields[.preconnect] {
-            let most = stages == nil ? Self.mostUsers : load.maxUsers
+            let most = stages == nil ? PlanLimits.users : load.maxUsers
             load.preconnect = integer(node, "preconnect", in: 0...most) ?? 0
         }
         return stages == nil ? nil : load

@@ -155,7 +155,7 @@ extension PlanDecoder {
         case .string("random"): return .random
         case .string("all"): return .all
         case .number:
-            return .index(integer(node, "match", in: 1...Self.mostRepetitions) ?? 1)
+            return .index(integer(node, "match", in: 1...PlanLimits.repetitions) ?? 1)
         default:
             wrong(node, "match", Wanted("a number from 1, 'random' or 'all'"))
             return .index(1)

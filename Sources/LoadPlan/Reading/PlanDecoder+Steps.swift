@@ -40,8 +40,6 @@ struct RequestNames {
 }
 
 extension PlanDecoder {
-    static let mostRepetitions = 1_000_000
-
     mutating func scenario(
         _ node: JSONNode,
         number: Int,
@@ -159,7 +157,7 @@ extension PlanDecoder {
         if case .string(let text) = node.value, text.contains("${") {
             return template(text, at: node.position)
         }
-        return integer(node, "repeat", in: 1...Self.mostRepetitions)
+        return integer(node, "repeat", in: 1...PlanLimits.repetitions)
             .map { Template(literal: "\($0)") }
     }
 }

@@ -68,6 +68,19 @@ package struct OpenLoad: Sendable, Equatable {
     package var durationNanoseconds: UInt64 { stages.reduce(0) { $0 + $1.nanoseconds } }
 }
 
+extension OpenLoad {
+    /// As many users as ten seconds bring at the highest rate, but at least 100 and at most 20 000.
+    ///
+    /// A target that answers within ten seconds, think time included, then gets every arrival.
+    static func defaultMaxUsers(peakPerSecond: Double) -> Int {
+        Int(min(max((peakPerSecond * 10).rounded(.up), 100), 20_000))
+    }
+
+    var peakPerSecond: Double {
+        stages.reduce(0) { max($0, $1.startPerSecond, $1.endPerSecond) }
+    }
+}
+
 extension Load {
     /// Users at one time, at most.
     package var maxUsers: Int {
