@@ -87,7 +87,7 @@ import Testing
         try await market.test { client in
             let visitor = Visitor(client)
             let wrong = ["email": Seeder.email(2), "password": "wrong password"]
-            for _ in 1...Accounts.accountFailures {
+            for _ in 1...FailedSignIns.accountLimit {
                 let answer = try await visitor.submit(wrong, to: "/sign-in", from: "/sign-in")
                 #expect(answer.status == .unauthorized)
             }

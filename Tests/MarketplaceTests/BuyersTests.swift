@@ -23,8 +23,8 @@ import Testing
             }
         }
         let path = test.folder.appending(path: "market.sqlite").path
-        let other = Market(try MarketDatabase(path: path), changes: test.market.changes)
-        let replicas = [test.market, other]
+        let other = Store(try MarketDatabase(path: path), changes: test.store.changes)
+        let replicas = [test.store, other]
         let (bought, refused) = try await withThrowingTaskGroup(of: (Int, Int).self) { group in
             for buyer in buyers {
                 group.addTask { try await Self.shop(as: buyer, in: replicas[buyer % 2]) }
@@ -47,16 +47,16 @@ import Testing
     }
 
     /// Tries for each listing, starting elsewhere than the others do.
-    private static func shop(as buyer: Int, in market: Market) async throws -> (Int, Int) {
+    private static func shop(as buyer: Int, in store: Store) async throws -> (Int, Int) {
         var bought = 0
         var refused = 0
         for step in 0..<50 {
-            let purchase = Purchase(listingID: (buyer + step) % 50 + 1, quantity: 1)
+            let purchase = try Purchase(listingID: (buyer + step) % 50 + 1, quantity: 1)
             do {
-                _ = try await market.trade.buy([purchase], user: buyer, key: nil)
+                _ = try await store.trade.buy([purchase], user: buyer, key: nil, at: .now)
                 bought += 1
-            } catch let problem as Problem {
-                #expect(problem.status == .conflict)
+            } catch let refusal as Refusal {
+                #expect(refusal.status == .conflict)
                 refused += 1
             }
         }

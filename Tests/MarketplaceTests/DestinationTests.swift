@@ -71,7 +71,7 @@ import Testing
         #expect(Destination(path).path == path)
         let query = "?next=%2Fsearch%3Fq%3Da%2520b%26category%3Dbooks"
         #expect(Destination(path).query == query)
-        #expect(Destination.home.query.isEmpty)
+        #expect(Destination.home.query == nil)
     }
 
     /// The link as a browser reads it.

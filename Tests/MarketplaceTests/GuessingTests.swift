@@ -15,10 +15,10 @@ import Testing
             case .database:
                 let test = try TestMarket(listings: 1)
                 kept = test
-                repository = test.market.accounts
+                repository = test.store.accounts
             case .memory:
                 kept = nil
-                repository = Market(MemoryMarket(), changes: try ChangeBoard()).accounts
+                repository = AccountMemoryRepository(market: MemoryMarket())
             }
             accounts = Accounts(repository: repository, passwords: Passwords(cost: .light))
             for name in ["ada", "bob"] {
@@ -27,34 +27,32 @@ import Testing
                     name: name,
                     password: "correct horse"
                 )
-                _ = try await accounts.signUp(registration)
+                _ = try await accounts.signUp(registration, at: .now)
             }
         }
 
-        func problem(email: String, _ password: String, address: String) async throws -> Problem? {
+        func refusal(email: String, _ password: String, address: String) async throws -> Refusal? {
             do {
-                _ = try await accounts.signIn(email: email, password: password, address: address)
+                _ = try await accounts.signIn(
+                    email: email,
+                    password: password,
+                    address: address,
+                    at: .now
+                )
                 return nil
-            } catch let problem as Problem {
-                return problem
+            } catch let refusal as Refusal {
+                return refusal
             }
         }
-    }
-
-    enum Twin: String, CaseIterable, CustomTestStringConvertible {
-        case database
-        case memory
-
-        var testDescription: String { rawValue }
     }
 
     @Test(arguments: Twin.allCases)
     func `at many of them at once tells no more than one by one`(twin: Twin) async throws {
         let place = try await Place(twin)
-        let answers = try await withThrowingTaskGroup(of: Problem?.self) { group in
+        let answers = try await withThrowingTaskGroup(of: Refusal?.self) { group in
             for guess in 1...40 {
                 group.addTask {
-                    try await place.problem(
+                    try await place.refusal(
                         email: "ada@example.org",
                         "guess number \(guess)",
                         address: "192.0.2.\(guess)"
@@ -63,15 +61,15 @@ import Testing
             }
             return try await group.reduce(into: []) { $0.append($1) }
         }
-        #expect(answers.count { $0 == .wrongPassword } == Accounts.accountFailures)
-        #expect(answers.count { $0 == .tooManyAttempts } == 40 - Accounts.accountFailures)
-        let right = try await place.problem(
+        #expect(answers.count { $0 == .wrongPassword } == FailedSignIns.accountLimit)
+        #expect(answers.count { $0 == .tooManyAttempts } == 40 - FailedSignIns.accountLimit)
+        let right = try await place.refusal(
             email: "ada@example.org",
             "correct horse",
             address: "192.0.2.99"
         )
         #expect(right == .tooManyAttempts)
-        let other = try await place.problem(
+        let other = try await place.refusal(
             email: "bob@example.org",
             "correct horse",
             address: "192.0.2.99"
@@ -82,21 +80,21 @@ import Testing
     @Test(arguments: Twin.allCases)
     func `of many accounts from one address comes to an end too`(twin: Twin) async throws {
         let place = try await Place(twin)
-        for guess in 1...Accounts.addressFailures {
-            let answer = try await place.problem(
+        for guess in 1...FailedSignIns.addressLimit {
+            let answer = try await place.refusal(
                 email: "nobody\(guess)@example.org",
                 "password",
                 address: "192.0.2.1"
             )
             #expect(answer == .wrongPassword)
         }
-        let right = try await place.problem(
+        let right = try await place.refusal(
             email: "ada@example.org",
             "correct horse",
             address: "192.0.2.1"
         )
         #expect(right == .tooManyAttempts)
-        let elsewhere = try await place.problem(
+        let elsewhere = try await place.refusal(
             email: "ada@example.org",
             "correct horse",
             address: "192.0.2.2"
@@ -108,19 +106,17 @@ import Testing
     func `is forgotten after its window`(twin: Twin) async throws {
         let place = try await Place(twin)
         let repository = place.accounts.repository
-        let early = Timestamp(seconds: 1_000)
-        let start = Timestamp(seconds: 0)
+        let early = UnixTime(seconds: 1_000)
         for subject in ["a", "b", "b"] {
-            _ = try await repository.countFailure(of: subject, now: early, since: start)
+            _ = try await repository.countFailure(of: subject, at: early)
         }
-        let known = try await repository.failures(of: "b", since: start)
+        let known = try await repository.failures(of: "b", at: early)
         #expect(known == 2)
-        let late = Timestamp(seconds: 3_000)
-        let next = Timestamp(seconds: 2_000)
-        let again = try await repository.countFailure(of: "b", now: late, since: next)
+        let late = early.adding(seconds: FailedSignIns.windowSeconds)
+        let again = try await repository.countFailure(of: "b", at: late)
         #expect(again == 1)
         // Swept up with the rest, so that made-up names do not pile up.
-        let swept = try await repository.failures(of: "a", since: start)
+        let swept = try await repository.failures(of: "a", at: early)
         #expect(swept == 0)
     }
 }

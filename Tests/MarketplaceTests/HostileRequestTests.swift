@@ -158,7 +158,7 @@ import Testing
                 headers: headers
             )
             #expect(order.status == .badRequest)
-            let listing = try #require(try await market.market.catalogue.listing(5))
+            let listing = try #require(try await market.store.catalogue.listing(5))
             #expect(listing.version == 1)
         }
     }

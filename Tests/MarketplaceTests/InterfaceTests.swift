@@ -144,7 +144,7 @@ import Testing
             let answer = try await client.send(.post, "/api/v1/listings/5/orders", body, buyer)
             #expect(answer.status.code == status)
             #expect(answer.text.contains(#""detail":""#))
-            let orders = try await market.market.trade.orders(of: 2, limit: 100)
+            let orders = try await market.store.trade.orders(of: 2, limit: 100)
             #expect(
                 !orders.contains {
                     $0.listingID == 5 && $0.createdAt > Seeder.epoch.adding(seconds: 400 * 86_400)

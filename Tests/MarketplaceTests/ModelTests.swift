@@ -38,8 +38,8 @@ import Testing
         (seconds: -1, text: "1969-12-31T23:59:59Z", day: "31 Dec 1969"),
     ])
     func `is written for people and for programs`(seconds: Int, text: String, day: String) {
-        #expect(Timestamp(seconds: seconds).rfc3339 == text)
-        #expect(Timestamp(seconds: seconds).day == day)
+        #expect(UnixTime(seconds: seconds).rfc3339 == text)
+        #expect(UnixTime(seconds: seconds).day == day)
     }
 }
 

@@ -20,8 +20,12 @@ import Testing
             operations.keys.filter { $0 != "parameters" }.map { "\($0.uppercased()) \(path)" }
         }
         let routes = Routes(outer: [], inner: [])
-        let market = Market(MemoryMarket(), changes: try ChangeBoard())
-        addInterface(to: routes, TestMarket.settings, market: market)
+        MarketServer(
+            settings: TestMarket.settings,
+            store: Store(MemoryMarket(), changes: try ChangeBoard()),
+            traffic: Traffic(limit: 1),
+            logger: Logger(label: "test")
+        ).addInterface(to: routes)
         let served = routes.methods.filter { $0.path.hasPrefix("/api/") }.flatMap { route in
             let path = route.path.replacing(":id", with: "{id}")
             return route.methods.map { "\($0.rawValue) \(path)" }
@@ -41,17 +45,16 @@ import Testing
                 )
             ),
             id: 1,
-            seller: 1,
-            name: "Ada",
-            now: .now
+            seller: User(id: 1, email: "ada@example.org", name: "Ada"),
+            at: .now
         )
-        let page = ListingPage(listings: [ListingSummary(listing)], total: 1, isCapped: false)
+        let page = ListingPage([ListingSummary(listing)], found: 1)
         try expect(ListingDocument(listing), describedBy: "Listing")
         try expect(ListingSummaryDocument(ListingSummary(listing)), describedBy: "ListingSummary")
         try expect(ListingsDocument(page, query: ListingQuery()), describedBy: "Listings")
         try expect(UserDocument(User(id: 1, email: "a", name: "b")), describedBy: "User")
         try expect(SessionDocument(token: "t", expiresInSeconds: 1), describedBy: "Session")
-        let problem = Problem.invalid([FieldFault(field: "a", message: "b")])
+        let problem = Problem(.invalid([FieldFault(field: "a", message: "b")]))
         try expect(ProblemDetails(problem, instance: "/"), describedBy: "Problem")
     }
 

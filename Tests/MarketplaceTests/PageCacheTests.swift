@@ -35,7 +35,7 @@ import Testing
     @Test func `die at once when what they show changes`() async throws {
         let market = try TestMarket(listings: 30, settings: settings)
         try await market.test { client in
-            let listing = try #require(try await market.market.catalogue.listing(5))
+            let listing = try #require(try await market.store.catalogue.listing(5))
             _ = try await client.get("/listings/5")
             let buyer = try await client.token(email: Seeder.email(listing.sellerID == 2 ? 3 : 2))
             let all = #"{"quantity":\#(listing.stock)}"#
@@ -80,13 +80,13 @@ import Testing
             timeToLive: .seconds(60),
             registry: registry
         )
-        let subject = PageCache.Subject(address: "/", topic: .catalogue, route: "/")
+        let page = KeptPage(address: "/", topic: .catalogue, route: "/")
         let made = Tally()
         let (asked, asking) = AsyncStream.makeStream(of: Void.self)
         let answers = try await withThrowingTaskGroup(of: HTTPResponse.Status.self) { group in
             for _ in 1...50 {
                 group.addTask {
-                    try await cache.answer(to: subject) {
+                    try await cache.answer(with: page) {
                         made.count.add(1, ordering: .relaxed)
                         // Not before the others have had every chance to ask as well.
                         for await _ in asked { break }

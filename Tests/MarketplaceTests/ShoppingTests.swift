@@ -69,7 +69,7 @@ import Testing
             #expect(answer.status == .unprocessableContent)
             #expect(answer.text.contains("aria-invalid"))
             #expect(answer.text.contains("Holds a litre.") || field == "description")
-            let newest = try await market.market.catalogue.listing(31)
+            let newest = try await market.store.catalogue.listing(31)
             #expect(newest == nil)
         }
     }
@@ -86,7 +86,7 @@ import Testing
             let again = try await seller.post(form, to: "/sell")
             #expect(first.status == .seeOther)
             #expect(again.headers[.location] == first.headers[.location])
-            let mine = try await market.market.listings.listings(of: 1, limit: 100)
+            let mine = try await market.store.listings.listings(of: 1, limit: 100)
             #expect(mine.count { $0.title == teapot["title"] } == 1)
             form["key"] = ""
             let keyless = try await seller.post(form, to: "/sell")

@@ -8,16 +8,17 @@ import Testing
 
 @testable import Marketplace
 
-/// A market of its own for one test: a small seeded database in a folder that goes with it.
+/// A market of its own for one test: a small database in a folder that goes with it.
 final class TestMarket: Sendable {
     let folder: URL
     let database: MarketDatabase
-    let market: Market
+    let store: Store
     let traffic: Traffic
     let settings: Settings
 
+    /// Seeded with so many listings; with nil there is nothing in it.
     init(
-        listings: Int = 300,
+        listings: Int? = 300,
         settings: Settings = TestMarket.settings,
         readLimit: Duration = .seconds(30),
         writeLimit: Duration = .seconds(30)
@@ -30,10 +31,10 @@ final class TestMarket: Sendable {
             readLimit: readLimit,
             writeLimit: writeLimit
         )
-        market = Market(database, changes: try ChangeBoard())
+        store = Store(database, changes: try ChangeBoard())
         traffic = Traffic(limit: settings.limits.concurrentRequests)
         self.settings = settings
-        try Self.seeder(listings: listings).fill(database)
+        if let listings { try Self.seeder(listings: listings).fill(database) }
     }
 
     deinit {
@@ -49,7 +50,7 @@ final class TestMarket: Sendable {
     }
 
     static func seeder(listings: Int) throws -> Seeder {
-        let salt = PasswordHash.salt(from: 42)
+        let salt = Seeder.salt(from: 42)
         let hash = try PasswordHash(of: Seeder.password, salt: salt, cost: .light)
         return Seeder(listings: listings, users: 20, seed: 42, passwordHash: hash.text)
     }
@@ -60,13 +61,13 @@ final class TestMarket: Sendable {
         logger: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
         _ body: @escaping @Sendable (any TestClientProtocol) async throws -> Answer
     ) async throws -> Answer {
-        let application = try await buildApplication(
-            settings,
-            market: market,
+        let server = MarketServer(
+            settings: settings,
+            store: store,
             traffic: traffic,
             logger: logger
         )
-        return try await application.test(setup, body)
+        return try await server.application().test(setup, body)
     }
 }
 

@@ -5,29 +5,11 @@ import Testing
 
 /// Each rule of trade holds in the database and in its twin in memory.
 @Suite struct `A trade` {
-    enum Twin: String, CaseIterable, CustomTestStringConvertible {
-        case database
-        case memory
-
-        var testDescription: String { rawValue }
-    }
-
     private struct Place {
-        let kept: TestMarket?
-        let market: Market
+        private let twin: TwinStore
+        var store: Store { twin.store }
 
-        init(_ twin: Twin) async throws {
-            let users = (1...3).map { User(id: $0, email: "user\($0)@example.com", name: "N\($0)") }
-            switch twin {
-            case .database:
-                let test = try TestMarket(listings: 1)
-                kept = test
-                market = test.market
-            case .memory:
-                kept = nil
-                market = Market(MemoryMarket(users: users), changes: try ChangeBoard())
-            }
-        }
+        init(_ twin: Twin) async throws { self.twin = try await TwinStore(twin) }
 
         /// A listing of user 1's.
         func listing(stock: Int, status: Listing.Status = .active) async throws -> Listing {
@@ -41,16 +23,16 @@ import Testing
                     status: status
                 )
             )
-            return try await market.listings.create(draft, seller: 1, key: nil)
+            return try await store.listings.create(draft, seller: 1, key: nil, at: .now)
         }
 
         func buy(_ listing: Int, _ quantity: Int = 1, user: Int = 2) async throws -> Receipt {
-            let purchase = Purchase(listingID: listing, quantity: quantity)
-            return try await market.trade.buy([purchase], user: user, key: nil)
+            let purchase = try Purchase(listingID: listing, quantity: quantity)
+            return try await store.trade.buy([purchase], user: user, key: nil, at: .now)
         }
 
         func stock(_ id: Int) async throws -> Int? {
-            try await market.catalogue.listing(id)?.stock
+            try await store.catalogue.listing(id)?.stock
         }
     }
 
@@ -58,16 +40,19 @@ import Testing
     func `takes stock, writes an order and empties the basket`(twin: Twin) async throws {
         let place = try await Place(twin)
         let listing = try await place.listing(stock: 5)
-        try await place.market.trade.setBasket(2, of: listing.id, user: 2)
-        let basket = try await place.market.trade.basket(of: 2)
+        try await place.store.trade.change(
+            basketOf: 2,
+            try BasketChange(listingID: listing.id, quantity: 2)
+        )
+        let basket = try await place.store.trade.basket(of: 2)
         #expect(basket.map(\.total) == [Money(cents: 2_500)])
         let receipt = try await place.buy(listing.id, 2)
         #expect(receipt.orders.map(\.total) == [Money(cents: 2_500)])
         let stock = try await place.stock(listing.id)
         #expect(stock == 3)
-        let after = try await place.market.trade.basket(of: 2)
+        let after = try await place.store.trade.basket(of: 2)
         #expect(after.isEmpty)
-        let orders = try await place.market.trade.orders(of: 2, limit: 1)
+        let orders = try await place.store.trade.orders(of: 2, limit: 1)
         #expect(orders == receipt.orders)
     }
 
@@ -76,10 +61,10 @@ import Testing
         let place = try await Place(twin)
         let listing = try await place.listing(stock: 1)
         _ = try await place.buy(listing.id)
-        await #expect(throws: Problem.soldOut("Blue teapot", left: 0)) {
+        await #expect(throws: Refusal.soldOut(title: "Blue teapot", left: 0)) {
             try await place.buy(listing.id, user: 3)
         }
-        let page = try await place.market.catalogue.search(ListingQuery(words: ["teapot"]))
+        let page = try await place.store.catalogue.search(ListingQuery(words: ["teapot"]))
         #expect(page.total == 0)
     }
 
@@ -89,15 +74,15 @@ import Testing
         let plenty = try await place.listing(stock: 5)
         let scarce = try await place.listing(stock: 1)
         let purchases = [
-            Purchase(listingID: plenty.id, quantity: 1),
-            Purchase(listingID: scarce.id, quantity: 2),
+            try Purchase(listingID: plenty.id, quantity: 1),
+            try Purchase(listingID: scarce.id, quantity: 2),
         ]
-        await #expect(throws: Problem.soldOut("Blue teapot", left: 1)) {
-            try await place.market.trade.buy(purchases, user: 2, key: nil)
+        await #expect(throws: Refusal.soldOut(title: "Blue teapot", left: 1)) {
+            try await place.store.trade.buy(purchases, user: 2, key: nil, at: .now)
         }
         let stock = try await place.stock(plenty.id)
         #expect(stock == 5)
-        let orders = try await place.market.trade.orders(of: 2, limit: 1)
+        let orders = try await place.store.trade.orders(of: 2, limit: 1)
         #expect(orders.first?.listingID != plenty.id)
     }
 
@@ -105,19 +90,19 @@ import Testing
     func `under one key happens once`(twin: Twin) async throws {
         let place = try await Place(twin)
         let listing = try await place.listing(stock: 5)
-        let purchases = [Purchase(listingID: listing.id, quantity: 1)]
-        let key = try PurchaseKey(key: "k1", request: "one")
-        let first = try await place.market.trade.buy(purchases, user: 2, key: key)
-        let again = try await place.market.trade.buy(purchases, user: 2, key: key)
+        let purchases = [try Purchase(listingID: listing.id, quantity: 1)]
+        let key = PurchaseKey(key: try IdempotencyKey("k1"), request: "one")
+        let first = try await place.store.trade.buy(purchases, user: 2, key: key, at: .now)
+        let again = try await place.store.trade.buy(purchases, user: 2, key: key, at: .now)
         #expect(again.orders == first.orders)
         #expect(again.isRepeated && !first.isRepeated)
         let stock = try await place.stock(listing.id)
         #expect(stock == 4)
-        let other = try PurchaseKey(key: "k1", request: "two")
-        await #expect(throws: Problem.keyReused) {
-            try await place.market.trade.buy(purchases, user: 2, key: other)
+        let other = PurchaseKey(key: key.key, request: "two")
+        await #expect(throws: Refusal.keyReused) {
+            try await place.store.trade.buy(purchases, user: 2, key: other, at: .now)
         }
-        let another = try await place.market.trade.buy(purchases, user: 3, key: key)
+        let another = try await place.store.trade.buy(purchases, user: 3, key: key, at: .now)
         #expect(!another.isRepeated)
     }
 
@@ -126,9 +111,9 @@ import Testing
         let place = try await Place(twin)
         let own = try await place.listing(stock: 5)
         let draft = try await place.listing(stock: 5, status: .draft)
-        await #expect(throws: Problem.ownListing) { try await place.buy(own.id, user: 1) }
-        await #expect(throws: Problem.notForSale) { try await place.buy(draft.id) }
-        await #expect(throws: Problem.notForSale) { try await place.buy(99_999) }
+        await #expect(throws: Refusal.ownListing) { try await place.buy(own.id, user: 1) }
+        await #expect(throws: Refusal.notForSale) { try await place.buy(draft.id) }
+        await #expect(throws: Refusal.notForSale) { try await place.buy(99_999) }
     }
 
     @Test(arguments: Twin.allCases)
@@ -136,17 +121,17 @@ import Testing
         let place = try await Place(twin)
         let listing = try await place.listing(stock: 5)
         let draft = try ReviewDraft(rating: 4, text: "Pours well.")
-        await #expect(throws: Problem.notBought) {
-            try await place.market.trade.review(listing.id, draft, author: 2)
+        await #expect(throws: Refusal.notBought) {
+            try await place.store.trade.review(listing.id, draft, author: 2, at: .now)
         }
         _ = try await place.buy(listing.id)
-        let review = try await place.market.trade.review(listing.id, draft, author: 2)
-        let reviews = try await place.market.trade.reviews(of: listing.id, limit: 5)
+        let review = try await place.store.trade.review(listing.id, draft, author: 2, at: .now)
+        let reviews = try await place.store.trade.reviews(of: listing.id, limit: 5)
         #expect(reviews == [review])
-        await #expect(throws: Problem.reviewedBefore) {
-            try await place.market.trade.review(listing.id, draft, author: 2)
+        await #expect(throws: Refusal.reviewedBefore) {
+            try await place.store.trade.review(listing.id, draft, author: 2, at: .now)
         }
-        let orders = try await place.market.trade.orders(of: 2, limit: 1)
+        let orders = try await place.store.trade.orders(of: 2, limit: 1)
         #expect(orders.map(\.isReviewed) == [true])
     }
 
@@ -155,22 +140,21 @@ import Testing
         let place = try await Place(twin)
         let listing = try await place.listing(stock: 5)
         let draft = try ListingDraft(ListingDraft.Input(price: Money(cents: 9)), known: listing)
-        let strange = try await place.market.listings.change(
-            listing.id,
-            seller: 2,
-            version: nil,
-            to: draft
-        )
-        #expect(strange == nil)
-        let changed = try #require(
-            try await place.market.listings.change(listing.id, seller: 1, version: 1, to: draft)
-        )
+        func change(by seller: Int) async throws -> Listing {
+            try await place.store.listings.change(
+                listing.id,
+                seller: seller,
+                version: 1,
+                to: draft,
+                at: .now
+            )
+        }
+        await #expect(throws: Refusal.notTheirListing) { try await change(by: 2) }
+        let changed = try await change(by: 1)
         #expect(changed.price == Money(cents: 9))
         #expect(changed.version == 2)
-        await #expect(throws: Problem.changedMeanwhile) {
-            try await place.market.listings.change(listing.id, seller: 1, version: 1, to: draft)
-        }
-        let mine = try await place.market.listings.listings(of: 1, limit: 1)
+        await #expect(throws: Refusal.changedMeanwhile) { try await change(by: 1) }
+        let mine = try await place.store.listings.listings(of: 1, limit: 1)
         #expect(mine == [changed])
     }
 
@@ -178,12 +162,13 @@ import Testing
     func `begins with one listing for one key`(twin: Twin) async throws {
         let place = try await Place(twin)
         let draft = try ListingDraft(ListingDraft.Input(), known: try await place.listing(stock: 1))
-        let first = try await place.market.listings.create(draft, seller: 1, key: "k")
-        let again = try await place.market.listings.create(draft, seller: 1, key: "k")
+        let key = try IdempotencyKey("k")
+        let first = try await place.store.listings.create(draft, seller: 1, key: key, at: .now)
+        let again = try await place.store.listings.create(draft, seller: 1, key: key, at: .now)
         #expect(again.id == first.id)
-        let other = try await place.market.listings.create(draft, seller: 2, key: "k")
+        let other = try await place.store.listings.create(draft, seller: 2, key: key, at: .now)
         #expect(other.id != first.id)
-        let another = try await place.market.listings.create(draft, seller: 1, key: nil)
+        let another = try await place.store.listings.create(draft, seller: 1, key: nil, at: .now)
         #expect(another.id != first.id)
     }
 }

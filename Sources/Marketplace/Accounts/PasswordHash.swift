@@ -52,12 +52,6 @@ struct PasswordHash: Sendable, Equatable {
 
     static func randomSalt() -> [UInt8] { RandomToken.bytes(16) }
 
-    /// A salt for accounts that must come out the same every time.
-    static func salt(from seed: UInt64) -> [UInt8] {
-        var random = SplitMix64(seed: seed)
-        return (0..<16).map { _ in UInt8(truncatingIfNeeded: random.next()) }
-    }
-
     private static func derive(_ password: String, salt: [UInt8], cost: Cost) throws -> [UInt8] {
         let key = try KDF.Scrypt.deriveKey(
             from: Array(password.utf8),

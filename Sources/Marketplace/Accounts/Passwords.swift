@@ -18,7 +18,7 @@ struct Passwords: Sendable {
         }
     }
 
-    /// Works as hard when there is no account, so that the time tells nobody who has one.
+    /// Works as hard when there is no account, so that the time does not tell whether there is one.
     func matches(_ password: String, _ stored: String?) async throws -> Bool {
         let hash = stored.flatMap(PasswordHash.init(text:))
         let cost = cost

@@ -1,7 +1,7 @@
 import Crypto
 import Foundation
 
-/// Numbers nobody can guess, and the marks by which they are known afterwards.
+/// Numbers that cannot be guessed, and the marks by which they are known afterwards.
 enum RandomToken {
     static func bytes(_ count: Int) -> [UInt8] {
         var random = SystemRandomNumberGenerator()
@@ -11,7 +11,7 @@ enum RandomToken {
     /// 256 bits, in letters that need no escaping in a cookie, a form or a header.
     static func make() -> String { text(bytes(32)) }
 
-    /// What is stored of a token: who reads the database still cannot sign in with it.
+    /// What is stored of a token: a reader of the database cannot sign in with it.
     static func mark(of token: String) -> [UInt8] { Array(SHA256.hash(data: Array(token.utf8))) }
 
     /// Base 64 for addresses, without padding.

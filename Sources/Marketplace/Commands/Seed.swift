@@ -32,7 +32,7 @@ struct Seed: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let hash = try PasswordHash(of: Seeder.password, salt: PasswordHash.salt(from: seed))
+        let hash = try PasswordHash(of: Seeder.password, salt: Seeder.salt(from: seed))
         let market = try MarketDatabase(path: database)
         let seeder = Seeder(listings: listings, users: users, seed: seed, passwordHash: hash.text)
         try seeder.fill(market)

@@ -33,7 +33,7 @@ struct Serve: AsyncParsableCommand {
     )
     var logLevel = Logger.Level.notice
 
-    @Option(help: "Where pages are kept that everybody sees: off, memory or redis://host:port.")
+    @Option(help: "Where pages are kept that every visitor sees: off, memory or redis://host:port.")
     var cache = "off"
 
     @Option(help: "How many seconds a page is kept that nothing changes.")
@@ -57,7 +57,6 @@ struct Serve: AsyncParsableCommand {
         guard (1...100_000).contains(maxRequests) else {
             throw ValidationError("'--max-requests' must be from 1 to 100000, got \(maxRequests).")
         }
-
         guard (0...65_535).contains(port) else {
             throw ValidationError("'--port' must be from 0 to 65535, got \(port).")
         }
@@ -68,17 +67,18 @@ struct Serve: AsyncParsableCommand {
         var logger = Logger(label: "marketplace") { JSONLogHandler(label: $0) }
         logger.logLevel = logLevel
         let traffic = Traffic(limit: settings.limits.concurrentRequests)
-        let application = try await buildApplication(
-            settings,
-            market: Market(
-                MarketDatabase(path: database),
-                changes: ChangeBoard(path: database + "-changes")
+        let server = MarketServer(
+            settings: settings,
+            store: Store(
+                try MarketDatabase(path: database),
+                changes: try ChangeBoard(path: database + "-changes")
             ),
             traffic: traffic,
             logger: logger
-        ) { port in
+        )
+        let application = try await server.application { port in
             let line = "Marketplace listening on http://\(settings.host):\(port)\n"
-            // Written past any buffer: somebody waits for this line on the other end of a pipe.
+            // Written past any buffer: a script waits for this line on the other end of a pipe.
             try? FileHandle.standardOutput.write(contentsOf: Data(line.utf8))
         }
         let group = ServiceGroup(

@@ -1,0 +1,56 @@
+import NIOCore
+
+/// What the basket and the checkout are told.
+struct BasketPage {
+    let lines: [BasketLine]
+
+    var total: PageField {
+        PageField("total", Money(cents: lines.reduce(0) { $0 + $1.total.cents }).text)
+    }
+
+    func basketRows(csrf: String?) -> [[PageField]] {
+        lines.map { line in
+            ListingView(listing: line.listing).cover + [
+                PageField("name", line.listing.title),
+                PageField("price", line.listing.price.text),
+                PageField("quantity", String(line.quantity)),
+                PageField("sum", line.total.text),
+                trouble(line),
+                PageField("csrf", csrf),
+            ]
+        }
+    }
+
+    var billRows: [[PageField]] {
+        lines.map { line in
+            [
+                PageField("quantity", String(line.quantity)),
+                PageField("name", line.listing.title),
+                trouble(line),
+                PageField("sum", line.total.text),
+            ]
+        }
+    }
+
+    private func trouble(_ line: BasketLine) -> PageField {
+        guard !line.isAvailable else { return PageField("trouble", isThere: false) }
+        let left = line.listing.status == .active ? line.listing.stock : 0
+        return PageField("trouble", left == 0 ? "No longer for sale" : "Only \(left) left")
+    }
+}
+
+/// What a row of the orders page is told.
+enum OrderView {
+    static func row(_ order: Order, csrf: String?) -> [PageField] {
+        [
+            PageField("number", String(order.id)),
+            PageField("id", String(order.listingID)),
+            PageField("name", order.title),
+            PageField("quantity", String(order.quantity)),
+            PageField("sum", order.total.text),
+            PageField("day", order.createdAt.day),
+            PageField("open", isThere: !order.isReviewed),
+            PageField("csrf", csrf),
+        ]
+    }
+}

@@ -1,0 +1,11 @@
+extension Store {
+    init(_ market: MemoryMarket, changes: ChangeBoard) {
+        self.init(
+            catalogue: CatalogueMemoryRepository(market: market),
+            accounts: AccountMemoryRepository(market: market),
+            listings: ListingMemoryRepository(market: market),
+            trade: TradeMemoryRepository(market: market),
+            changes: changes
+        )
+    }
+}
