@@ -13,7 +13,8 @@ import Testing
         market = try TestMarket(listings: 3)
     }
 
-    @Test func `of a look tells why the look failed, and its connection is not lent again`() throws {
+    @Test func `of a look tells why the look failed, and its connection is not lent again`() throws
+    {
         let database = market.database
         _ = try database.read { try Int.fetchOne($0, sql: "SELECT 1") }
         #expect(database.readers.idleCount == 1)

@@ -24,7 +24,8 @@ import Testing
             var operations = RandomOperations(seed: UInt64(seed))
             for _ in 1...150 {
                 let answer = try await operations.next().answer(of: memory.store)
-                if answer.hasPrefix("refused: ") { kinds.insert(String(answer.prefix { $0 != "(" })) }
+                guard answer.hasPrefix("refused: ") else { continue }
+                kinds.insert(String(answer.prefix { $0 != "(" }))
             }
         }
         let expected = [

@@ -12,7 +12,7 @@ struct Credentials: Sendable, Equatable {
 }
 
 extension Registration {
-    /// The account that it makes; `id` is the store's. An address has one account.
+    /// The account that it makes, unless its address has one already; `id` is the store's.
     func user(id: Int, isTaken: Bool) throws(Refusal) -> User {
         guard !isTaken else { throw .emailTaken }
         return User(id: id, email: email, name: name)

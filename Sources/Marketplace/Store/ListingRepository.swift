@@ -1,4 +1,6 @@
-/// A seller's own listings. What the rules refuse is thrown as a `Refusal`.
+/// A seller's own listings.
+///
+/// What the rules refuse is thrown as a `Refusal`.
 protocol ListingRepository: Sendable {
     /// Once for one key of the seller's, if there is one: the same again answers the same listing.
     func create(

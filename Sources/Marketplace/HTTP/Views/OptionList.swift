@@ -1,7 +1,8 @@
 import NIOCore
 
-/// The options of a drop-down list. There are few, so the list is written out once for each choice
-/// that may be selected in it.
+/// The options of a drop-down list.
+///
+/// There are few, so the list is written out once for each that may be selected in it.
 struct OptionList: Sendable {
     private let unselected: ByteBuffer
     private let selected: [String: ByteBuffer]

@@ -36,14 +36,16 @@ enum Template: String, CaseIterable, Sendable {
         }
     }
 
-    /// As Mustache reads it. The addresses of assets are the same for as long as the server runs.
+    /// As Mustache reads it, the addresses of assets filled in: they stay while the server runs.
     var source: String {
         String(decoding: bytes, as: UTF8.self).replacing("{{{assets}}}", with: Assets.version)
     }
 }
 
-/// What is wrong with a template. Mustache leaves out what it does not find, and a page without
-/// its main part is empty; so this is said when the server starts, or else answered with 500.
+/// What is wrong with a template.
+///
+/// Mustache leaves out what it does not find, and a page without its main part is empty; so this is
+/// said when the server starts, or else answered with 500.
 enum TemplateFault: Error, Equatable {
     /// A partial, a parent or a block of the parent that is not there.
     case missingPart(String, template: String)

@@ -73,8 +73,10 @@ struct MarketDatabase: Sendable {
         try pool.close()
     }
 
-    /// Migrates, and tolerates another replica that does the same at the same moment: the second
-    /// finds the work done. If it is not, or that cannot be told, why it failed is what counts.
+    /// Migrates, and tolerates another replica that does the same at the same moment.
+    ///
+    /// The second finds the work done. If it is not, or that cannot be told, why it failed is what
+    /// counts.
     private static func migrate(_ pool: DatabasePool) throws {
         do {
             try migrator.migrate(pool)

@@ -23,7 +23,8 @@ struct AccountsAPIController {
             name: document.name,
             password: document.password
         )
-        return try .json(UserDocument(try await accounts.signUp(registration, at: .now)), status: .created)
+        let user = try await accounts.signUp(registration, at: .now)
+        return try .json(UserDocument(user), status: .created)
     }
 
     @Sendable private func signIn(

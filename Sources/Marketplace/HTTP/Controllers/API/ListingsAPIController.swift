@@ -126,8 +126,9 @@ extension Listing {
 }
 
 extension CatalogueRepository {
-    /// The listing that the path names, if the asker may see it: an active one, or a draft of their
-    /// own. To programs one that was withdrawn is no longer there.
+    /// The listing that the path names, if the asker may see it: an active one, or their own draft.
+    ///
+    /// To programs one that was withdrawn is no longer there.
     func listed(_ context: MarketContext) async throws -> Listing {
         let id = try context.id("listing")
         guard let listing = try await listing(id), listing.status != .withdrawn,
