@@ -5,7 +5,7 @@ import Testing
 
 @testable import Marketplace
 
-@Suite struct `Somebody with an account` {
+@Suite struct `A user` {
     private let market: TestMarket
 
     init() throws {
@@ -113,7 +113,8 @@ import Testing
         }
     }
 
-    @Test func `is not known by an expired, a forged or somebody's program's session`() async throws
+    @Test func `is not known by an expired or forged session, or by that of a program`()
+        async throws
     {
         try await market.test { client in
             let visitor = try await Visitor.signedIn(1, client)

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Marketplace
 
-@Suite struct `Where somebody wanted to be` {
+@Suite struct `Where a visitor wanted to be` {
     private let market: TestMarket
 
     init() throws {

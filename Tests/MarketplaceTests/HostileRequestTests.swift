@@ -84,7 +84,7 @@ import Testing
         }
     }
 
-    @Test func `with a method nobody knows is refused`() async throws {
+    @Test func `with an unknown method is refused`() async throws {
         let method = try #require(HTTPRequest.Method("BREW"))
         try await market.test { client in
             let answer = try await client.execute(uri: "/", method: method)

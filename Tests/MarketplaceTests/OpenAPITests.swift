@@ -22,7 +22,7 @@ import Testing
         let routes = Routes(outer: [], inner: [])
         MarketServer(
             settings: TestMarket.settings,
-            store: Store(MemoryMarket(), changes: try ChangeBoard()),
+            store: Store(MemoryMarket(), changes: try ChangeCounters()),
             traffic: Traffic(limit: 1),
             logger: Logger(label: "test")
         ).addInterface(to: routes)

@@ -47,7 +47,7 @@ import Testing
         }
     }
 
-    @Test func `are never those of somebody who is signed in`() async throws {
+    @Test func `are never those of a user who is signed in`() async throws {
         let market = try TestMarket(listings: 30, settings: settings)
         try await market.test { client in
             let visitor = try await Visitor.signedIn(1, client)
@@ -76,7 +76,7 @@ import Testing
         let registry = PrometheusRegistry()
         let cache = PageCache(
             store: MemoryPageStore(),
-            board: try ChangeBoard(),
+            changes: try ChangeCounters(),
             timeToLive: .seconds(60),
             registry: registry
         )
@@ -118,12 +118,12 @@ private final class Tally: Sendable {
     let count = Atomic(0)
 }
 
-@Suite struct `A board of changes` {
-    @Test func `is one for all who share its file`() throws {
-        let path = FileManager.default.temporaryDirectory.appending(path: "board-\(UUID())").path
+@Suite struct `The counters of changes` {
+    @Test func `are the same for all who share their file`() throws {
+        let path = FileManager.default.temporaryDirectory.appending(path: "changes-\(UUID())").path
         defer { try? FileManager.default.removeItem(atPath: path) }
-        let first = try ChangeBoard(path: path)
-        let second = try ChangeBoard(path: path)
+        let first = try ChangeCounters(path: path)
+        let second = try ChangeCounters(path: path)
         let before = second.count(of: .listing(7))
         first.listingChanged(7)
         #expect(second.count(of: .listing(7)) == before + 1)
@@ -134,7 +134,7 @@ private final class Tally: Sendable {
     }
 
     @Test func `cannot be shared through a folder`() {
-        #expect(throws: ChangeBoard.Failure.self) { try ChangeBoard(path: "/") }
+        #expect(throws: ChangeCounters.Failure.self) { try ChangeCounters(path: "/") }
     }
 }
 

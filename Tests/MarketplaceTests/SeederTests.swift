@@ -26,7 +26,7 @@ import Testing
         #expect(counts.prefix(2) == [123, 123])
     }
 
-    @Test func `lets nobody review what they did not buy`() async throws {
+    @Test func `has no review of what was not bought`() async throws {
         let market = try TestMarket()
         let (reviews, unbought) = try await market.database.pool.read { connection in
             (

@@ -117,7 +117,7 @@ import Testing
         }
     }
 
-    @Test func `shows nobody else's drafts, listings to change or orders`() async throws {
+    @Test func `shows no other user's drafts, listings to change or orders`() async throws {
         try await market.test { client in
             let seller = try await Visitor.signedIn(1, client)
             var fields = teapot

@@ -27,14 +27,14 @@ import Testing
         let sources = try TemplateSources([
             "home": "{{title}} {{total}}{{#gone}}{{inside}}{{/gone}}{{#there}}{{deep}}{{/there}}"
         ])
-        let templates = try ShapedTemplates(sources)
+        let templates = try PrerenderedTemplates(sources)
         let fields = [PageField("title", "T"), PageField("there", isThere: true)]
         let fault = TemplateFault.missingFields(["deep", "gone", "total"], template: "home")
         #expect(throws: fault) { try templates.html(.home, fields) }
     }
 
     @Test func `that is not there is no empty page`() throws {
-        let templates = try ShapedTemplates(try TemplateSources([:]))
+        let templates = try PrerenderedTemplates(try TemplateSources([:]))
         #expect(throws: TemplateFault.missingPart("home", template: "home")) {
             try templates.html(.home, [])
         }
@@ -51,7 +51,7 @@ import Testing
         let sources = try TemplateSources([
             "home": "{{a}}|{{{a}}}|{{#b}}[{{b}}]{{/b}}{{^b}}none{{/b}}|{{c}}"
         ])
-        let templates = try ShapedTemplates(sources)
+        let templates = try PrerenderedTemplates(sources)
         let c = PageField("c", ByteBuffer(string: "<b>"))
         let with = try templates.html(.home, [PageField("a", "<&>"), PageField("b", "'"), c])
         #expect(String(buffer: with) == "&lt;&amp;&gt;|<&>|[&#39;]|<b>")

@@ -31,7 +31,7 @@ final class TestMarket: Sendable {
             readLimit: readLimit,
             writeLimit: writeLimit
         )
-        store = Store(database, changes: try ChangeBoard())
+        store = Store(database, changes: try ChangeCounters())
         traffic = Traffic(limit: settings.limits.concurrentRequests)
         self.settings = settings
         if let listings { try Self.seeder(listings: listings).fill(database) }

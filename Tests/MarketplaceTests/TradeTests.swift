@@ -117,7 +117,7 @@ import Testing
     }
 
     @Test(arguments: Twin.allCases)
-    func `lets its buyer, and nobody else, review once`(twin: Twin) async throws {
+    func `lets its buyer, and no other user, review once`(twin: Twin) async throws {
         let place = try await Place(twin)
         let listing = try await place.listing(stock: 5)
         let draft = try ReviewDraft(rating: 4, text: "Pours well.")

@@ -26,7 +26,7 @@ struct TwinStore: Sendable {
             store = market.store
         case .memory:
             folder = nil
-            store = Store(MemoryMarket(), changes: try ChangeBoard())
+            store = Store(MemoryMarket(), changes: try ChangeCounters())
         }
         for name in ["Ada", "Bob", "Cleo"] {
             let registration = try Registration(

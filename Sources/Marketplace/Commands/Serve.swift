@@ -71,7 +71,7 @@ struct Serve: AsyncParsableCommand {
             settings: settings,
             store: Store(
                 try MarketDatabase(path: database),
-                changes: try ChangeBoard(path: database + "-changes")
+                changes: try ChangeCounters(path: database + "-changes")
             ),
             traffic: traffic,
             logger: logger

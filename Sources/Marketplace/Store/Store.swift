@@ -5,5 +5,5 @@ struct Store: Sendable {
     let listings: any ListingRepository
     let trade: any TradeRepository
     /// Where changes are told to the caches of pages.
-    let changes: ChangeBoard
+    let changes: ChangeCounters
 }

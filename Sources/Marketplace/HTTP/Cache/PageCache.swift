@@ -8,13 +8,13 @@ import Synchronization
 
 /// Keeps the pages that are the same for every visitor who is not signed in.
 ///
-/// A page is kept under its address and the count that its topic had on the `ChangeBoard` before
+/// A page is kept under its address and the count that its topic had on the `ChangeCounters` before
 /// it was made: after a change the old key is never asked for again, and the store's own expiry
 /// clears it away. So nothing is ever deleted, and a store that was away while things changed
 /// comes back with no stale page in it.
 final class PageCache: Sendable {
     private let store: any PageStore
-    private let board: ChangeBoard
+    private let changes: ChangeCounters
     private let timeToLive: Duration
     private let hits: Counter
     private let misses: Counter
@@ -24,12 +24,12 @@ final class PageCache: Sendable {
 
     init(
         store: any PageStore,
-        board: ChangeBoard,
+        changes: ChangeCounters,
         timeToLive: Duration,
         registry: PrometheusRegistry
     ) {
         self.store = store
-        self.board = board
+        self.changes = changes
         self.timeToLive = timeToLive
         hits = Counter(label: "page_cache_hits_total", dimensions: [], factory: registry)
         misses = Counter(label: "page_cache_misses_total", dimensions: [], factory: registry)
@@ -41,7 +41,7 @@ final class PageCache: Sendable {
         with page: KeptPage,
         make: @escaping @Sendable @concurrent () async throws -> Response
     ) async throws -> Response {
-        let key = "page:\(board.count(of: page.topic)):\(page.address)"
+        let key = "page:\(changes.count(of: page.topic)):\(page.address)"
         if let known = await kept(key) {
             hits.increment()
             return known.response

@@ -1,6 +1,6 @@
 import NIOCore
 
-/// A page as it is kept: everything of the answer that is not put on at the door.
+/// A page as it is kept: all of the answer but the headers that every answer bears.
 struct CachedPage: Sendable, Equatable {
     let body: ByteBuffer
 }

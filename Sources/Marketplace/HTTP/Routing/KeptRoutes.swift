@@ -5,7 +5,7 @@ import Hummingbird
 struct KeptPage: Sendable, Hashable {
     let address: String
     /// What it shows: when that changes, the page is no longer good.
-    let topic: ChangeBoard.Topic
+    let topic: ChangeCounters.Topic
     /// Its route as the metrics call it.
     let route: String
 }

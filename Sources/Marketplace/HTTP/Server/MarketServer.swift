@@ -15,11 +15,11 @@ struct MarketServer {
     /// `onListening` is told the port once connections are accepted.
     func application(
         onListening: @escaping @Sendable (Int) async -> Void = { _ in }
-    ) async throws -> Application<FrontDoor> {
-        let headers = FrontDoor.commonHeaders(servedBy: settings.name)
+    ) async throws -> Application<MarketResponder> {
+        let headers = MarketResponder.commonHeaders(servedBy: settings.name)
         let connection = settings.limits.connection(traffic, headers)
         return Application(
-            responder: try await frontDoor(headers),
+            responder: try await responder(headers),
             server: HTTPServerBuilder { responder in
                 AcceptedConnections(
                     http: HTTP1Channel(responder: responder, configuration: connection)
@@ -35,7 +35,7 @@ struct MarketServer {
         )
     }
 
-    private func frontDoor(_ headers: HTTPFields) async throws -> FrontDoor {
+    private func responder(_ headers: HTTPFields) async throws -> MarketResponder {
         let registry = PrometheusRegistry()
         let views = try Views()
         let errors = ErrorAnswers(views: views)
@@ -52,7 +52,7 @@ struct MarketServer {
             .addRoutes(to: routes)
         addPages(to: routes, views, tokens)
         addInterface(to: routes)
-        return FrontDoor(
+        return MarketResponder(
             router: routes.responder(),
             traffic: traffic,
             metrics: RequestMetrics(registry: registry),
@@ -61,7 +61,7 @@ struct MarketServer {
             cache: settings.cache.store.map { store in
                 PageCache(
                     store: store,
-                    board: self.store.changes,
+                    changes: self.store.changes,
                     timeToLive: settings.cacheTime,
                     registry: registry
                 )
@@ -124,7 +124,7 @@ extension Limits {
     ) -> HTTP1Channel.Configuration {
         HTTP1Channel.Configuration(
             additionalChannelHandlers: [
-                WireFaults(headers: headers), PatientQuiescing(traffic: traffic),
+                MalformedRequests(headers: headers), DelayedQuiescing(traffic: traffic),
             ],
             idleTimeout: TimeAmount(idleTime),
             httpDecoderConfiguration: .init(

@@ -7,12 +7,12 @@ struct Views: Sendable {
     static let contentType = "text/html; charset=utf-8"
 
     let fragments: Fragments
-    private let templates: ShapedTemplates
+    private let templates: PrerenderedTemplates
 
     init() throws {
         fragments = try Fragments()
         let texts = Template.allCases.map { ($0.rawValue, $0.source) }
-        templates = try ShapedTemplates(
+        templates = try PrerenderedTemplates(
             try TemplateSources(Dictionary(uniqueKeysWithValues: texts))
         )
     }

@@ -1,5 +1,5 @@
 extension Store {
-    init(_ market: MemoryMarket, changes: ChangeBoard) {
+    init(_ market: MemoryMarket, changes: ChangeCounters) {
         self.init(
             catalogue: CatalogueMemoryRepository(market: market),
             accounts: AccountMemoryRepository(market: market),

@@ -3,7 +3,7 @@ import GRDB
 /// Sellers' listings in the database.
 struct ListingSQLiteRepository: ListingRepository {
     let database: MarketDatabase
-    let changes: ChangeBoard
+    let changes: ChangeCounters
 
     func create(
         _ draft: ListingDraft,

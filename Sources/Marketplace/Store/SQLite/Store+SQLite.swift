@@ -1,5 +1,5 @@
 extension Store {
-    init(_ database: MarketDatabase, changes: ChangeBoard) {
+    init(_ database: MarketDatabase, changes: ChangeCounters) {
         self.init(
             catalogue: CatalogueSQLiteRepository(database: database),
             accounts: AccountSQLiteRepository(database: database),

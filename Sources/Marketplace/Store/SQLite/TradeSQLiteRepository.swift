@@ -6,7 +6,7 @@ import GRDB
 /// answer is written, in whichever replica.
 struct TradeSQLiteRepository: TradeRepository {
     let database: MarketDatabase
-    let changes: ChangeBoard
+    let changes: ChangeCounters
 
     func basket(of user: Int) async throws -> [BasketLine] {
         try database.read { connection in
@@ -51,13 +51,13 @@ struct TradeSQLiteRepository: TradeRepository {
         at now: UnixTime
     ) async throws -> Receipt {
         let (receipt, soldOut) = try await database.write { connection in
-            let purchasing = Purchasing(connection: connection, buyer: user, now: now)
-            if let key, let orders = try purchasing.orders(under: key) {
+            let writer = PurchaseWriter(connection: connection, buyer: user, now: now)
+            if let key, let orders = try writer.orders(under: key) {
                 return (Receipt(orders: orders, isRepeated: true), false)
             }
-            let sales = try purchases.map(purchasing.sell)
+            let sales = try purchases.map(writer.sell)
             let orders = sales.map(\.order)
-            if let key { try purchasing.keep(key, for: orders) }
+            if let key { try writer.keep(key, for: orders) }
             return (Receipt(orders: orders, isRepeated: false), sales.contains(where: \.isLast))
         }
         if !receipt.isRepeated { receipt.orders.forEach { changes.listingChanged($0.listingID) } }

@@ -7,7 +7,7 @@ import Synchronization
 /// Which sections a page has depends on which of its fields there are and on nothing else. So
 /// Mustache works once for each such shape of a page, of which there are a handful, rather than
 /// for each request, where it was a third of the page's whole cost.
-final class ShapedTemplates: Sendable {
+final class PrerenderedTemplates: Sendable {
     private struct Shape: Hashable {
         let template: Template
         /// One bit for each field, in their order, that is there.

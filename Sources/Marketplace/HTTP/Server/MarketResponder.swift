@@ -6,7 +6,7 @@ import Hummingbird
 ///
 /// It stands before the router rather than in it as middleware, because what it does must cost
 /// next to nothing and must hold for every path, known or not.
-struct FrontDoor: HTTPResponder {
+struct MarketResponder: HTTPResponder {
     let router: RouterResponder<MarketContext>
     let traffic: Traffic
     let metrics: RequestMetrics
@@ -82,7 +82,7 @@ struct FrontDoor: HTTPResponder {
     }
 }
 
-extension FrontDoor {
+extension MarketResponder {
     /// A page may load its own style sheet and pictures and post its forms here; nothing else,
     /// and no script at all, because none is needed.
     static let policy = [

@@ -7,7 +7,7 @@ import NIOHTTPTypes
 /// Without it a kept connection is closed under the very request that its client is just sending.
 /// With it that request is answered, the answer says that the connection closes, and only who
 /// stays silent is hung up on.
-final class PatientQuiescing: ChannelInboundHandler, RemovableChannelHandler {
+final class DelayedQuiescing: ChannelInboundHandler, RemovableChannelHandler {
     typealias InboundIn = HTTPRequestPart
     typealias InboundOut = HTTPRequestPart
 

@@ -6,7 +6,7 @@ import NIOHTTPTypes
 /// Tells a client why what it sent is no request, and hangs up where an answer said so.
 ///
 /// What the parser refuses never reaches the router, and Hummingbird answers it with an empty 400.
-final class WireFaults: ChannelDuplexHandler, RemovableChannelHandler {
+final class MalformedRequests: ChannelDuplexHandler, RemovableChannelHandler {
     typealias InboundIn = HTTPRequestPart
     typealias InboundOut = HTTPRequestPart
     typealias OutboundIn = HTTPResponsePart

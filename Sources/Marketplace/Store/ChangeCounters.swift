@@ -8,7 +8,7 @@ import Synchronization
 /// one after its commit; a page that is kept bears the count that stood there before the page's
 /// data were read, and is good as long as the count is the same. So a look costs a memory access,
 /// a page that was overtaken while it was being made is never served, and no message can be lost.
-@safe final class ChangeBoard: Sendable {
+@safe final class ChangeCounters: Sendable {
     enum Topic: Hashable, Sendable {
         /// Which listings are for sale, and all that a card shows of them.
         case catalogue
@@ -24,7 +24,7 @@ import Synchronization
     private static let slots = 4_096
     private static let bytes = slots * MemoryLayout<Atomic<UInt64>>.stride
 
-    // Sound because the mapping lives as long as the board, and is only ever touched atomically.
+    // Sound because the mapping lives as long as the counters, and is only ever touched atomically.
     private nonisolated(unsafe) let counters: UnsafeMutablePointer<Atomic<UInt64>>
 
     /// Shares the file at `path`, which is made where there is none.
@@ -36,7 +36,7 @@ import Synchronization
         try self.init(path: path, flags: MAP_SHARED, file: file)
     }
 
-    /// A board of this process alone.
+    /// Counters of this process alone.
     convenience init() throws {
         try self.init(path: "memory", flags: MAP_PRIVATE | MAP_ANONYMOUS, file: -1)
     }

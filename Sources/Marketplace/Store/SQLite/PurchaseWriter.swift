@@ -1,7 +1,7 @@
 import GRDB
 
 /// What one buyer's purchase reads and writes, inside one transaction.
-struct Purchasing {
+struct PurchaseWriter {
     let connection: Database
     let buyer: Int
     let now: UnixTime
