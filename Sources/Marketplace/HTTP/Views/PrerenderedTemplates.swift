@@ -2,7 +2,7 @@ import Mustache
 import NIOCore
 import Synchronization
 
-/// Templates as Mustache leaves them when each value is a tag again: ready to be filled by position.
+/// Templates as Mustache leaves them when each value is a tag again, to be filled by position.
 ///
 /// Which sections a page has depends on which of its fields there are and on nothing else. So
 /// Mustache works once for each such shape of a page, of which there are a handful, rather than

@@ -80,8 +80,8 @@ extension MarketDatabase {
     /// The index holds what is for sale and nothing else.
     ///
     /// So a search never meets a row that it must throw away. The category is indexed too, as its
-    /// shelf's mark: a search within one is a search for one more word, and one that cannot
-    /// be typed, because its first character is no letter. So the words that people type need not be
+    /// shelf's mark: a search within one is a search for one more word, and one that cannot be
+    /// typed, because its first character is no letter. So the words that people type need not be
     /// told to keep out of it, which would cost a look at the place of each of their hits.
     private static let textIndex = """
         CREATE VIRTUAL TABLE listings_text USING fts5(
