@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Marketplace
@@ -19,6 +20,18 @@ import Testing
         )
         let seller = User(id: 1, email: "ada@example.org", name: "Ada")
         return Listing(draft, id: 7, seller: seller, at: now)
+    }
+
+    @Test func `needs no library, and so no clock, store or server`() throws {
+        let tests = URL(filePath: #filePath).deletingLastPathComponent()
+        let folder = tests.appending(path: "../../Sources/Marketplace/Market").standardized
+        let files = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+        #expect(files.count > 10)
+        for file in files {
+            let text = try String(contentsOf: folder.appending(path: file), encoding: .utf8)
+            let imports = text.split(separator: "\n").filter { $0.contains(#/^(\w+ )*import\b/#) }
+            #expect(imports.isEmpty, "\(file)")
+        }
     }
 
     @Test func `makes of a purchase an order and a listing with less stock`() throws {

@@ -60,6 +60,28 @@ import Testing
         #expect(String(buffer: without) == "||none|<b>")
     }
 
+    @Test(arguments: [
+        (template: Template.sell, field: "title", length: ListingDraft.titleLength),
+        (template: .sell, field: "description", length: ListingDraft.descriptionLength),
+        (template: .signUp, field: "name", length: Registration.nameLength),
+        (template: .signUp, field: "password", length: Registration.passwordLength),
+        (template: .signIn, field: "password", length: Registration.passwordLength),
+        (template: .orderLine, field: "text", length: Review.textLength),
+        (template: .layout, field: "q", length: 0...SearchForm.textLimit),
+    ])
+    func `of a form lets no more be typed than the market takes`(
+        template: Template,
+        field: String,
+        length: ClosedRange<Int>
+    ) throws {
+        let tags = template.source.matches(of: /<(?:input|textarea)[^>]*>/).map(\.0)
+        let tag = try #require(tags.first { $0.contains(" name=\"\(field)\"") })
+        #expect(tag.contains("maxlength=\"\(length.upperBound)\""))
+        if tag.contains("minlength") {
+            #expect(tag.contains("minlength=\"\(length.lowerBound)\""))
+        }
+    }
+
     @Test(arguments: Template.allCases)
     func `loads only files that are served`(template: Template) {
         for match in template.source.matches(of: /\/assets\/([\w.-]+)/) {

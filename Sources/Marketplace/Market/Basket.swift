@@ -15,9 +15,8 @@ struct BasketChange: Sendable, Equatable {
 
     /// Nil is what could not be read as a number.
     init(listingID: Int?, quantity: Int?) throws(Refusal) {
-        let most = Order.quantityRange.upperBound
-        guard let quantity, (0...most).contains(quantity) else {
-            let message = "Buy 1 to \(most) at once."
+        guard let quantity, quantity == 0 || Order.quantityRange.contains(quantity) else {
+            let message = "Buy \(Order.quantityRange.words) at once."
             throw .invalid([FieldFault(field: "quantity", message: message)])
         }
         guard let listingID else { throw .notForSale }

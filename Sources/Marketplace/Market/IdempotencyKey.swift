@@ -2,10 +2,10 @@
 struct IdempotencyKey: Sendable, Hashable {
     let text: String
 
-    static let lengthLimit = 128
+    static let length = 1...128
 
     init(_ text: String) throws(Refusal) {
-        guard (1...Self.lengthLimit).contains(text.utf8.count),
+        guard Self.length.contains(text.utf8.count),
             text.utf8.allSatisfy({ 33...126 ~= $0 })
         else { throw .malformedKey }
         self.text = text

@@ -26,11 +26,14 @@ struct ListingDraft: Sendable, Equatable {
         var faults: [FieldFault] = []
         title = input.title ?? known?.title ?? ""
         if !TextRule.line.allows(title, Self.titleLength) {
-            faults.add("title", "A title has 3 to 120 characters on one line.")
+            faults.add("title", "A title has \(Self.titleLength.words) characters on one line.")
         }
         description = input.description ?? known?.description ?? ""
         if !TextRule.paragraphs.allows(description, Self.descriptionLength) {
-            faults.add("description", "A description has 1 to 5000 characters.")
+            faults.add(
+                "description",
+                "A description has \(Self.descriptionLength.words) characters."
+            )
         }
         let shelf = input.category.flatMap(Category.named)
         if shelf == nil, input.category != nil || known == nil {
@@ -39,11 +42,13 @@ struct ListingDraft: Sendable, Equatable {
         category = shelf ?? known?.category ?? Category.all[0]
         price = input.price ?? known?.price ?? Money(cents: 0)
         if !Money.priceRange.contains(price.cents) {
-            faults.add("price", "A price is from €0.01 to €1,000,000.00, written 12 or 12.50.")
+            let (least, most) = (Money.priceRange.lowerBound, Money.priceRange.upperBound)
+            let bounds = "\(Money(cents: least).text) to \(Money(cents: most).text)"
+            faults.add("price", "A price is from \(bounds), written 12 or 12.50.")
         }
         stock = input.stock ?? known?.stock ?? -1
         if !Self.stockRange.contains(stock) {
-            faults.add("stock", "The stock is a whole number from 0 to 9999.")
+            faults.add("stock", "The stock is a whole number from \(Self.stockRange.words).")
         }
         status = input.status ?? known?.status ?? .active
         guard faults.isEmpty else { throw .invalid(faults) }

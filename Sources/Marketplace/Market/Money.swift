@@ -38,12 +38,3 @@ struct Money: Sendable, Equatable, Comparable {
         return Int(text)
     }
 }
-
-/// A number with a comma before every three digits: `10,000`.
-func grouped(_ number: Int) -> String {
-    guard number >= 1_000 else { return String(number) }
-    return grouped(number / 1_000) + "," + String(1_000 + number % 1_000).dropFirst()
-}
-
-/// A number under a hundred with a zero in front where it needs one.
-func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }

@@ -28,7 +28,8 @@ enum Refusal: Error, Equatable {
         case .notTheirListing: "You have no such listing."
         case .changedMeanwhile:
             "The listing has changed since you read it. Read it again, then change it."
-        case .malformedKey: "An idempotency key has 1 to 128 visible ASCII characters."
+        case .malformedKey:
+            "An idempotency key has \(IdempotencyKey.length.words) visible ASCII characters."
         case .keyReused: "This idempotency key was used for a different order."
         case .notBought: "Only somebody who bought this can review it."
         case .reviewedBefore: "You have reviewed this already."

@@ -5,7 +5,7 @@ struct Registration: Sendable, Equatable {
     let name: String
     let password: String
 
-    static let nameLimit = 80
+    static let nameLength = 1...80
     static let passwordLength = 10...200
 
     init(email: String, name: String, password: String) throws(Refusal) {
@@ -16,14 +16,11 @@ struct Registration: Sendable, Equatable {
         if self.email.isEmpty {
             faults.add("email", "Write an e-mail address like ada@example.com.")
         }
-        if !TextRule.line.allows(name, 1...Self.nameLimit) {
-            faults.add("name", "A name has 1 to \(Self.nameLimit) characters on one line.")
+        if !TextRule.line.allows(name, Self.nameLength) {
+            faults.add("name", "A name has \(Self.nameLength.words) characters on one line.")
         }
         if !Self.passwordLength.contains(password.unicodeScalars.count) {
-            let length = Self.passwordLength
-            let message =
-                "A password has \(length.lowerBound) to \(length.upperBound) characters."
-            faults.add("password", message)
+            faults.add("password", "A password has \(Self.passwordLength.words) characters.")
         }
         guard faults.isEmpty else { throw .invalid(faults) }
     }
@@ -46,5 +43,13 @@ struct Registration: Sendable, Equatable {
 
     private static func isMailByte(_ byte: UInt8) -> Bool {
         97...122 ~= byte || 65...90 ~= byte || 48...57 ~= byte
+    }
+}
+
+extension Registration {
+    /// The account that it makes, unless its address has one already; `id` is the store's.
+    func user(id: Int, isTaken: Bool) throws(Refusal) -> User {
+        guard !isTaken else { throw .emailTaken }
+        return User(id: id, email: email, name: name)
     }
 }

@@ -27,10 +27,10 @@ struct ReviewDraft: Sendable, Equatable {
         self.rating = rating ?? 0
         self.text = text
         if !Review.ratingRange.contains(self.rating) {
-            faults.add("rating", "A rating is a whole number from 1 to 5.")
+            faults.add("rating", "A rating is a whole number from \(Review.ratingRange.words).")
         }
         if !TextRule.paragraphs.allows(text, Review.textLength) {
-            faults.add("text", "A review has 1 to 2000 characters.")
+            faults.add("text", "A review has \(Review.textLength.words) characters.")
         }
         guard faults.isEmpty else { throw .invalid(faults) }
     }

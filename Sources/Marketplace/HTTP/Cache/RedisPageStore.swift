@@ -19,7 +19,7 @@ final class RedisPageStore: PageStore {
     struct Away: Error {}
 
     /// Redis answered, but with an error of its own.
-    struct Refused: Error {
+    struct Refused: Error, Equatable {
         let reason: String
     }
 

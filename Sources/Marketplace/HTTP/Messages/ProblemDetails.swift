@@ -1,4 +1,3 @@
-import Foundation
 import HTTPTypes
 import Hummingbird
 
@@ -23,21 +22,5 @@ struct ProblemDetails: Encodable {
         var answer = try Response.json(self, status: HTTPResponse.Status(code: status))
         answer.headers[.contentType] = "application/problem+json"
         return answer
-    }
-}
-
-extension Response {
-    /// A document of ours as JSON, its keys in order so that the same thing is the same bytes.
-    static func json(
-        _ document: some Encodable,
-        status: HTTPResponse.Status = .ok,
-        headers: HTTPFields = [:]
-    ) throws -> Response {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        var headers = headers
-        headers[.contentType] = "application/json"
-        let body = ByteBuffer(bytes: try encoder.encode(document))
-        return Response(status: status, headers: headers, body: .init(byteBuffer: body))
     }
 }

@@ -57,6 +57,18 @@ final class Routes {
         return router.buildResponder()
     }
 
+    /// What is wrong with a method that no path knows.
+    var unknownMethod: Problem {
+        let known = Set(methods.flatMap(\.methods) + [.head, .options])
+        return Problem(
+            status: .methodNotAllowed,
+            detail: "This server does not know the request's method.",
+            headers: [
+                .allow: Self.standard.filter(known.contains).map(\.rawValue).joined(separator: ", ")
+            ]
+        )
+    }
+
     private func on(_ path: String, _ method: HTTPRequest.Method, use handler: @escaping Handler) {
         handlers.on(RouterPath(path), method: method, use: handler)
         if let index = methods.firstIndex(where: { $0.path == path }) {
@@ -70,12 +82,4 @@ final class Routes {
     static let standard: [HTTPRequest.Method] = [
         .get, .head, .post, .put, .patch, .delete, .options, .trace, .connect,
     ]
-}
-
-extension Problem {
-    static let unknownMethod = Problem(
-        status: .methodNotAllowed,
-        detail: "This server does not know the request's method.",
-        headers: [.allow: "GET, HEAD, POST, PATCH, DELETE, OPTIONS"]
-    )
 }

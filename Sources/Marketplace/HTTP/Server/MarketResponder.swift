@@ -15,6 +15,7 @@ struct MarketResponder: HTTPResponder {
     /// Absent where no pages are kept.
     let cache: PageCache?
     let kept: KeptRoutes
+    let unknownMethod: Problem
     /// What every answer bears.
     let headers: HTTPFields
 
@@ -31,7 +32,7 @@ struct MarketResponder: HTTPResponder {
 
     private func answer(to request: Request, context: MarketContext) async -> Response {
         do {
-            guard Routes.standard.contains(request.method) else { throw Problem.unknownMethod }
+            guard Routes.standard.contains(request.method) else { throw unknownMethod }
             // The first names the site and is no field any more; so one that is left is another.
             if let host = Self.host, request.headers.contains(host) {
                 throw Problem.badRequest("The header 'Host' is there twice.")

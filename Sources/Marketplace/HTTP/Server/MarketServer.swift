@@ -67,6 +67,7 @@ struct MarketServer {
                 )
             },
             kept: routes.kept,
+            unknownMethod: routes.unknownMethod,
             headers: headers
         )
     }

@@ -18,28 +18,6 @@ struct Settings: Sendable {
     var drain: Duration = .milliseconds(500)
 }
 
-/// Where pages are kept that are the same for every visitor.
-enum CacheKind: Sendable, Equatable {
-    case off
-    case memory
-    case redis(RedisPageStore.Address)
-
-    /// Reads `off`, `memory` or `redis://host:port`.
-    init?(_ text: String) {
-        switch text {
-        case "off": self = .off
-        case "memory": self = .memory
-        default:
-            guard text.hasPrefix("redis://") else { return nil }
-            let parts = text.dropFirst(8).split(separator: ":", omittingEmptySubsequences: false)
-            guard parts.count == 2, !parts[0].isEmpty, let port = Int(parts[1]),
-                (1...65_535).contains(port)
-            else { return nil }
-            self = .redis(RedisPageStore.Address(host: String(parts[0]), port: port))
-        }
-    }
-}
-
 /// What one server takes before it says no.
 struct Limits: Sendable {
     /// Requests being worked on at once; one more is answered 503 with `Retry-After`.

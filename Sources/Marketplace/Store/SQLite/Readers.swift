@@ -37,8 +37,8 @@ final class Readers: Sendable {
         }
         return try reader.unsafeRead { connection in
             defer { isReusable = !connection.isInsideTransaction }
-            return try ReadLimit.within(limit, connection) { connection in
-                try connection.transaction("BEGIN", body)
+            return try connection.transaction("BEGIN") { connection in
+                try ReadLimit.within(limit, connection, body)
             }
         }
     }
