@@ -188,7 +188,7 @@ let package = Package(
 )
 
 // `LAB_ONLY=LoadPlan,Reports swift test` builds these rooms, what they stand on and their tests,
-// and fetches no server: seconds instead of minutes for somebody who works in one room.
+// and fetches no server: seconds instead of minutes for work in one room.
 if let only = Context.environment["LAB_ONLY"] {
     let named = only.split(separator: ",").map(String.init)
     var kept = Set(named + named.map { $0 + "Tests" })

@@ -1,6 +1,6 @@
 // The least that a load generator can be late by on this machine: a loop that only reads the clock
 // and notes by how much each arrival of an even rate is overdue when it is seen. What it is late by
-// is the time in which the machine gave the core to somebody else.
+// is the time in which the machine gave the core to another process.
 //
 //     cc -O2 -o clock_loop clock_loop.c
 //     ./clock_loop RATE SECONDS

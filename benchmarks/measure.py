@@ -77,7 +77,7 @@ def measured(command, seconds=0, accepted=(0,), cores=None, watch_memory=True, w
     """Runs a generator on its cores and measures it, and kills it when it does not end.
 
     To watch its memory takes a core from it or from the server for some 0.2 ms, 20 times a second;
-    where it is to be punctual, nobody looks. A `Window` has to be watched.
+    where it is to be punctual, nothing looks. A `Window` has to be watched.
     """
     command = [str(word) for word in command]
     cpus = ",".join(map(str, cores or GENERATOR_CORES))

@@ -63,16 +63,21 @@ class Clock:
 
 
 class PerfRunner(Generator):
-    """`perf-runner run` with one transport; with a realistic step or two workers where wanted."""
+    """`perf-runner run` with one transport; with a realistic step or two workers where wanted.
 
-    def __init__(self, program, folder, transport, realistic=False, workers=1):
+    The name tells several builds apart, each with a store of its own.
+    """
+
+    def __init__(
+        self, program, folder, transport, realistic=False, workers=1, name="perf-runner"
+    ):
         self.program, self.transport, self.workers = program, transport, workers
-        self.results = folder / "runs.sqlite"
+        self.results = folder / f"{name}.sqlite"
         kinds = ["realistic"] * realistic + ["two-workers"] * (workers > 1)
-        self.key = "-".join(["perf-runner", *kinds, *["curl"] * (transport == "curl")])
+        self.key = "-".join([name, *kinds, *["curl"] * (transport == "curl")])
         words = ["over libcurl"] * (transport == "curl")
         words += ["realistic step"] * realistic + ["two workers"] * (workers > 1)
-        self.title = ", ".join(["perf-runner", *words])
+        self.title = ", ".join([name, *words])
         self.plan = folder / "realistic.json" if realistic else None
 
     def start(self, url):
@@ -115,7 +120,7 @@ class PerfRunner(Generator):
         return measure.measured(command, seconds, cores=cores, watch_memory=watch_memory)
 
     def stored(self):
-        """The totals of the newest run, out of the views that the store has for everybody."""
+        """The totals of the newest run, out of the store's views."""
         with contextlib.closing(sqlite3.connect(self.results)) as store:
             store.row_factory = sqlite3.Row
             return store.execute(

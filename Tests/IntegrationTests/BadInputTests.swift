@@ -30,7 +30,7 @@ import Testing
     private func expect(
         _ arguments: [String],
         says: String,
-        status: LoadModel.ExitStatus,
+        status: ExitStatus,
         sourceLocation: SourceLocation = #_sourceLocation
     ) throws {
         let ending = try run(.runner, ["run"] + arguments, in: folder)
@@ -126,7 +126,7 @@ import Testing
         let text = plan(load: #"{ "users": 0 }"#, step: #"{ "got": "/" }"#)
         try folder.write(text, to: "p.json")
         let ending = try run(.runner, ["run", "p.json"], in: folder)
-        #expect(ending.status == LoadModel.ExitStatus.planInvalid.rawValue)
+        #expect(ending.status == ExitStatus.planInvalid.rawValue)
         let faults = ending.errors.split(separator: "\n").filter { $0.hasPrefix("p.json:") }
         #expect(faults.count >= 3, "\(ending.errors)")
     }
@@ -173,7 +173,7 @@ import Testing
     ])
     func `has options that no plan can have`(arguments: [String]) throws {
         let ending = try run(.runner, ["run"] + arguments, in: folder)
-        #expect(ending.status == LoadModel.ExitStatus.planInvalid.rawValue)
+        #expect(ending.status == ExitStatus.planInvalid.rawValue)
         #expect(ending.errors.contains("'"))
         #expect(ending.output == "")
     }
@@ -185,7 +185,7 @@ import Testing
     ])
     func `has options that are none`(arguments: [String]) throws {
         let ending = try run(.runner, ["run"] + arguments, in: folder)
-        #expect(ending.status == LoadModel.ExitStatus.usage.rawValue)
+        #expect(ending.status == ExitStatus.usage.rawValue)
         #expect(ending.errors.hasPrefix("Error: "))
         #expect(ending.errors.contains("Usage: perf-runner run"))
     }
@@ -197,7 +197,7 @@ import Testing
             ["run", "good.json", option, "good.json/report"],
             in: folder
         )
-        #expect(ending.status == LoadModel.ExitStatus.runError.rawValue)
+        #expect(ending.status == ExitStatus.runError.rawValue)
         #expect(ending.errors.hasPrefix("Error: good.json/report cannot be written"))
         #expect(ending.output == "")
     }
@@ -234,7 +234,7 @@ import Testing
 
                 """
         )
-        #expect(ending.status == LoadModel.ExitStatus.runError.rawValue)
+        #expect(ending.status == ExitStatus.runError.rawValue)
         #expect(try folder.text(of: "notes.txt") == text)
         #expect(server.traffic.requestCount == 0)
     }
@@ -250,14 +250,14 @@ import Testing
         #expect(
             ending.errors.hasPrefix("Error: r.sqlite comes from a newer version: its schema is 99,")
         )
-        #expect(ending.status == LoadModel.ExitStatus.runError.rawValue)
+        #expect(ending.status == ExitStatus.runError.rawValue)
         #expect(server.traffic.requestCount == before)
         let report = try IntegrationTests.run(
             .report,
             ["list", "--results", "r.sqlite"],
             in: folder
         )
-        #expect(report.status == LoadModel.ExitStatus.runError.rawValue)
+        #expect(report.status == ExitStatus.runError.rawValue)
         #expect(report.errors == ending.errors)
     }
 
@@ -267,7 +267,7 @@ import Testing
         let ending = try run(path)
         #expect(ending.errors.hasPrefix("Error: \(path)"))
         #expect(ending.errors.contains("Hint: "))
-        #expect(ending.status == LoadModel.ExitStatus.runError.rawValue)
+        #expect(ending.status == ExitStatus.runError.rawValue)
         #expect(server.traffic.requestCount == 0)
     }
 
@@ -279,7 +279,7 @@ import Testing
         // In blocks of 512 bytes; the log that SQLite writes first has to hit it soon.
         let limit = "trap '' XFSZ; ulimit -f \(size / 512 + 60)"
         let ending = try run("r.sqlite", ["--duration", "60s"], shell: limit)
-        #expect(ending.status == LoadModel.ExitStatus.runError.rawValue)
+        #expect(ending.status == ExitStatus.runError.rawValue)
         #expect(ending.errors.hasPrefix("Error: r.sqlite"))
         #expect(ending.errors.contains("Hint: "))
         #expect(!ending.wasKilled)

@@ -1,3 +1,4 @@
+import Measurement
 import FixtureServer
 import LoadDriver
 import LoadPlan

@@ -1,3 +1,4 @@
+import Measurement
 import Dispatch
 import FixtureServer
 import LoadDriver

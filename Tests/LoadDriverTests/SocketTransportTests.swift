@@ -1,3 +1,4 @@
+import Measurement
 import FixtureServer
 import LoadModel
 import LoadPlan

@@ -18,9 +18,9 @@ extension Rule {
     }
 
     static let machinePaths = Rule(
-        "No path of somebody's machine is in the tree",
+        "No path of one machine is in the tree",
         applies: { FileKind.isText($0) && !FileKind.quotesOffences($0) },
-        bad: ["open('/root/x')", "see /home/somebody/plans", "\"/Users/me\""],
+        bad: ["open('/root/x')", "see /home/user/plans", "\"/Users/me\""],
         good: "https://example.com/rooted/homepage/work"
     ) { line in
         forbidden(["/root/", "/home/", "/Users/"], in: line)

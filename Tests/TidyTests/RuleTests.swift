@@ -59,6 +59,34 @@ import Testing
     }
 }
 
+@Suite struct `The map of the folders` {
+    private func map(_ files: [(path: String, text: String)]) -> FolderMap {
+        FolderMap(files.map { SourceText(path: "Sources/\($0.path)", text: $0.text) })
+    }
+
+    @Test func `follows the names of types, in code alone`() {
+        let map = map([
+            ("Room/Low/A.swift", "package struct Answer {}"),
+            ("Room/High/B.swift", "struct Reader {\n    let answer: Answer\n}"),
+            ("Room/High/C.swift", "// Reader\nlet a = \"Answer\""),
+            ("Other/Low/D.swift", "let reader: Reader"),
+        ])
+        #expect(map.uses == ["Room": ["Low": [], "High": ["Low"]], "Other": ["Low": []]])
+        #expect(map.circles == [])
+    }
+
+    @Test func `finds arrows that go round, and leaves out what hangs on them`() {
+        let map = map([
+            ("Room/A/A.swift", "enum One { case two(Two), leaf(Leaf) }"),
+            ("Room/B/B.swift", "@safe final class Two: Three {}"),
+            ("Room/C.swift", "indirect enum Three { case one(One) }"),
+            ("Room/D/D.swift", "struct Leaf {}"),
+            ("Room/E/E.swift", "struct Root { var one: One }"),
+        ])
+        #expect(map.circles == ["Room: A, B, Room"])
+    }
+}
+
 @Suite struct `A page of Markdown` {
     @Test func `has blocks of a language`() {
         let page = "a\n```json\n1\n2\n```\n```\n3\n```\n```json\n4\n```\n"

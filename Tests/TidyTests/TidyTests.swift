@@ -24,6 +24,11 @@ import Testing
         #expect(House.pureRooms.filter { !rooms.contains($0) } == [])
     }
 
+    @Test func `has folders whose arrows do not go round`() throws {
+        let sources = try repository.texts { $0.hasPrefix("Sources/") && FileKind.isSwift($0) }
+        #expect(FolderMap(sources).circles == [])
+    }
+
     @Test func `has no drawer for odds and ends`() {
         let drawers = ["Utils", "Util", "Helpers", "Helper", "Common", "Misc"]
         let found = repository.paths.filter { path in
@@ -34,7 +39,7 @@ import Testing
         #expect(found == [])
     }
 
-    @Test func `leaves the choice of versions to whoever builds it`() {
+    @Test func `leaves the choice of versions to the build`() {
         #expect(repository.paths.filter { $0.hasSuffix("Package.resolved") } == [])
     }
 

@@ -73,7 +73,7 @@ def free_port():
 
 
 def wait_for(process, port):
-    """Returns when somebody listens on the port; `process` must not have ended before."""
+    """Returns when a process listens on the port; `process` must not have ended before."""
     pause = threading.Event()
     for _ in range(200):
         if process.poll() is not None:

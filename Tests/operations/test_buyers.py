@@ -14,7 +14,7 @@ STOCK = 3
 
 @pytest.fixture(scope="module")
 def rush():
-    """Everybody buys at the same moment, and sends the order again through the other server."""
+    """All buyers buy at the same moment, and sends the order again through the other server."""
     with Market(listings=LISTINGS, users=BUYERS + 1) as market:
         # All is sold by one who does not buy.
         market.write("UPDATE listings SET stock = ?, seller_id = ?", STOCK, BUYERS + 1)

@@ -1,4 +1,4 @@
-"""A server that is told to stop first sees everybody out."""
+"""A server that is told to stop first answers what it has begun."""
 
 from client import Client, Load, metric, wait_until
 from marketplace import PASSWORD, Market

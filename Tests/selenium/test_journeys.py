@@ -50,7 +50,7 @@ def test_from_signing_up_to_a_review(browser, other):
     OrdersPage.open(other).review(4, "Bright & warm, <b>as described</b>.")
     assert ListingPage.open(browser, number).reviews == ["Bright & warm, <b>as described</b>."]
     assert browser.one(".stars").get_attribute("aria-label") == "4 of 5 stars"
-    assert not OrdersPage.open(other).browser.all(".opinion"), "Nobody reviews twice."
+    assert not OrdersPage.open(other).browser.all(".opinion"), "A buyer reviews once."
     HomePage.open(other).sign_out()
     assert not HomePage(other).is_signed_in
 
@@ -67,7 +67,7 @@ def test_a_wrong_password_says_so_and_keeps_the_address(browser):
 
 
 def test_signing_up_with_a_taken_address_is_refused(browser):
-    SignUpPage.open(browser).sign_up("Somebody Else", "user1@example.com", "long enough for all")
+    SignUpPage.open(browser).sign_up("Another User", "user1@example.com", "long enough for all")
     page = SignUpPage(browser)
     assert "user1@example.com" in page.fault or "account" in page.fault
     assert not page.is_signed_in

@@ -63,7 +63,7 @@ return ids.filter((id, i) => ids.indexOf(id) !== i);
 
 @pytest.fixture
 def shopper(browser, market, sign_in):
-    """Somebody with a basket and orders, who sells something too."""
+    """A user with a basket and orders, who sells something too."""
     market.write("UPDATE listings SET stock = 9, seller_id = 1 WHERE id IN (40, 42)")
     market.write("UPDATE listings SET stock = 9, seller_id = 19 WHERE id = 41")
     sign_in(browser, 19)

@@ -1,3 +1,4 @@
+import Measurement
 import LoadModel
 import LoadPlan
 import Testing
