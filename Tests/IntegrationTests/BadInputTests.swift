@@ -30,7 +30,7 @@ import Testing
     private func expect(
         _ arguments: [String],
         says: String,
-        status: ExitStatus,
+        status: ProgramExit,
         sourceLocation: SourceLocation = #_sourceLocation
     ) throws {
         let ending = try run(.runner, ["run"] + arguments, in: folder)
