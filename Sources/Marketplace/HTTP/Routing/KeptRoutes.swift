@@ -47,7 +47,8 @@ struct KeptRoutes: Sendable {
             return KeptPage(address: address, topic: .catalogue, route: route)
         }
         for (prefix, route) in numbered where path.hasPrefix(prefix) {
-            guard let id = Int(path.dropFirst(prefix.count)) else { continue }
+            // By bytes: counting characters would cost more than the rest of the look.
+            guard let id = Int(Substring(path.utf8.dropFirst(prefix.utf8.count))) else { continue }
             return KeptPage(address: address, topic: .listing(id), route: route)
         }
         return nil
