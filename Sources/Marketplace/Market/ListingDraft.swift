@@ -53,13 +53,4 @@ struct ListingDraft: Sendable, Equatable {
         status = input.status ?? known?.status ?? .active
         guard faults.isEmpty else { throw .invalid(faults) }
     }
-
-    init(title: String, description: String, category: Category, price: Money, stock: Int) {
-        self.title = title
-        self.description = description
-        self.category = category
-        self.price = price
-        self.stock = stock
-        status = .active
-    }
 }
