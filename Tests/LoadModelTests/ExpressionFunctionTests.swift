@@ -257,10 +257,10 @@ import Testing
         }
     }
 
-    @Test func `counts each call on its own, and each user`() {
+    @Test func `counts each call on its own, and each user where it is asked to`() {
         var user = SampleUser()
         let (one, other) = (
-            user.compile(.call(.counter, "TRUE")), user.compile(.call(.counter, "FALSE"))
+            user.compile(.call(.counter, "TRUE")), user.compile(.call(.counter, "true"))
         )
         var scope = user.scope()
         #expect(one.text(in: &scope) == "1")
@@ -268,5 +268,18 @@ import Testing
         #expect(other.text(in: &scope) == "1")
         var next = user.scope()
         #expect(one.text(in: &next) == "1")
+    }
+
+    @Test(arguments: ["FALSE", "false", "", "no"])
+    func `counts the calls of all users together unless it is asked not to`(_ perUser: String) {
+        var user = SampleUser()
+        let (one, other) = (
+            user.compile(.call(.counter, perUser)), user.compile(.call(.counter, perUser))
+        )
+        var (first, second) = (user.scope(), user.scope())
+        #expect(one.text(in: &first) == "1")
+        #expect(one.text(in: &second) == "2")
+        #expect(one.text(in: &first) == "3")
+        #expect(other.text(in: &second) == "1")
     }
 }

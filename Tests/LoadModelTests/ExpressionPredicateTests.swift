@@ -6,11 +6,7 @@ import Testing
 @Suite struct `A predicate` {
     private func holds(_ condition: Condition) -> Bool {
         var user = SampleUser()
-        let predicate = Predicate(
-            condition,
-            names: &user.names,
-            properties: user.properties
-        )
+        let predicate = Predicate(condition, in: &user.context)
         var scope = user.scope()
         return predicate.holds(in: &scope)
     }
@@ -81,8 +77,7 @@ import Testing
         )
         let predicate = Predicate(
             .and(.value(Template(literal: "false")), counting),
-            names: &user.names,
-            properties: user.properties
+            in: &user.context
         )
         var scope = user.scope()
         #expect(!predicate.holds(in: &scope))

@@ -3,8 +3,9 @@ import LoadPlan
 
 /// A user whose moment is the 5th of February 2024, a Monday, at 09:07:03.042 UTC.
 struct SampleUser {
-    var names = NameTable()
-    var properties = ["target": "http://shop", "empty": ""]
+    var context = CompilingContext(properties: ["target": "http://shop", "empty": ""])
+    /// The same for all users of a run.
+    var shared = SharedCounters(calls: 10)
     var variables = ["listing": "/listings/7", "word": "söze", "blank": ""]
     var user = 3
     var seed: UInt64 = 42
@@ -13,20 +14,18 @@ struct SampleUser {
     /// The scope of this user once its expressions are compiled.
     func scope() -> Scope {
         var scope = Scope(
-            names: names,
-            properties: properties,
-            scenario: "visitors",
+            Surroundings(context, scenarios: ["visitors"], steps: ["home"], shared: shared),
+            scenario: 0,
             user: user,
-            random: RandomSource(seed: seed, scenario: 0, user: user)
+            random: RandomSource(seed: seed, scenario: 0, user: user),
+            at: Moment(wallNanoseconds: UInt64(wallMilliseconds) * 1_000_000, step: 0)
         )
         for (name, value) in variables { scope[name] = value }
-        scope.step = "home"
-        scope.wallMilliseconds = wallMilliseconds
         return scope
     }
 
     mutating func compile(_ template: Template) -> Expression {
-        Expression(template, names: &names, properties: properties)
+        Expression(template, in: &context)
     }
 
     /// What one template says, and what it leaves behind.

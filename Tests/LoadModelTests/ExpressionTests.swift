@@ -56,9 +56,9 @@ import Testing
         var user = SampleUser()
         _ = user.compile(.variable("a"))
         _ = user.compile(Template(.variable("b"), .variable("a")))
-        #expect(user.names.names == ["a", "b"])
-        #expect(user.names.slot(of: "b") == 1)
-        #expect(user.names.slot(of: "c") == nil)
+        #expect(user.context.names.names == ["a", "b"])
+        #expect(user.context.names.slot(of: "b") == 1)
+        #expect(user.context.names.slot(of: "c") == nil)
     }
 
     @Test func `reads names of no slot that were set by name`() {

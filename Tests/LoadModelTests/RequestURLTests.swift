@@ -17,12 +17,14 @@ import Testing
             scenarios: [Scenario(name: "users", load: .closed(load), steps: [.request(request)])]
         )
         plan.variables = [.init(name: "x", value: Template(literal: x))]
+        let program = try Program(plan, properties: [:])
         var worker = Worker(
-            try Program(plan, properties: [:]),
+            program,
             share: WorkerShare(index: 0, count: 1),
             seed: 1,
             start: 0,
-            wallStart: 0
+            wallStart: 0,
+            shared: program.sharedCounters()
         )
         guard case .send(let user) = worker.next(at: 0) else { return nil }
         return worker.request(of: user)

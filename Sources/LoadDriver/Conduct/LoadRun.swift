@@ -36,12 +36,14 @@ package struct LoadRun: Sendable {
         let mailbox = try Mailbox()
         let users = plan.scenarios.reduce(0) { $0 + $1.load.maxUsers }
         var conduct = RunConduct(workers: workers, users: users, stop: stop)
-        let origins = try resolveOrigins()
+        let program = try Program(plan, properties: properties)
+        let origins = resolveOrigins(of: program)
+        let shared = program.sharedCounters()
         Descriptors.reserve(connections: users * max(1, origins.count))
         for worker in 0..<workers {
             do {
                 conduct.threads.append(
-                    try startThread(worker, mailbox, conduct.gate, stop, origins)
+                    try startThread(worker, mailbox, conduct.gate, stop, origins, shared)
                 )
             } catch {
                 conduct.fail(error)
@@ -61,9 +63,8 @@ package struct LoadRun: Sendable {
     }
 
     /// Looks the hosts up that are known before the load, so that no lookup is a part of it.
-    private func resolveOrigins() throws -> [Origin] {
-        let program = try Program(plan, properties: properties)
-        return program.plainOrigins.compactMap { Origin(host: $0.host, port: $0.port) }
+    private func resolveOrigins(of program: borrowing Program) -> [Origin] {
+        program.plainOrigins.compactMap { Origin(host: $0.host, port: $0.port) }
     }
 
     private func startThread(
@@ -71,12 +72,13 @@ package struct LoadRun: Sendable {
         _ mailbox: Mailbox,
         _ gate: StartGate,
         _ stop: StopSignal,
-        _ origins: [Origin]
+        _ origins: [Origin],
+        _ shared: SharedCounters
     ) throws(RunError) -> SystemThread {
         try SystemThread(name: "worker \(index)") {
             do throws(RunError) {
                 let share = WorkerShare(index: index, count: workers)
-                try execute(share, mailbox, gate, stop, origins)
+                try execute(share, mailbox, gate, stop, origins, shared)
             } catch {
                 mailbox.post(.failed(error))
             }
@@ -89,7 +91,8 @@ package struct LoadRun: Sendable {
         _ mailbox: Mailbox,
         _ gate: StartGate,
         _ stop: StopSignal,
-        _ origins: [Origin]
+        _ origins: [Origin],
+        _ shared: SharedCounters
     ) throws(RunError) {
         let program: Program
         do throws(Faults) {
@@ -117,7 +120,8 @@ package struct LoadRun: Sendable {
             share: share,
             seed: seed,
             start: start.monotonic,
-            wallStart: start.wall
+            wallStart: start.wall,
+            shared: shared
         )
         var lastSecond = -1
         var thread = WorkerThread(worker, loop, transports, stop: stop)

@@ -17,8 +17,8 @@ struct User {
     var phase = Phase.idle
     /// The next instruction.
     var place = 0
-    /// The step whose request is being sent.
-    var step = 0
+    /// The step whose request is being sent, or was sent last; nil before the first one.
+    var step: Int?
     /// Rounds left of the loops that it is in, the innermost last.
     var rounds: [Int] = []
     /// Iterations begun, and how many of them before this window.
@@ -38,7 +38,7 @@ struct User {
     /// starts, and later ones when the step before them ended.
     var isFirst = false
     var window = UserSchedule.Window(start: 0, end: 0)
-    var scope: Scope
+    private var scope: Scope
     var cookies = CookieJar()
     /// Redirects that the request under way has followed.
     var redirection: Redirection?
@@ -49,6 +49,32 @@ struct User {
         self.scenario = scenario
         self.scope = scope
     }
+
+    /// The step whose request is under way.
+    var currentStep: Int {
+        guard let step else { preconditionFailure("The user has no request under way.") }
+        return step
+    }
+
+    mutating func set(_ slot: Int, _ value: String?) { scope.values[slot] = value }
+
+    /// Evaluates something for this user, at a moment.
+    mutating func evaluate<Result>(
+        at moment: Moment,
+        _ body: (inout Scope) -> Result
+    ) -> Result {
+        scope.moment = moment
+        return body(&scope)
+    }
+
+    /// Forgets all that the user knew.
+    mutating func become(_ scope: Scope) {
+        self.scope = scope
+        cookies = CookieJar()
+    }
+
+    /// A number of its own source.
+    mutating func random(in range: ClosedRange<UInt64>) -> UInt64 { scope.random.next(in: range) }
 }
 
 /// A request that is sent again because its answer pointed elsewhere, and what that has cost so

@@ -4,11 +4,12 @@ extension Worker {
     /// The request of a user who sends; asked for once, right after `next(at:)` said so.
     package mutating func request(of user: Int) -> PreparedRequest {
         if let redirection = users[user].redirection { return redirection.request }
-        let step = users[user].step
+        let step = users[user].currentStep
         if let constant = program.steps[step].request.constant { return constant }
-        users[user].scope.step = program.steps[step].name
-        users[user].scope.wallMilliseconds = wallMilliseconds(at: users[user].startedAt)
-        let request = program.steps[step].request.prepared(in: &users[user].scope)
+        let template = program.steps[step].request
+        let request = users[user].evaluate(at: moment(of: user, at: users[user].startedAt)) {
+            template.prepared(in: &$0)
+        }
         users[user].request = request
         return request
     }
@@ -20,7 +21,7 @@ extension Worker {
     }
 
     /// The step that a user sends.
-    package func step(of user: Int) -> Int { users[user].step }
+    package func step(of user: Int) -> Int { users[user].currentStep }
 
     /// Takes a user's answer: counts it, remembers what the plan wants of it, and goes on.
     ///
@@ -31,7 +32,7 @@ extension Worker {
         let now = answer.endedAt
         recorder.roll(to: now, &lanes)
         if answer.failure == nil, follow(user, &answer) { return }
-        let step = users[user].step
+        let step = users[user].currentStep
         let exchange = exchange(user, answer)
         if succeeds(step, answer) {
             recorder.record(exchange, step: step, .success)
@@ -88,24 +89,26 @@ extension Worker {
             verdict = (.status(answer.status), nil)
         }
         guard !program.steps[step].isUnchecked else { return verdict }
-        var documents = AnswerDocuments()
-        for index in program.steps[step].checks.indices {
-            let check = program.steps[step].checks[index]
-            let complaint = check.complaint(
-                about: answer,
-                &documents,
-                service: service,
-                in: &users[user].scope
-            )
-            recorder.recordCheck(step: step, check: index, passed: complaint == nil)
-            if complaint != nil, verdict.0 == .success {
-                verdict = (.checkFailed(check.kind), complaint)
+        users[user].evaluate(at: moment(of: user, at: answer.endedAt)) { scope in
+            var documents = AnswerDocuments()
+            for (index, check) in program.steps[step].checks.enumerated() {
+                let complaint = check.complaint(
+                    about: answer,
+                    &documents,
+                    service: service,
+                    in: &scope
+                )
+                recorder.recordCheck(step: step, check: index, passed: complaint == nil)
+                if complaint != nil, verdict.0 == .success {
+                    verdict = (.checkFailed(check.kind), complaint)
+                }
             }
-        }
-        for extraction in program.steps[step].extractions {
-            let isSet = extraction.apply(to: answer, &documents, in: &users[user].scope)
-            if !isSet, verdict.0 == .success {
-                verdict = (.extractionFailed, "nothing for '\(extraction.variable)' in the answer")
+            for extraction in program.steps[step].extractions {
+                let isSet = extraction.apply(to: answer, &documents, in: &scope)
+                if !isSet, verdict.0 == .success {
+                    let detail = "nothing for '\(extraction.variable)' in the answer"
+                    verdict = (.extractionFailed, detail)
+                }
             }
         }
         return verdict
@@ -117,7 +120,7 @@ extension Worker {
         _ outcome: Outcome,
         _ complaint: String?
     ) {
-        let step = users[user].step
+        let step = users[user].currentStep
         var detail = complaint ?? ""
         let excerpt = String(decoding: answer.body.prefix(200), as: UTF8.self)
         if !excerpt.isEmpty { detail += (detail.isEmpty ? "" : ": ") + excerpt }

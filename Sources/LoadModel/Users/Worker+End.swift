@@ -20,7 +20,7 @@ extension Worker {
         let rest = lanes[lane].users.dropFirst(lanes[lane].cutFrom)
         guard let user = rest.first(where: { users[$0].phase == .sending }) else { return nil }
         lanes[lane].cutFrom = user - lanes[lane].users.lowerBound + 1
-        recorder.recordUnfinished(step: users[user].step)
+        recorder.recordUnfinished(step: users[user].currentStep)
         lanes[lane].sending -= 1
         users[user].redirection = nil
         retire(user)

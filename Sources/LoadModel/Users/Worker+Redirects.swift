@@ -9,7 +9,7 @@ extension Worker {
         guard answer.location != nil || !answer.setCookies.isEmpty else { return false }
         let request = currentRequest(of: user)
         if let url = request.parts {
-            let now = wallMilliseconds(at: answer.endedAt) / 1_000
+            let now = wallSeconds(at: answer.endedAt)
             for cookie in answer.setCookies {
                 users[user].cookies.store(cookie, from: url, now: now)
             }
@@ -51,7 +51,7 @@ extension Worker {
     package func cookies(of user: Int, for request: PreparedRequest) -> String? {
         guard !users[user].cookies.isEmpty, let url = request.parts else { return nil }
         var bytes: [UInt8] = []
-        let now = wallMilliseconds(at: users[user].startedAt) / 1_000
+        let now = wallSeconds(at: users[user].startedAt)
         guard users[user].cookies.append(to: &bytes, for: url, now: now) else { return nil }
         return String(decoding: bytes, as: UTF8.self)
     }
@@ -60,7 +60,7 @@ extension Worker {
     func currentRequest(of user: Int) -> PreparedRequest {
         guard
             let request = users[user].redirection?.request ?? users[user].request
-                ?? program.steps[users[user].step].request.constant
+                ?? program.steps[users[user].currentStep].request.constant
         else { preconditionFailure("User \(user) has no request under way.") }
         return request
     }

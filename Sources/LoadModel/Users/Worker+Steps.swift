@@ -16,14 +16,16 @@ extension Worker {
             case .request(let step): return prepare(user, step: step)
             case .think(let think): if pause(user, think, at: now) { return }
             case .set(let slot, let value):
-                users[user].scope.wallMilliseconds = wallMilliseconds(at: now)
-                users[user].scope.values[slot] = value.text(in: &users[user].scope)
+                let moment = moment(of: user, at: now)
+                users[user].evaluate(at: moment) { $0.values[slot] = value.text(in: &$0) }
             case .jump(let target): users[user].place = target
             case .jumpUnless(let predicate, let target):
-                users[user].scope.wallMilliseconds = wallMilliseconds(at: now)
-                if !predicate.holds(in: &users[user].scope) { users[user].place = target }
+                let moment = moment(of: user, at: now)
+                let holds = users[user].evaluate(at: moment) { predicate.holds(in: &$0) }
+                if !holds { users[user].place = target }
             case .startLoop(let times, let end):
-                let rounds = Int(times.text(in: &users[user].scope)) ?? 0
+                let moment = moment(of: user, at: now)
+                let rounds = users[user].evaluate(at: moment) { Int(times.text(in: &$0)) ?? 0 }
                 if rounds > 0 { users[user].rounds.append(rounds) } else { users[user].place = end }
             case .endLoop(let start): endRound(user, start: start)
             }
@@ -43,7 +45,7 @@ extension Worker {
         let nanoseconds =
             switch think {
             case .fixed(let nanoseconds): nanoseconds
-            case .between(let range): users[user].scope.random.next(in: range)
+            case .between(let range): users[user].random(in: range)
             }
         // A thought before the first request starts now; a later one when the last step ended.
         let begin = users[user].isFirst ? now : users[user].due
@@ -84,14 +86,17 @@ extension Worker {
         guard !program.data.isEmpty else { return true }
         for (index, data) in program.data.enumerated() {
             let turn: Int
+            let reader: Int
             switch data.share {
             case .all:
-                turn = drawn[index] * share.count + share.index
-                drawn[index] += 1
-            case .user: turn = users[user].iterations - 1
+                turn = surroundings.shared.drawRow(of: index)
+                reader = 0
+            case .user:
+                turn = users[user].iterations - 1
+                reader = lanes[users[user].scenario].number(ofUser: user) + 1
             }
-            guard let row = data.row(turn, random: &users[user].scope.random) else { return false }
-            for (slot, value) in zip(data.slots, row) { users[user].scope.values[slot] = value }
+            guard let row = data.row(turn, seed: seed, reader: reader) else { return false }
+            for (slot, value) in zip(data.slots, row) { users[user].set(slot, value) }
         }
         return true
     }

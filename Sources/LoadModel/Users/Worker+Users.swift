@@ -6,7 +6,9 @@ extension Worker {
         lanes.append(lane)
         for user in lane.users {
             let number = lane.number(ofUser: user)
-            users.append(User(scenario: scenario, scope: scope(scenario, number: number)))
+            users.append(
+                User(scenario: scenario, scope: scope(scenario, number: number, at: start))
+            )
             if lane.schedule != nil {
                 lanes[scenario].remaining += 1
                 awaitWindow(user, after: 0)
@@ -58,8 +60,7 @@ extension Worker {
             return true
         }
         lanes[lane].remaining += 1
-        users[user].scope = scope(lane, number: index)
-        users[user].cookies = CookieJar()
+        users[user].become(scope(lane, number: index, at: now))
         setVariables(user, at: now)
         begin(user, at: now)
         users[user].due = due
@@ -133,24 +134,29 @@ extension Worker {
     }
 
     /// A user as it is before it has done anything; its number is from 0.
-    private func scope(_ scenario: Int, number: Int) -> Scope {
+    private func scope(_ scenario: Int, number: Int, at now: UInt64) -> Scope {
         Scope(
-            names: program.names,
-            properties: program.properties,
-            scenario: program.scenarios[scenario].name,
+            surroundings,
+            scenario: scenario,
             user: number + 1,
-            random: RandomSource(seed: seed, scenario: scenario, user: number + 1)
+            random: RandomSource(seed: seed, scenario: scenario, user: number + 1),
+            at: Moment(wallNanoseconds: now &+ wallOffset, step: nil)
         )
     }
 
     private mutating func setVariables(_ user: Int, at now: UInt64) {
         guard !program.variables.isEmpty else { return }
-        users[user].scope.wallMilliseconds = wallMilliseconds(at: now)
-        for variable in program.variables {
-            let value = variable.value.text(in: &users[user].scope)
-            users[user].scope.values[variable.slot] = value
+        users[user].evaluate(at: moment(of: user, at: now)) { scope in
+            for (slot, value) in program.variables {
+                scope.values[slot] = value.text(in: &scope)
+            }
         }
     }
 
-    func wallMilliseconds(at now: UInt64) -> Int64 { Int64((now &+ wallOffset) / 1_000_000) }
+    /// A time of the run's clock, and the step that a user does or did last.
+    func moment(of user: Int, at now: UInt64) -> Moment {
+        Moment(wallNanoseconds: now &+ wallOffset, step: users[user].step)
+    }
+
+    func wallSeconds(at now: UInt64) -> Int64 { Int64((now &+ wallOffset) / 1_000_000_000) }
 }

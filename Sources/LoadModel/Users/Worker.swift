@@ -30,25 +30,26 @@ package struct Worker {
     var timers = TimerHeap()
     /// Users with a request to send, in the order in which that came to be.
     var ready = ReadyQueue()
-    /// Rows that were drawn from each data set that all users share.
-    var drawn: [Int]
+    /// What all evaluations have in common.
+    let surroundings: Surroundings
 
     /// Makes a worker for its share of the load.
     ///
     /// `start` is when the load starts, by the clock of `next(at:)`, and `wallStart` is the same
-    /// moment in nanoseconds since 1970.
+    /// moment in nanoseconds since 1970; `shared` is the same for all workers of a run.
     package init(
         _ program: Program,
         share: WorkerShare,
         seed: UInt64,
         start: UInt64,
-        wallStart: UInt64
+        wallStart: UInt64,
+        shared: SharedCounters
     ) {
         self.program = program
         self.share = share
         self.seed = seed
         wallOffset = wallStart &- start
-        drawn = Array(repeating: 0, count: program.data.count)
+        surroundings = program.surroundings(shared)
         recorder = Recorder(
             start: start,
             checks: program.steps.map(\.checks.count),

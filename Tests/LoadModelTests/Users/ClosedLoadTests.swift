@@ -1,6 +1,7 @@
 import Measurement
 import LoadModel
 import LoadPlan
+import Measurement
 import Testing
 
 @Suite struct `A closed load` {

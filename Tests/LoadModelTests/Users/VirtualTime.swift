@@ -23,7 +23,8 @@ struct VirtualTime {
         _ plan: Plan,
         share: WorkerShare = WorkerShare(index: 0, count: 1),
         seed: UInt64 = 1,
-        properties: [String: String] = [:]
+        properties: [String: String] = [:],
+        shared: SharedCounters? = nil
     ) throws {
         let program = try Program(plan, properties: properties)
         self.program = program
@@ -33,7 +34,8 @@ struct VirtualTime {
             share: share,
             seed: seed,
             start: 0,
-            wallStart: 1_800_000_000_000_000_000
+            wallStart: 1_800_000_000_000_000_000,
+            shared: shared ?? program.sharedCounters()
         )
     }
 

@@ -19,7 +19,8 @@ struct Interpreter {
             share: WorkerShare(index: 0, count: 1),
             seed: 1,
             start: now,
-            wallStart: now
+            wallStart: now,
+            shared: program.sharedCounters()
         )
         answer.status = 200
         answer.body = Array(Plans.page.utf8)

@@ -29,11 +29,10 @@ final class RequestTemplate: Sendable {
     init(
         _ request: Request,
         of plan: Plan,
-        names: inout NameTable,
-        properties: [String: String]
+        in context: inout CompilingContext
     ) {
         func compile(_ template: Template) -> Expression {
-            Expression(template, names: &names, properties: properties)
+            Expression(template, in: &context)
         }
         method = request.method
         target = compile(plan.target)
@@ -50,13 +49,7 @@ final class RequestTemplate: Sendable {
         }
         origin = Self.origin(target.constant, request.url)
         let haveConstantHeaders = headers.allSatisfy { $0.value.constant != nil }
-        var scope = Scope(
-            names: names,
-            properties: properties,
-            scenario: "",
-            user: 0,
-            random: RandomSource(seed: 0)
-        )
+        var scope = Scope(ofConstants: context)
         constantHeaders = haveConstantHeaders ? Self.lines(headers, in: &scope) : nil
         frame = haveConstantHeaders ? origin.map { RequestFrame(origin: $0.originText) } : nil
         let isConstant =

@@ -22,15 +22,14 @@ final class AnswerExtraction {
 
     init(
         _ extraction: Extraction,
-        names: inout NameTable,
-        properties: [String: String]
+        in context: inout CompilingContext
     ) throws(Fault) {
         variable = extraction.variable
         match = extraction.match
         fallback = extraction.fallback.map {
-            Expression($0, names: &names, properties: properties)
+            Expression($0, in: &context)
         }
-        _ = names.slot(adding: extraction.variable)
+        _ = context.names.slot(adding: extraction.variable)
         switch extraction.source {
         case .regex(let expression, let group):
             let pattern = try compiling { () throws(SyntaxFault) in
@@ -45,8 +44,8 @@ final class AnswerExtraction {
             source = .xpath(try compiling { () throws(SyntaxFault) in try XPath(path) })
         case .between(let left, let right):
             source = .between(
-                left: Expression(left, names: &names, properties: properties),
-                right: Expression(right, names: &names, properties: properties)
+                left: Expression(left, in: &context),
+                right: Expression(right, in: &context)
             )
         case .header(let name): source = .header(HeaderField(name))
         }

@@ -22,18 +22,18 @@ final class AnswerCheck {
     /// What reports call it.
     let description: String
 
-    init(_ check: Check, names: inout NameTable, properties: [String: String]) throws(Fault) {
+    init(_ check: Check, in context: inout CompilingContext) throws(Fault) {
         switch check {
         case .status(let ranges):
             test = .status(ranges)
             kind = .status
             description = "status " + ranges.map(\.described).joined(separator: ", ")
         case .contains(let text):
-            test = .contains(Text(text, names: &names, properties: properties))
+            test = .contains(Text(text, in: &context))
             kind = .contains
             description = "contains \"\(text.source)\""
         case .notContains(let text):
-            test = .notContains(Text(text, names: &names, properties: properties))
+            test = .notContains(Text(text, in: &context))
             kind = .notContains
             description = "does not contain \"\(text.source)\""
         case .regex(let expression):
@@ -43,7 +43,7 @@ final class AnswerCheck {
         case .json(let path, let value):
             test = .json(
                 try compiling { () throws(SyntaxFault) in try JSONPath(path) },
-                Expression(value, names: &names, properties: properties)
+                Expression(value, in: &context)
             )
             kind = .json
             description = "\(path) is \(value.source)"
@@ -100,8 +100,8 @@ private struct Text {
     private let constant: [UInt8]?
     private let expression: Expression
 
-    init(_ template: Template, names: inout NameTable, properties: [String: String]) {
-        expression = Expression(template, names: &names, properties: properties)
+    init(_ template: Template, in context: inout CompilingContext) {
+        expression = Expression(template, in: &context)
         constant = expression.constant.map { Array($0.utf8) }
     }
 

@@ -7,8 +7,7 @@ package import Notation
 /// Each worker makes its own, so that no two threads count references to the same storage.
 package struct Program {
     package let http: HTTPOptions
-    let names: NameTable
-    let properties: [String: String]
+    private let context: CompilingContext
     let variables: [(slot: Int, value: Expression)]
     let data: [DataColumns]
     /// The base URL, as far as it is known before the run.
@@ -20,22 +19,19 @@ package struct Program {
     ///
     /// The properties are what `-J` gave.
     package init(_ plan: Plan, properties: [String: String]) throws(Faults) {
-        var names = NameTable()
-        var faults: [Fault] = []
+        var context = CompilingContext(properties: properties)
         http = plan.http
-        let target = Expression(plan.target, names: &names, properties: properties)
-        self.target = target.constant ?? plan.target.source
-        self.properties = properties
+        target = Expression(plan.target, in: &context).constant ?? plan.target.source
         variables = plan.variables.map {
-            let value = Expression($0.value, names: &names, properties: properties)
-            return (names.slot(adding: $0.name), value)
+            let value = Expression($0.value, in: &context)
+            return (context.names.slot(adding: $0.name), value)
         }
-        data = plan.data.map { DataColumns($0, names: &names) }
+        data = plan.data.enumerated().map { DataColumns($1, number: $0, in: &context) }
         var steps: [StepProgram] = []
         var scenarios: [ScenarioProgram] = []
         for scenario in plan.scenarios {
-            var writer = InstructionWriter(firstStep: steps.count, properties: properties)
-            writer.write(scenario.steps, names: &names)
+            var writer = InstructionWriter(firstStep: steps.count)
+            writer.write(scenario.steps, in: &context)
             scenarios.append(
                 ScenarioProgram(
                     scenario,
@@ -49,18 +45,31 @@ package struct Program {
                         request,
                         scenario: scenarios.count - 1,
                         plan: plan,
-                        names: &names,
-                        properties: properties,
-                        faults: &faults
+                        in: &context
                     )
                 )
             }
         }
-        faults += preconnectFaults(plan, target: self.target)
-        guard faults.isEmpty else { throw Faults(faults) }
-        self.names = names
+        context.faults += preconnectFaults(plan, target: target)
+        guard context.faults.isEmpty else { throw Faults(context.faults) }
+        self.context = context
         self.steps = steps
         self.scenarios = scenarios
+    }
+
+    /// The counters of a run of this plan, for all its workers.
+    package func sharedCounters() -> SharedCounters {
+        SharedCounters(dataSets: data.count, calls: context.counters)
+    }
+
+    /// What a worker's evaluations have in common.
+    func surroundings(_ shared: SharedCounters) -> Surroundings {
+        Surroundings(
+            context,
+            scenarios: scenarios.map(\.name),
+            steps: steps.map(\.name),
+            shared: shared
+        )
     }
 
     /// The hosts and ports that plain HTTP requests go to, as far as they are known before the run.
@@ -99,33 +108,5 @@ struct ScenarioProgram: Sendable {
         gracefulStopNanoseconds = scenario.gracefulStopNanoseconds
         self.instructions = instructions
         self.firstStep = firstStep
-    }
-}
-
-/// A data set whose columns are slots.
-struct DataColumns: Sendable {
-    let slots: [Int]
-    let rows: [[String]]
-    let share: DataSet.Share
-    let atEnd: DataSet.AtEnd
-    let order: DataSet.Order
-
-    init(_ data: DataSet, names: inout NameTable) {
-        slots = data.names.map { names.slot(adding: $0) }
-        rows = data.rows
-        share = data.share
-        atEnd = data.atEnd
-        order = data.order
-    }
-
-    /// The row for the `turn`th draw, from 0; nil where the rows are used up.
-    func row(_ turn: Int, random: inout RandomSource) -> [String]? {
-        guard !rows.isEmpty else { return nil }
-        switch order {
-        case .random: return rows[Int(random.next(below: UInt64(rows.count)))]
-        case .sequential:
-            guard turn < rows.count || atEnd == .recycle else { return nil }
-            return rows[turn % rows.count]
-        }
     }
 }

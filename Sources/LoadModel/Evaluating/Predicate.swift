@@ -9,28 +9,22 @@ package indirect enum Predicate: Sendable {
     case and(Predicate, Predicate)
     case or(Predicate, Predicate)
 
-    package init(_ condition: Condition, names: inout NameTable, properties: [String: String]) {
+    package init(_ condition: Condition, in context: inout CompilingContext) {
         switch condition {
         case .value(let template):
-            self = .value(Expression(template, names: &names, properties: properties))
+            self = .value(Expression(template, in: &context))
         case .compare(let left, let comparison, let right):
             self = .compare(
-                Expression(left, names: &names, properties: properties),
+                Expression(left, in: &context),
                 comparison,
-                Expression(right, names: &names, properties: properties)
+                Expression(right, in: &context)
             )
         case .not(let condition):
-            self = .not(Predicate(condition, names: &names, properties: properties))
+            self = .not(Predicate(condition, in: &context))
         case .and(let left, let right):
-            self = .and(
-                Predicate(left, names: &names, properties: properties),
-                Predicate(right, names: &names, properties: properties)
-            )
+            self = .and(Predicate(left, in: &context), Predicate(right, in: &context))
         case .or(let left, let right):
-            self = .or(
-                Predicate(left, names: &names, properties: properties),
-                Predicate(right, names: &names, properties: properties)
-            )
+            self = .or(Predicate(left, in: &context), Predicate(right, in: &context))
         }
     }
 

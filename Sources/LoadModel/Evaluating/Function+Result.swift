@@ -26,14 +26,11 @@ extension Function {
 
     /// What a call stands for; nil where its arguments make no sense.
     ///
-    /// `__counter` counts per user whatever its first argument says: one count for all users would
-    /// be shared by threads that share nothing while the load runs. Each call in the plan counts on
-    /// its own.
+    /// Each `__counter` in the plan counts on its own: for every user where its first argument is
+    /// `TRUE`, else for all users of the run together, as in JMeter.
     func result(of arguments: Arguments, counter: Int, in scope: inout Scope) -> String? {
         switch self {
-        case .p: scope.properties[arguments[0]] ?? (arguments.texts.count > 1 ? arguments[1] : "1")
-        case .property:
-            scope.properties[arguments[0]] ?? arguments[arguments.texts.count > 2 ? 2 : 0]
+        case .p, .property: propertyValue(of: arguments.texts, in: scope.properties)
         case .isPropDefined: String(scope.properties[arguments[0]] != nil)
         case .v: scope[arguments[0]] ?? arguments[arguments.texts.count > 1 ? 1 : 0]
         case .isVarDefined: String(scope[arguments[0]] != nil)
@@ -42,10 +39,11 @@ extension Function {
         case .randomString: randomString(arguments, &scope.random)
         case .uuid: uuid(&scope.random)
         case .time: time(arguments[0], at: scope.wallMilliseconds)
-        case .counter: String(scope.count(counter))
+        case .counter:
+            String(scope.count(counter, perUser: arguments[0].trimmed.lowercased() == "true"))
         case .threadNum: String(scope.user)
-        case .threadGroupName: scope.scenario
-        case .samplerName: scope.step
+        case .threadGroupName: scope.scenarioName
+        case .samplerName: scope.stepName
         case .intSum: sum(arguments, in: &scope, as: Int32.self)
         case .longSum: sum(arguments, in: &scope, as: Int64.self)
         case .split: split(arguments, in: &scope)
@@ -58,8 +56,13 @@ extension Function {
     /// The text with its own expressions evaluated.
     private func evaluated(_ text: String, in scope: inout Scope) -> String? {
         guard let template = Template(parsing: text) else { return nil }
-        var names = scope.names
-        let expression = Expression(template, names: &names, properties: scope.properties)
+        let surroundings = scope.surroundings
+        var context = CompilingContext(
+            names: surroundings.names,
+            properties: surroundings.properties,
+            counters: surroundings.counters
+        )
+        let expression = Expression(template, in: &context)
         return scope.nested { expression.text(in: &$0) }
     }
 

@@ -14,13 +14,12 @@ package struct Expression: Sendable {
     /// The text where it is the same for every user at any time, else nil.
     package let constant: String?
 
-    /// New names get slots in the table, and the properties given here are final for `__P`.
-    package init(_ template: Template, names: inout NameTable, properties: [String: String]) {
-        var compiler = Compiler(names: names, properties: properties)
-        for piece in template.pieces { compiler.add(piece) }
-        names = compiler.names
-        pieces = compiler.pieces
-        constant = compiler.constant
+    /// New names get slots in the context's table.
+    package init(_ template: Template, in context: inout CompilingContext) {
+        var compiled = CompiledPieces()
+        for piece in template.pieces { compiled.add(piece, in: &context) }
+        pieces = compiled.pieces
+        constant = compiled.constant
     }
 
     /// Appends the text as UTF-8; a variable that is not set stays `${name}`.
@@ -57,10 +56,8 @@ package struct Expression: Sendable {
 }
 
 /// Pieces of an expression as they are found.
-private struct Compiler {
-    var names: NameTable
-    let properties: [String: String]
-    var pieces: [Expression.Piece] = []
+private struct CompiledPieces {
+    private(set) var pieces: [Expression.Piece] = []
 
     var constant: String? {
         if pieces.isEmpty { return "" }
@@ -68,14 +65,14 @@ private struct Compiler {
         return String(decoding: text, as: UTF8.self)
     }
 
-    mutating func add(_ piece: Template.Piece) {
+    mutating func add(_ piece: Template.Piece, in context: inout CompilingContext) {
         switch piece {
         case .literal(let text): add(literal: text)
         case .variable(let name):
-            pieces.append(.variable(slot: names.slot(adding: name), name: name))
+            pieces.append(.variable(slot: context.names.slot(adding: name), name: name))
         case .call(let function, let arguments):
-            let call = Call(function, arguments, names: &names, properties: properties)
-            guard let text = call.constant(properties: properties) else {
+            let call = Call(function, arguments, in: &context)
+            guard let text = call.constant(in: context) else {
                 return pieces.append(.call(call))
             }
             add(literal: text)

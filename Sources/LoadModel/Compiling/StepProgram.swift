@@ -23,32 +23,22 @@ package struct StepProgram {
         _ request: Request,
         scenario: Int,
         plan: Plan,
-        names: inout NameTable,
-        properties: [String: String],
-        faults: inout [Fault]
+        in context: inout CompilingContext
     ) {
-        var checks: [AnswerCheck] = []
-        var extractions: [AnswerExtraction] = []
-        for check in request.checks {
-            do throws(Fault) {
-                checks.append(try AnswerCheck(check, names: &names, properties: properties))
-            } catch {
-                faults.append(error.of(step: request.name))
+        let checks = request.checks.compactMap { check in
+            context.keepingFault(of: request) { context throws(Fault) in
+                try AnswerCheck(check, in: &context)
             }
         }
-        for extraction in request.extractions {
-            do throws(Fault) {
-                extractions.append(
-                    try AnswerExtraction(extraction, names: &names, properties: properties)
-                )
-            } catch {
-                faults.append(error.of(step: request.name))
+        let extractions = request.extractions.compactMap { extraction in
+            context.keepingFault(of: request) { context throws(Fault) in
+                try AnswerExtraction(extraction, in: &context)
             }
         }
         name = request.name
         timeout = request.timeout
         self.scenario = scenario
-        self.request = RequestTemplate(request, of: plan, names: &names, properties: properties)
+        self.request = RequestTemplate(request, of: plan, in: &context)
         self.checks = checks
         self.extractions = extractions
         isUnchecked = checks.isEmpty && extractions.isEmpty
@@ -56,11 +46,5 @@ package struct StepProgram {
         parts = checks.reduce(into: extractions.reduce(into: []) { $0.formUnion($1.parts) }) {
             $0.formUnion($1.parts)
         }
-    }
-}
-
-extension Fault {
-    fileprivate func of(step: String) -> Fault {
-        Fault("Step '\(step)': \(message)", hint: hint, line: line, column: column)
     }
 }

@@ -4,8 +4,6 @@
 package struct NameTable: Sendable {
     /// In the order of their slots.
     package private(set) var names: [String] = []
-    /// Calls of `__counter` in the plan: each of them counts on its own.
-    package private(set) var counterCount = 0
     private var slots: [String: Int] = [:]
 
     package init() {}
@@ -20,9 +18,4 @@ package struct NameTable: Sendable {
 
     /// Nil for a name that no expression of the plan has.
     package func slot(of name: String) -> Int? { slots[name] }
-
-    mutating func addCounter() -> Int {
-        defer { counterCount += 1 }
-        return counterCount
-    }
 }

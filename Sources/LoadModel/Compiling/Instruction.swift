@@ -18,18 +18,14 @@ struct InstructionWriter {
     private(set) var instructions: [Instruction] = []
     private(set) var requests: [Request] = []
     private let firstStep: Int
-    private let properties: [String: String]
 
-    init(firstStep: Int, properties: [String: String]) {
-        self.firstStep = firstStep
-        self.properties = properties
+    init(firstStep: Int) { self.firstStep = firstStep }
+
+    mutating func write(_ steps: [Step], in context: inout CompilingContext) {
+        for step in steps { write(step, in: &context) }
     }
 
-    mutating func write(_ steps: [Step], names: inout NameTable) {
-        for step in steps { write(step, names: &names) }
-    }
-
-    private mutating func write(_ step: Step, names: inout NameTable) {
+    private mutating func write(_ step: Step, in context: inout CompilingContext) {
         switch step {
         case .request(let request):
             instructions.append(.request(firstStep + requests.count))
@@ -37,25 +33,25 @@ struct InstructionWriter {
         case .think(let think): instructions.append(.think(think))
         case .set(let variables):
             for variable in variables {
-                let value = Expression(variable.value, names: &names, properties: properties)
-                instructions.append(.set(slot: names.slot(adding: variable.name), value))
+                let value = Expression(variable.value, in: &context)
+                instructions.append(.set(slot: context.names.slot(adding: variable.name), value))
             }
         case .if(let condition, let then, let otherwise):
-            let predicate = Predicate(condition, names: &names, properties: properties)
+            let predicate = Predicate(condition, in: &context)
             let branch = reserve()
-            write(then, names: &names)
+            write(then, in: &context)
             guard !otherwise.isEmpty else {
                 instructions[branch] = .jumpUnless(predicate, to: instructions.count)
                 return
             }
             let exit = reserve()
             instructions[branch] = .jumpUnless(predicate, to: instructions.count)
-            write(otherwise, names: &names)
+            write(otherwise, in: &context)
             instructions[exit] = .jump(to: instructions.count)
         case .repeat(let times, let steps):
-            let times = Expression(times, names: &names, properties: properties)
+            let times = Expression(times, in: &context)
             let start = reserve()
-            write(steps, names: &names)
+            write(steps, in: &context)
             instructions.append(.endLoop(start: start))
             instructions[start] = .startLoop(times: times, end: instructions.count)
         }

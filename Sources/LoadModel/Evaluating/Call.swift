@@ -4,7 +4,7 @@ import LoadPlan
 struct Call: Sendable {
     private let function: Function
     private let arguments: [Expression]
-    /// Which of the user's counters this call counts in, where it is a `__counter`.
+    /// The number of this call, where it is a `__counter`.
     private let counter: Int
     /// As it stands in the plan.
     private let source: String
@@ -12,14 +12,11 @@ struct Call: Sendable {
     init(
         _ function: Function,
         _ arguments: [Template],
-        names: inout NameTable,
-        properties: [String: String]
+        in context: inout CompilingContext
     ) {
         self.function = function
-        self.arguments = arguments.map {
-            Expression($0, names: &names, properties: properties)
-        }
-        counter = function == .counter ? names.addCounter() : 0
+        self.arguments = arguments.map { Expression($0, in: &context) }
+        counter = function == .counter ? context.addCounter() : 0
         let listed = arguments.map(\.source).joined(separator: ",")
         source = "${\(function.rawValue)(\(listed))}"
     }
@@ -43,7 +40,7 @@ struct Call: Sendable {
     }
 
     /// The result where it is known before the run.
-    func constant(properties: [String: String]) -> String? {
+    func constant(in context: CompilingContext) -> String? {
         guard function.isPure else { return nil }
         var evaluated = Arguments()
         for argument in arguments {
@@ -54,11 +51,7 @@ struct Call: Sendable {
             return nil
         }
         var scope = Scope(
-            names: NameTable(),
-            properties: properties,
-            scenario: "",
-            user: 0,
-            random: RandomSource(seed: 0)
+            ofConstants: CompilingContext(properties: context.properties)
         )
         let result = function.result(of: evaluated, counter: 0, in: &scope)
         return scope.extras.isEmpty ? result : nil

@@ -1,0 +1,92 @@
+/// The context of an evaluation: what an expression sees of one user, and changes by storing
+/// results.
+package struct Scope: Sendable {
+    let surroundings: Surroundings
+    /// By slot; nil where the variable is not set.
+    var values: [String?]
+    /// Variables that no expression of the plan names, as the `name_2` of an extraction or
+    /// `__split`.
+    package private(set) var extras: [String: String] = [:]
+    package var random: RandomSource
+    /// From 1, in its scenario.
+    let user: Int
+    /// Index of its scenario.
+    let scenario: Int
+    /// When and where the evaluation under way takes place; each one sets it before it begins.
+    package var moment: Moment
+    /// Calls counted so far, by the number of the call.
+    private var counts: [Int] = []
+    private var depth = 0
+
+    package init(
+        _ surroundings: Surroundings,
+        scenario: Int,
+        user: Int,
+        random: RandomSource,
+        at moment: Moment
+    ) {
+        self.surroundings = surroundings
+        self.scenario = scenario
+        self.user = user
+        self.random = random
+        self.moment = moment
+        values = Array(repeating: nil, count: surroundings.names.names.count)
+    }
+
+    /// For what does not depend on any user.
+    init(ofConstants context: CompilingContext) {
+        self.init(
+            Surroundings(context, scenarios: [], steps: [], shared: SharedCounters()),
+            scenario: 0,
+            user: 0,
+            random: RandomSource(seed: 0),
+            at: Moment(wallNanoseconds: 0, step: nil)
+        )
+    }
+
+    var properties: [String: String] { surroundings.properties }
+    var scenarioName: String { surroundings.scenarios[scenario] }
+    /// Empty before the user's first request.
+    var stepName: String { moment.step.map { surroundings.steps[$0] } ?? "" }
+    var wallMilliseconds: Int64 { Int64(moment.wallNanoseconds / 1_000_000) }
+
+    /// A variable by its name; setting nil removes it.
+    package subscript(name: String) -> String? {
+        get {
+            guard let slot = surroundings.names.slot(of: name) else { return extras[name] }
+            return values[slot]
+        }
+        set {
+            guard let slot = surroundings.names.slot(of: name) else {
+                return extras[name] = newValue
+            }
+            values[slot] = newValue
+        }
+    }
+
+    /// The variable of a compiled expression.
+    ///
+    /// An expression that was compiled after the user was made, as `__eval` does, has slots beyond
+    /// the user's for names that the plan does not have.
+    func value(slot: Int, name: String) -> String? {
+        slot < values.count ? values[slot] : extras[name]
+    }
+
+    /// Counts a call of `__counter` and answers its number, from 1: of this user's calls, or of
+    /// those of all users.
+    mutating func count(_ call: Int, perUser: Bool) -> Int {
+        guard perUser else { return surroundings.shared.count(call) + 1 }
+        while counts.count <= call { counts.append(0) }
+        counts[call] += 1
+        return counts[call]
+    }
+
+    /// Evaluates what an evaluation gave rise to; nil where variables call each other without an
+    /// end.
+    mutating func nested(_ evaluate: (inout Scope) -> String) -> String? {
+        guard depth < 16 else { return nil }
+        depth += 1
+        defer { depth -= 1 }
+        return evaluate(&self)
+    }
+}
