@@ -26,8 +26,8 @@ import Testing
             wallStart: 0,
             shared: program.sharedCounters()
         )
-        guard case .send(let user) = worker.next(at: 0) else { return nil }
-        return worker.request(of: user)
+        guard case .send(let exchange) = worker.next(at: 0) else { return nil }
+        return worker.request(of: exchange)
     }
 
     @Test(

@@ -105,8 +105,8 @@ struct WorkerThread: ~Copyable {
             let action = worker.next(at: now)
             reportFinishedSeconds(report)
             switch action {
-            case .send(let user): try send(user, at: now)
-            case .cut(let user): transports.cancel(user: user)
+            case .send(let exchange): try send(exchange, at: now)
+            case .cut(let exchange): transports.cancel(user: exchange)
             case .wait(let until): return pumped(until)
             case .finish: return nil
             }
@@ -114,39 +114,39 @@ struct WorkerThread: ~Copyable {
         return pumped(0)
     }
 
-    private mutating func send(_ user: Int, at now: UInt64) throws(RunError) {
-        let step = worker.step(of: user)
-        if worker.sendsAsEverybody(user),
-            transports.startConstant(user: user, step: step, at: now, loop)
+    private mutating func send(_ exchange: Int, at now: UInt64) throws(RunError) {
+        let step = worker.step(of: exchange)
+        if worker.sendsAsEveryUser(exchange),
+            transports.startConstant(user: exchange, step: step, at: now, loop)
         {
             return
         }
-        let request = worker.request(of: user)
+        let request = worker.request(of: exchange)
         guard request.canBeSent else {
             return refuse(
-                user,
+                exchange,
                 .badURL,
                 "wanted a URL of http or https, got '\(request.url)'",
                 at: now
             )
         }
         let isStarted = try transports.start(
-            user: user,
+            user: exchange,
             step: step,
             request,
-            cookies: worker.cookies(of: user, for: request),
+            cookies: worker.cookies(of: exchange, for: request),
             of: worker.program,
             at: now,
             loop
         )
         guard !isStarted else { return }
         let detail = "the socket transport carries plain HTTP/1.1 to hosts of the plan only"
-        refuse(user, .notSent, detail, at: now)
+        refuse(exchange, .notSent, detail, at: now)
     }
 
     /// Answers for a request that no transport can send.
     private mutating func refuse(
-        _ user: Int,
+        _ exchange: Int,
         _ outcome: Outcome,
         _ detail: String,
         at now: UInt64
@@ -155,7 +155,7 @@ struct WorkerThread: ~Copyable {
         answer.failure = outcome
         answer.failureDetail = detail
         answer.endedAt = now
-        worker.complete(user: user, &answer)
+        worker.complete(exchange: exchange, &answer)
     }
 
     /// Lets libcurl start what was added before anybody waits.
@@ -170,7 +170,9 @@ struct WorkerThread: ~Copyable {
     }
 
     private mutating func completeFinished() {
-        transports.takeFinished { user, answer in worker.complete(user: user, &answer) }
+        transports.takeFinished { exchange, answer in
+            worker.complete(exchange: exchange, &answer)
+        }
     }
 
     private mutating func obeyStop() {

@@ -2,122 +2,104 @@ import LoadPlan
 
 /// One scenario as one worker runs it: its share of the users or of the arrivals.
 ///
-/// Worker `w` of `n` has the users, and the arrivals, whose index is `w` modulo `n`: nobody has to
-/// be asked, and a different number of workers does the same load.
+/// Worker `w` of `n` has the users, and the arrivals, whose index is `w` modulo `n`: no worker has
+/// to be asked, and a different number of workers does the same load.
 struct Lane {
-    private let share: WorkerShare
-    /// In a closed load.
-    let schedule: UserSchedule?
-    let iterations: Int?
-    let pacing: UInt64?
-    /// In an open load.
-    let arrivals: ArrivalSchedule?
-    /// Of the next arrival of this worker.
-    private(set) var arrivalIndex: Int
-    /// The first arrival that no second has counted as due yet.
-    private var uncountedIndex: Int
-    /// When the arrivals end before their schedule does.
-    private var arrivalsEndAt: UInt64 = .max
-    /// `.max` past the last one.
-    private(set) var arrivalDue: UInt64 = .max
-    /// Users without an arrival; the one that was busy last is taken first, with its connection.
-    var idle: [Int32] = []
+    enum Kind {
+        case closed(iterations: Int?, pacing: UInt64?)
+        case open
+    }
 
+    enum Stage {
+        case running
+        /// Its time is over; exchanges in slots before this one have been cut, where they had to be.
+        case closing(cutFrom: Int)
+        case over
+    }
+
+    private let share: WorkerShare
+    let kind: Kind
+    private(set) var stage = Stage.running
+    var arrivals: Arrivals
     let startsAt: UInt64
     /// No step starts any more; `.max` where only the number of iterations ends it.
-    var endsAt: UInt64
+    private(set) var endsAt: UInt64
     /// What is still in flight is cut.
-    var cutsAt: UInt64
+    private(set) var cutsAt: UInt64
     /// Its users' places in the worker's list.
     let users: Range<Int>
-    /// Where an arrival that is dropped is counted.
-    let firstStep: Int?
     /// Users that may have more to do; in an open load those with an arrival.
     var remaining = 0
     /// Of them, those that the load asks for at this moment.
     var active = 0
-    /// Users in `Phase.sending`.
-    var sending = 0
-    var isClosing = false
-    /// Users before this one have been cut, or had nothing under way.
-    var cutFrom = 0
-    var isOver = false
+    /// Requests in the queue or under way.
+    var exchanges = 0
+    /// A data set was used up, which ends the load before its time.
+    var hasNoData = false
 
     init(_ program: ScenarioProgram, share: WorkerShare, firstUser: Int, start: UInt64) {
         self.share = share
-        firstStep = program.firstStep
         startsAt = start + program.startAfterNanoseconds
-        arrivalIndex = share.index
-        uncountedIndex = share.index
+        users = firstUser..<firstUser + share.part(of: program.load.maxUsers)
         let duration: UInt64
-        let count: Int
         switch program.load {
         case .closed(let load):
+            kind = .closed(iterations: load.iterations, pacing: load.pacingNanoseconds)
             duration = load.holdsUntilDone ? .max : load.durationNanoseconds
-            count = share.part(of: load.maxUsers)
-            schedule = UserSchedule(load)
-            iterations = load.iterations
-            pacing = load.pacingNanoseconds
-            arrivals = nil
+            arrivals = Arrivals(noneOf: share)
         case .open(let load):
+            kind = .open
             duration = load.durationNanoseconds
-            count = share.part(of: load.maxUsers)
-            schedule = nil
-            iterations = nil
-            pacing = nil
-            arrivals = ArrivalSchedule(load)
+            arrivals = Arrivals(load, share: share, startsAt: startsAt, users: users)
         }
-        users = firstUser..<firstUser + count
         endsAt = duration == .max ? .max : startsAt + duration
         cutsAt = endsAt == .max ? .max : endsAt + program.gracefulStopNanoseconds
-        if arrivals != nil { idle = users.reversed().map { Int32($0) } }
-        arrivalDue = due()
     }
+
+    var isOpen: Bool { if case .open = kind { true } else { false } }
+    var isOver: Bool { if case .over = stage { true } else { false } }
 
     /// The number of a user in its scenario, from 0.
     func number(ofUser user: Int) -> Int { (user - users.lowerBound) * share.count + share.index }
 
-    mutating func takeArrival() -> (index: Int, due: UInt64) {
-        let arrival = (arrivalIndex, arrivalDue)
-        arrivalIndex += share.count
-        arrivalDue = due()
-        return arrival
-    }
-
-    /// No arrival is due any more.
-    mutating func endArrivals() {
-        arrivalsEndAt = arrivalDue
-        arrivalDue = .max
+    /// Whether an arrival is due that may still start, or be dropped, now.
+    ///
+    /// One that was due in time may be late by a little at the very end.
+    func hasArrival(at now: UInt64) -> Bool {
+        arrivals.due <= now && arrivals.due < endsAt
+            && (now < endsAt || now < endsAt + Worker.endTolerance && now < cutsAt)
     }
 
     /// How many arrivals have become due before a time that no earlier call has counted.
-    ///
-    /// By the schedule, so that an arrival counts in the second it was due in even where it starts,
-    /// or is dropped, a moment later.
     mutating func countArrivals(before time: UInt64) -> Int {
-        let end = min(time, endsAt, arrivalsEndAt)
-        // Doubling, then halving: a fast load has a hundred thousand arrivals a second, and to walk
-        // through them would keep those that are due waiting for milliseconds.
-        var (count, step) = (0, 1)
-        while isDue(count + step - 1, before: end) {
-            count += step
-            step *= 2
-        }
-        while step > 1 {
-            step /= 2
-            if isDue(count + step - 1, before: end) { count += step }
-        }
-        uncountedIndex += count * share.count
-        return count
+        arrivals.count(before: min(time, endsAt))
     }
 
-    /// Whether the `offset`th arrival that is not counted is due before a time.
-    private func isDue(_ offset: Int, before time: UInt64) -> Bool {
-        guard let due = arrivals?.due(uncountedIndex + offset * share.count) else { return false }
-        return startsAt + due < time
+    /// Whether its iterations are done or its data used up.
+    ///
+    /// Any other load lasts until its time is over, however early its last arrival was: its rates
+    /// are over the whole of it.
+    var isExhausted: Bool {
+        guard remaining == 0, arrivals.due == .max else { return false }
+        if case .closed(.some, _) = kind { return true }
+        return hasNoData
     }
 
-    private func due() -> UInt64 {
-        arrivals?.due(arrivalIndex).map { startsAt + $0 } ?? .max
+    /// Ends it early: no step starts after `now`, and what is in flight is cut after `grace`.
+    mutating func stop(at now: UInt64, grace: UInt64) {
+        endsAt = min(endsAt, now)
+        cutsAt = min(cutsAt, now + grace)
+    }
+
+    mutating func close(cutFrom slot: Int = 0) { stage = .closing(cutFrom: slot) }
+
+    mutating func end(at now: UInt64) {
+        endsAt = min(endsAt, now)
+        stage = .over
+    }
+
+    /// When it has to be looked at next, as far as it knows.
+    func nextChange(after now: UInt64) -> UInt64 {
+        now < endsAt ? min(endsAt, arrivals.due) : cutsAt
     }
 }

@@ -73,10 +73,18 @@ struct Recorder {
         current.health[0].lateness.record(nanoseconds / 1_000)
     }
 
-    mutating func recordUnfinished(step: Int) { current.steps[step].unfinished += 1 }
+    /// Counts arrivals that could not start.
+    mutating func recordDropped(scenario: Int, _ count: Int = 1) {
+        current.scenarios[scenario].dropped += count
+    }
+
+    /// Counts a request that was cut, so long after it was due and after its start.
+    mutating func recordUnfinished(step: Int, response: UInt64, service: UInt64?) {
+        current.steps[step].unfinished += 1
+    }
 
     /// Counts one finished request.
-    mutating func record(_ exchange: Exchange, step: Int, _ outcome: Outcome) {
+    mutating func record(_ exchange: ExchangeFigures, step: Int, _ outcome: Outcome) {
         current.steps[step].requests += 1
         if exchange.cameOverSocket { current.steps[step].socketRequests += 1 }
         if exchange.wasRetried { current.steps[step].retries += 1 }
@@ -121,7 +129,7 @@ struct Recorder {
 }
 
 /// The times, in nanoseconds, and bytes of a request and all its redirects.
-struct Exchange {
+struct ExchangeFigures {
     /// From due, and from start, to the last byte.
     var response: UInt64
     var service: UInt64

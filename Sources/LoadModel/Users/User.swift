@@ -1,62 +1,91 @@
+import LoadPlan
+
 /// One virtual user: where it is in its scenario, and all that it remembers.
 struct User {
-    enum Phase {
-        /// Has nothing to do: not started yet, between two arrivals, or at its end.
-        case idle
-        /// Waits for its next iteration.
-        case waiting
-        /// Waits inside an iteration.
-        case thinking
-        /// Has a request to send, or one under way.
-        case sending
-    }
-
     let scenario: Int
-    /// Whether the load asks for it at this moment.
-    var isActive = false
-    var phase = Phase.idle
+    private(set) var phase = Phase.idle
     /// The next instruction.
     var place = 0
-    /// The step whose request is being sent, or was sent last; nil before the first one.
-    var step: Int?
-    /// Rounds left of the loops that it is in, the innermost last.
-    var rounds: [Int] = []
+    /// The loops that it is in, the innermost last.
+    private var frames: [Frame] = []
     /// Iterations begun, and how many of them before this window.
-    var iterations = 0
-    var windowIterations = 0
+    private(set) var iterations = 0
+    private var iterationsBefore = 0
     /// Whether this iteration has sent or waited: one that did neither must not be repeated at
     /// once.
-    var hasPaused = false
-    /// When the next request is due, and when the one under way was; nanoseconds of the run's
-    /// clock.
-    var due: UInt64 = 0
-    var startedAt: UInt64 = 0
-    /// Whether the due time comes from a schedule or a thought's end: its lateness is the
-    /// generator's.
-    var isScheduled = false
-    /// Whether the iteration's first request is still to come: without a schedule it is due when it
-    /// starts, and later ones when the step before them ended.
-    var isFirst = false
-    var window = UserSchedule.Window(start: 0, end: 0)
+    private(set) var hasPaused = false
+    var due = Due.atItsStart
+    /// The step of its last request; nil before the first one.
+    var lastStep: Int?
+    /// Its requests in the queue or under way.
+    var exchanges = 0
+    /// Slots that it has besides its own.
+    var moreSlots: [Int] = []
+    private(set) var window = UserSchedule.Window(start: 0, end: 0)
     private var scope: Scope
     var cookies = CookieJar()
-    /// Redirects that the request under way has followed.
-    var redirection: Redirection?
-    /// The request under way where it is not the same for everybody.
-    var request: PreparedRequest?
 
     init(scenario: Int, scope: Scope) {
         self.scenario = scenario
         self.scope = scope
     }
 
-    /// The step whose request is under way.
-    var currentStep: Int {
-        guard let step else { preconditionFailure("The user has no request under way.") }
-        return step
+    /// Does something else; answers by how much that changes the number of active users.
+    mutating func move(to phase: Phase) -> Int {
+        defer { self.phase = phase }
+        return (phase.isActive ? 1 : 0) - (self.phase.isActive ? 1 : 0)
     }
 
-    mutating func set(_ slot: Int, _ value: String?) { scope.values[slot] = value }
+    /// Puts it at the first step of its next iteration.
+    mutating func begin(_ due: Due) {
+        place = 0
+        if !frames.isEmpty { frames.removeAll(keepingCapacity: true) }
+        iterations += 1
+        hasPaused = false
+        self.due = due
+    }
+
+    mutating func notePause() { hasPaused = true }
+
+    /// Lets it think from the end of the last step on; answers until when, or nil where that is
+    /// over already.
+    mutating func think(_ nanoseconds: UInt64, at now: UInt64) -> UInt64? {
+        let end = due.time(startingAt: now) + nanoseconds
+        guard end > now else {
+            due = due.behind(end)
+            return nil
+        }
+        hasPaused = true
+        due = .scheduled(end)
+        return end
+    }
+
+    mutating func open(_ window: UserSchedule.Window) {
+        self.window = window
+        iterationsBefore = iterations
+    }
+
+    /// When its next iteration is due by a pace, which counts from the start of its window.
+    func paced(by pacing: UInt64) -> UInt64 {
+        window.start + UInt64(iterations - iterationsBefore) * pacing
+    }
+
+    /// Enters a loop of so many rounds; false where there are none.
+    mutating func enter(rounds: Int) -> Bool {
+        guard rounds > 0 else { return false }
+        frames.append(.rounds(left: rounds))
+        return true
+    }
+
+    /// Whether the innermost loop has another round; leaves it where it has none.
+    mutating func endRound() -> Bool {
+        guard case .rounds(let left)? = frames.popLast() else {
+            preconditionFailure("The user is in no loop.")
+        }
+        guard left > 1 else { return false }
+        frames.append(.rounds(left: left - 1))
+        return true
+    }
 
     /// Evaluates something for this user, at a moment.
     mutating func evaluate<Result>(
@@ -67,25 +96,20 @@ struct User {
         return body(&scope)
     }
 
-    /// Forgets all that the user knew.
-    mutating func become(_ scope: Scope) {
-        self.scope = scope
-        cookies = CookieJar()
-    }
+    mutating func set(_ slot: Int, _ value: String?) { scope.values[slot] = value }
 
     /// A number of its own source.
     mutating func random(in range: ClosedRange<UInt64>) -> UInt64 { scope.random.next(in: range) }
+
+    /// Becomes another visitor, who knows nothing of the one before.
+    mutating func become(_ scope: Scope) {
+        self.scope = scope
+        cookies = CookieJar()
+        lastStep = nil
+    }
 }
 
-/// A request that is sent again because its answer pointed elsewhere, and what that has cost so
-/// far.
-struct Redirection {
-    var request: PreparedRequest
-    var hops: Int
-    /// When the last hop was sent.
-    var startedAt: UInt64
-    var bytesReceived: Int
-    var bytesSent: Int
-    /// Nil while every connection was there already.
-    var connectNanoseconds: UInt64?
+/// A control structure that a user is in.
+enum Frame {
+    case rounds(left: Int)
 }

@@ -1,45 +1,62 @@
 import Measurement
 
 extension Worker {
-    /// Ends a scenario whose time, users or arrivals are over; answers a user whose request must be
-    /// cut.
+    /// Ends a scenario whose time, users or arrivals are over; answers an exchange that must be cut.
     mutating func close(_ lane: Int, at now: UInt64) -> Int? {
-        if now < lanes[lane].endsAt {
-            let isExhausted = lanes[lane].remaining == 0 && lanes[lane].arrivalDue == .max
-            if isExhausted { lanes[lane].isOver = true }
+        switch lanes[lane].stage {
+        case .over: return nil
+        case .running:
+            guard now >= lanes[lane].endsAt else {
+                if lanes[lane].isExhausted { lanes[lane].end(at: now) }
+                return nil
+            }
+            beginClosing(lane)
+        case .closing: break
+        }
+        guard lanes[lane].exchanges > 0 else {
+            lanes[lane].end(at: now)
             return nil
         }
-        if !lanes[lane].isClosing { beginClosing(lane) }
-        if lanes[lane].sending == 0 { lanes[lane].isOver = true }
-        guard lanes[lane].sending > 0, now >= lanes[lane].cutsAt else { return nil }
-        return cut(lane)
+        return now >= lanes[lane].cutsAt ? cut(lane, at: now) : nil
     }
 
-    /// Counts one request under way as unfinished and ends its user.
-    private mutating func cut(_ lane: Int) -> Int? {
-        let rest = lanes[lane].users.dropFirst(lanes[lane].cutFrom)
-        guard let user = rest.first(where: { users[$0].phase == .sending }) else { return nil }
-        lanes[lane].cutFrom = user - lanes[lane].users.lowerBound + 1
-        recorder.recordUnfinished(step: users[user].currentStep)
-        lanes[lane].sending -= 1
-        users[user].redirection = nil
-        retire(user)
-        return user
-    }
-
-    /// Sends home everybody who is not waiting for an answer, and counts what could not start in
+    /// Retires every user who is not waiting for an answer, and counts what could not start in
     /// time.
     private mutating func beginClosing(_ lane: Int) {
-        lanes[lane].isClosing = true
+        lanes[lane].close()
         for user in lanes[lane].users {
             switch users[user].phase {
-            case .waiting, .thinking: retire(user)
-            case .idle, .sending: break
+            case .waiting, .pacing, .thinking, .computing: giveUp(user)
+            case .idle, .exchanging: break
             }
         }
-        while lanes[lane].arrivalDue < lanes[lane].endsAt {
-            _ = lanes[lane].takeArrival()
-            recorder.current.scenarios[lane].dropped += 1
+        while lanes[lane].arrivals.due < lanes[lane].endsAt {
+            _ = lanes[lane].arrivals.take()
+            recorder.recordDropped(scenario: lane)
         }
+    }
+
+    /// Counts one request under way as unfinished and frees its slot; its user is done with the
+    /// last one.
+    private mutating func cut(_ lane: Int, at now: UInt64) -> Int? {
+        guard case .closing(let first) = lanes[lane].stage else { return nil }
+        for slot in first..<exchanges.count where isInFlight(slot, of: lane) {
+            lanes[lane].close(cutFrom: slot + 1)
+            if let (due, startedAt) = exchanges[slot].times {
+                recorder.recordUnfinished(
+                    step: exchanges[slot].step,
+                    response: now - due,
+                    service: now - startedAt
+                )
+            }
+            if end(slot) { retire(exchanges[slot].user) }
+            return slot
+        }
+        lanes[lane].close(cutFrom: exchanges.count)
+        return nil
+    }
+
+    private func isInFlight(_ slot: Int, of lane: Int) -> Bool {
+        exchanges[slot].isUnderWay && users[exchanges[slot].user].scenario == lane
     }
 }

@@ -1,20 +1,20 @@
 import LoadPlan
 
 extension Worker {
-    /// Keeps an answer's cookies, and sends its user on where it points elsewhere.
+    /// Keeps an answer's cookies, and sends another request where it points elsewhere.
     ///
     /// Answers true where another hop is on its way; a redirect that cannot be followed makes the
     /// answer a failure.
-    mutating func follow(_ user: Int, _ answer: inout Answer) -> Bool {
+    mutating func follow(_ exchange: Int, _ answer: inout Answer) -> Bool {
         guard answer.location != nil || !answer.setCookies.isEmpty else { return false }
-        let request = currentRequest(of: user)
+        let request = currentRequest(of: exchange)
         if let url = request.parts {
             let now = wallSeconds(at: answer.endedAt)
             for cookie in answer.setCookies {
-                users[user].cookies.store(cookie, from: url, now: now)
+                users[exchanges[exchange].user].cookies.store(cookie, from: url, now: now)
             }
         }
-        let before = users[user].redirection
+        let before = exchanges[exchange].redirection
         let redirect = Redirect(
             of: request,
             status: answer.status,
@@ -29,39 +29,21 @@ extension Worker {
             answer.failureDetail = "redirected to \(answer.location ?? "")"
             return false
         case .follow(let next):
-            var connect = before?.connectNanoseconds
-            if answer.connectedAt > 0 {
-                let start = before?.startedAt ?? users[user].startedAt
-                connect = (connect ?? 0) + (answer.connectedAt - start)
-            }
-            users[user].redirection = Redirection(
-                request: next,
-                hops: (before?.hops ?? 0) + 1,
-                startedAt: answer.endedAt,
-                bytesReceived: answer.bytesReceived + (before?.bytesReceived ?? 0),
-                bytesSent: answer.bytesSent + (before?.bytesSent ?? 0),
-                connectNanoseconds: connect
-            )
-            ready.push(user)
+            exchanges[exchange].redirect(to: next, by: answer)
+            ready.push(.exchange(exchange))
             return true
         }
     }
 
-    /// The `Cookie` header that a user sends with a request; nil where it has none for it.
-    package func cookies(of user: Int, for request: PreparedRequest) -> String? {
-        guard !users[user].cookies.isEmpty, let url = request.parts else { return nil }
+    /// The `Cookie` header that is sent with a request; nil where its user has none for it.
+    package func cookies(of exchange: Int, for request: PreparedRequest) -> String? {
+        let user = exchanges[exchange].user
+        guard !users[user].cookies.isEmpty, let url = request.parts,
+            let (_, startedAt) = exchanges[exchange].times
+        else { return nil }
         var bytes: [UInt8] = []
-        let now = wallSeconds(at: users[user].startedAt)
-        guard users[user].cookies.append(to: &bytes, for: url, now: now) else { return nil }
+        guard users[user].cookies.append(to: &bytes, for: url, now: wallSeconds(at: startedAt))
+        else { return nil }
         return String(decoding: bytes, as: UTF8.self)
-    }
-
-    /// What a user who sends has sent last.
-    func currentRequest(of user: Int) -> PreparedRequest {
-        guard
-            let request = users[user].redirection?.request ?? users[user].request
-                ?? program.steps[users[user].currentStep].request.constant
-        else { preconditionFailure("User \(user) has no request under way.") }
-        return request
     }
 }

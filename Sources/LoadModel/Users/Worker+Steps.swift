@@ -1,8 +1,8 @@
-import Measurement
 import LoadPlan
+import Measurement
 
 extension Worker {
-    /// Takes a user through its steps until it sends, waits or is done.
+    /// Takes a user through its steps until it sends, waits or is done, or has had its turn.
     mutating func advance(_ user: Int, at now: UInt64) {
         let scenario = users[user].scenario
         while true {
@@ -10,35 +10,55 @@ extension Worker {
             guard place < program.scenarios[scenario].instructions.count else {
                 return endIteration(user, at: now)
             }
-            if place == 0, !drawRows(user) { return exhaust(user) }
+            guard instructionsLeft > 0 else { return yield(user) }
+            instructionsLeft -= 1
             users[user].place = place + 1
             switch program.scenarios[scenario].instructions[place] {
-            case .request(let step): return prepare(user, step: step)
+            case .request(let step):
+                users[user].lastStep = step
+                return prepare(user, step: step)
             case .think(let think): if pause(user, think, at: now) { return }
-            case .set(let slot, let value):
-                let moment = moment(of: user, at: now)
-                users[user].evaluate(at: moment) { $0.values[slot] = value.text(in: &$0) }
+            case .set(let slot, let value): set(user, slot, value, at: now)
             case .jump(let target): users[user].place = target
             case .jumpUnless(let predicate, let target):
-                let moment = moment(of: user, at: now)
+                let moment = moment(ofUser: user, at: now)
                 let holds = users[user].evaluate(at: moment) { predicate.holds(in: &$0) }
                 if !holds { users[user].place = target }
             case .startLoop(let times, let end):
-                let moment = moment(of: user, at: now)
+                let moment = moment(ofUser: user, at: now)
                 let rounds = users[user].evaluate(at: moment) { Int(times.text(in: &$0)) ?? 0 }
-                if rounds > 0 { users[user].rounds.append(rounds) } else { users[user].place = end }
-            case .endLoop(let start): endRound(user, start: start)
+                if !users[user].enter(rounds: rounds) { users[user].place = end }
+            case .endLoop(let start): if users[user].endRound() { users[user].place = start + 1 }
             }
         }
     }
 
-    private mutating func prepare(_ user: Int, step: Int) {
-        users[user].step = step
-        users[user].hasPaused = true
-        users[user].phase = .sending
-        lanes[users[user].scenario].sending += 1
-        ready.push(user)
+    /// Has a user go on when everything else has had its turn.
+    private mutating func yield(_ user: Int) {
+        users[user].notePause()
+        move(user, to: .computing)
+        ready.push(.user(user))
     }
+
+    /// Goes on with the steps of a user whose turn has come again, unless the load is over.
+    mutating func resume(_ user: Int, at now: UInt64) {
+        guard users[user].phase == .computing else { return }
+        guard now < lanes[users[user].scenario].endsAt else { return giveUp(user) }
+        advance(user, at: now)
+    }
+
+    /// A long text takes as long as many instructions, and counts as so many.
+    private mutating func set(_ user: Int, _ slot: Int, _ value: Expression, at now: UInt64) {
+        let length = users[user].evaluate(at: moment(ofUser: user, at: now)) { scope in
+            let text = value.text(in: &scope)
+            scope.values[slot] = text
+            return text.utf8.count
+        }
+        instructionsLeft -= length / Self.bytesOfAnInstruction
+    }
+
+    /// Text that takes about as long to make as an instruction takes.
+    private static let bytesOfAnInstruction = 128
 
     /// Lets a user think; false where the thought takes no time.
     private mutating func pause(_ user: Int, _ think: Think, at now: UInt64) -> Bool {
@@ -47,31 +67,16 @@ extension Worker {
             case .fixed(let nanoseconds): nanoseconds
             case .between(let range): users[user].random(in: range)
             }
-        // A thought before the first request starts now; a later one when the last step ended.
-        let begin = users[user].isFirst ? now : users[user].due
-        users[user].isFirst = false
-        users[user].due = begin + nanoseconds
-        guard users[user].due > now else { return false }
-        users[user].hasPaused = true
-        users[user].phase = .thinking
-        timers.push(Int32(user), at: users[user].due)
+        guard let end = users[user].think(nanoseconds, at: now) else { return false }
+        move(user, to: .thinking)
+        timers.push(Int32(user), at: end)
         return true
-    }
-
-    private mutating func endRound(_ user: Int, start: Int) {
-        let last = users[user].rounds.count - 1
-        users[user].rounds[last] -= 1
-        if users[user].rounds[last] > 0 {
-            users[user].place = start + 1
-        } else {
-            users[user].rounds.removeLast()
-        }
     }
 
     private mutating func endIteration(_ user: Int, at now: UInt64) {
         let lane = users[user].scenario
         recorder.current.scenarios[lane].iterations += 1
-        if lanes[lane].arrivals != nil {
+        if lanes[lane].isOpen {
             retire(user)
         } else if users[user].hasPaused {
             beginIteration(user, at: now)
@@ -81,8 +86,8 @@ extension Worker {
         }
     }
 
-    /// Sets this iteration's variables from the data sets; false where the rows are used up.
-    private mutating func drawRows(_ user: Int) -> Bool {
+    /// Sets the next iteration's variables from the data sets; false where the rows are used up.
+    mutating func drawRows(_ user: Int) -> Bool {
         guard !program.data.isEmpty else { return true }
         for (index, data) in program.data.enumerated() {
             let turn: Int
@@ -92,19 +97,12 @@ extension Worker {
                 turn = surroundings.shared.drawRow(of: index)
                 reader = 0
             case .user:
-                turn = users[user].iterations - 1
+                turn = users[user].iterations
                 reader = lanes[users[user].scenario].number(ofUser: user) + 1
             }
             guard let row = data.row(turn, seed: seed, reader: reader) else { return false }
             for (slot, value) in zip(data.slots, row) { users[user].set(slot, value) }
         }
         return true
-    }
-
-    /// Ends a user for whom there is no data any more, and with it the arrivals of an open load.
-    private mutating func exhaust(_ user: Int) {
-        let lane = users[user].scenario
-        retire(user)
-        if lanes[lane].arrivals != nil { lanes[lane].endArrivals() }
     }
 }

@@ -3,13 +3,14 @@ package import Measurement
 /// What one worker decides: told the time and what came back, it answers what to do next.
 ///
 /// It holds no socket, clock or thread, so a test can run an hour of load in a millisecond. Times
-/// are nanoseconds of one clock; users are numbered from 0 within the worker.
+/// are nanoseconds of one clock; users, and the slots of exchanges, are numbered from 0 within the
+/// worker.
 package struct Worker {
     package enum Action: Equatable {
-        /// Send this user's request now, and report its answer with `complete`.
-        case send(user: Int)
-        /// Abandon this user's request: the time is over, and it is counted already.
-        case cut(user: Int)
+        /// Send this exchange's request now, and report its answer with `complete`.
+        case send(exchange: Int)
+        /// Abandon this exchange: the time is over, and it is counted already.
+        case cut(exchange: Int)
         /// There is nothing to do before this time, unless an answer comes.
         case wait(until: UInt64)
         case finish
@@ -18,20 +19,29 @@ package struct Worker {
     /// A start that was due in time may be this late at the very end of a load, and no later: a
     /// loop that wakes a moment after the end has not been asked to drop its last arrival.
     static let endTolerance: UInt64 = 10_000_000
+    /// Instructions in a row before the clock, the sockets and the other users have their turn.
+    ///
+    /// A plan may count to a billion between two requests. So many take some 0.1 ms, and a plan
+    /// that sends needs two or three a request.
+    static let instructionsInARow = 1_000
 
     package let program: Program
     let share: WorkerShare
     let seed: UInt64
     /// What has to be added to the run's clock for nanoseconds since 1970.
     let wallOffset: UInt64
+    /// What all evaluations have in common.
+    let surroundings: Surroundings
     var users: [User] = []
+    /// By slot; the first ones are the users' own.
+    var exchanges: [Exchange] = []
     var lanes: [Lane] = []
     var recorder: Recorder
     var timers = TimerHeap()
-    /// Users with a request to send, in the order in which that came to be.
+    /// What can go on, in the order in which that came to be.
     var ready = ReadyQueue()
-    /// What all evaluations have in common.
-    let surroundings: Surroundings
+    /// Instructions left of those in a row.
+    var instructionsLeft = Worker.instructionsInARow
 
     /// Makes a worker for its share of the load.
     ///
@@ -66,24 +76,21 @@ package struct Worker {
     /// What to do now; to be called again until it says to wait or to finish.
     package mutating func next(at now: UInt64) -> Action {
         recorder.roll(to: now, &lanes)
-        // Whoever is due joins the queue before it is served: a worker that is always busy must not
+        instructionsLeft = Self.instructionsInARow
+        // What is due joins the queue before it is served: a worker that is always busy must not
         // keep new users, arrivals and those who have thought waiting behind the ones who never
         // pause.
-        while let (user, due) = timers.pop(notAfter: now) { wake(Int(user), due: due, at: now) }
+        while let (user, _) = timers.pop(notAfter: now) { wake(Int(user), at: now) }
         for lane in lanes.indices where !lanes[lane].isOver {
             if admitArrivals(lane, at: now) { continue }
-            if let user = close(lane, at: now) { return .cut(user: user) }
+            if let exchange = close(lane, at: now) { return .cut(exchange: exchange) }
         }
-        if let user = takeReady(at: now) { return .send(user: user) }
-        return waitOrFinish(at: now)
+        return takeTurn(at: now) ?? waitOrFinish(at: now)
     }
 
     /// Ends the load early: no step starts after `now`, and what is in flight is cut after `grace`.
     package mutating func stop(at now: UInt64, graceNanoseconds grace: UInt64) {
-        for lane in lanes.indices {
-            lanes[lane].endsAt = min(lanes[lane].endsAt, now)
-            lanes[lane].cutsAt = min(lanes[lane].cutsAt, now + grace)
-        }
+        for lane in lanes.indices { lanes[lane].stop(at: now, grace: grace) }
     }
 
     package var hasFinishedSeconds: Bool { recorder.hasFinished }
@@ -102,33 +109,17 @@ package struct Worker {
         change(&recorder.current.health[0])
     }
 
-    /// The next user with a request that may still start; the others have nothing more to do.
-    private mutating func takeReady(at now: UInt64) -> Int? {
-        while let user = ready.pop() {
-            if users[user].redirection != nil {
-                users[user].redirection?.startedAt = now
-                return user
+    /// Serves the queue until there is something to send, or until so many instructions were done
+    /// that the sockets have to be looked at; nil where the queue is empty.
+    private mutating func takeTurn(at now: UInt64) -> Action? {
+        while let entry = ready.pop() {
+            switch entry {
+            case .exchange(let exchange):
+                if start(exchange, at: now) { return .send(exchange: exchange) }
+            case .user(let user):
+                resume(user, at: now)
+                if instructionsLeft <= 0 { return .wait(until: now) }
             }
-            let due = users[user].due
-            let end = lanes[users[user].scenario].endsAt
-            // Nothing may be added to the end of a load that only its iterations end.
-            guard
-                now < end
-                    || users[user].isScheduled && due < end && now < end + Self.endTolerance
-            else {
-                lanes[users[user].scenario].sending -= 1
-                retire(user)
-                continue
-            }
-            users[user].startedAt = now
-            if users[user].isScheduled {
-                users[user].isScheduled = false
-                recorder.recordLateness(now - due)
-            } else {
-                users[user].due = users[user].isFirst ? now : due
-            }
-            users[user].isFirst = false
-            return user
         }
         return nil
     }
@@ -138,7 +129,7 @@ package struct Worker {
         var isFinished = true
         for lane in lanes where !lane.isOver {
             isFinished = false
-            until = min(until, now < lane.endsAt ? lane.endsAt : lane.cutsAt, lane.arrivalDue)
+            until = min(until, lane.nextChange(after: now))
         }
         if let earliest = timers.earliest { until = min(until, earliest) }
         return isFinished ? .finish : .wait(until: until)

@@ -127,6 +127,6 @@ import Testing
         var time = try VirtualTime(plan(.closed(load), [get("/")]))
         // Each answer is there before the next request has been sent: somebody is always ready.
         time.run(sendingTakes: millisecond) { _, _ in (millisecond / 2, answer()) }
-        #expect(Set(time.sent.map(\.user)).count == 100)
+        #expect(Set(time.sent.map(\.exchange)).count == 100)
     }
 }

@@ -51,7 +51,7 @@ import Testing
             (millisecond, answer())
         }
         #expect(time.sent.count == 10)
-        #expect(Set(time.sent.map(\.user)).count == 1)
+        #expect(Set(time.sent.map(\.exchange)).count == 1)
     }
 
     @Test func `counts arrivals it could not start in time as dropped`() throws {

@@ -13,11 +13,12 @@ struct VirtualTime {
     private let program: Program
     private let scenarios: [String]
     private(set) var seconds: [SecondResult] = []
-    /// When each request was sent, and by whom.
-    private(set) var sent: [(at: UInt64, user: Int, step: Int, url: String)] = []
+    /// When each request was sent, and in which slot: its user's number where a user does one
+    /// request at a time.
+    private(set) var sent: [(at: UInt64, exchange: Int, step: Int, url: String)] = []
     private(set) var endedAt: UInt64 = 0
     private(set) var wasCut: [Int] = []
-    private var flying: [(at: UInt64, user: Int, answer: Answer)] = []
+    private var flying: [(at: UInt64, exchange: Int, answer: Answer)] = []
 
     init(
         _ plan: Plan,
@@ -41,11 +42,12 @@ struct VirtualTime {
 
     /// Runs to the end, or until `stopAt`, when it asks the worker to stop.
     ///
-    /// `asleepUntil` is when the worker is asked for the first time, and `sendingTakes` what a
-    /// request costs the generator itself.
+    /// `asleepUntil` is when the worker is asked for the first time, `sendingTakes` what a request
+    /// costs the generator itself, and `turnTakes` what a turn of steps that send nothing does.
     mutating func run(
         asleepUntil start: UInt64 = 0,
         sendingTakes cost: UInt64 = 0,
+        turnTakes turn: UInt64 = 100_000,
         stopAt: UInt64 = .max,
         grace: UInt64 = 0,
         _ server: Server
@@ -58,16 +60,17 @@ struct VirtualTime {
                 isStopped = true
             }
             switch worker.next(at: now) {
-            case .send(let user):
-                send(user, at: now, server)
+            case .send(let exchange):
+                send(exchange, at: now, server)
                 now += cost
                 if cost > 0 { deliver(at: now) }
-            case .cut(let user):
-                wasCut.append(user)
-                flying.removeAll { $0.user == user }
+            case .cut(let exchange):
+                wasCut.append(exchange)
+                flying.removeAll { $0.exchange == exchange }
             case .wait(let until):
                 let answerAt = flying.map(\.at).min() ?? .max
-                now = max(now, min(until, answerAt, isStopped ? .max : stopAt))
+                let next = max(now, min(until, answerAt, isStopped ? .max : stopAt))
+                now = until <= now ? now + turn : next
                 deliver(at: now)
             case .finish:
                 endedAt = now
@@ -76,19 +79,19 @@ struct VirtualTime {
         }
     }
 
-    private mutating func send(_ user: Int, at now: UInt64, _ server: Server) {
-        let request = worker.request(of: user)
-        let step = worker.step(of: user)
-        sent.append((now, user, step, request.url))
+    private mutating func send(_ exchange: Int, at now: UInt64, _ server: Server) {
+        let request = worker.request(of: exchange)
+        let step = worker.step(of: exchange)
+        sent.append((now, exchange, step, request.url))
         var (nanoseconds, answer) = server(step, now)
         answer.endedAt = now + nanoseconds
-        flying.append((now + nanoseconds, user, answer))
+        flying.append((now + nanoseconds, exchange, answer))
     }
 
     private mutating func deliver(at now: UInt64) {
         let due = flying.filter { $0.at <= now }
         flying.removeAll { $0.at <= now }
-        for var flight in due { worker.complete(user: flight.user, &flight.answer) }
+        for var flight in due { worker.complete(exchange: flight.exchange, &flight.answer) }
     }
 
     private mutating func collect() {

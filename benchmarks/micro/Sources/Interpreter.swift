@@ -34,13 +34,13 @@ struct Interpreter {
     }
 
     private mutating func run(rounds: Int) -> UInt64 {
-        var users: [Int] = []
-        while let user = send() { users.append(user) }
+        var exchanges: [Int] = []
+        while let exchange = send() { exchanges.append(exchange) }
         for round in 0..<rounds {
             now += 10_000
             answer.firstByteAt = now - 2_000
             answer.endedAt = now
-            worker.complete(user: users[round % users.count], &answer)
+            worker.complete(exchange: exchanges[round % exchanges.count], &answer)
             while send() != nil {}
         }
         return checksum
@@ -48,11 +48,11 @@ struct Interpreter {
 
     /// Sends what is to be sent next; nil where nothing is.
     private mutating func send() -> Int? {
-        guard case .send(let user) = worker.next(at: now) else { return nil }
-        checksum &+= UInt64(worker.step(of: user))
-        if isConstant, worker.sendsAsEverybody(user) { return user }
-        let request = worker.request(of: user)
-        if worker.cookies(of: user, for: request) != nil { checksum &+= 1 }
-        return user
+        guard case .send(let exchange) = worker.next(at: now) else { return nil }
+        checksum &+= UInt64(worker.step(of: exchange))
+        if isConstant, worker.sendsAsEveryUser(exchange) { return exchange }
+        let request = worker.request(of: exchange)
+        if worker.cookies(of: exchange, for: request) != nil { checksum &+= 1 }
+        return exchange
     }
 }

@@ -1,0 +1,23 @@
+/// What a user does, or waits for.
+enum Phase {
+    /// Nothing: not started yet, between two arrivals, or at its end.
+    case idle
+    /// Waits until the load asks for it.
+    case waiting
+    /// Waits for its next iteration.
+    case pacing
+    /// Waits inside an iteration.
+    case thinking
+    /// Has steps to do, and is in the queue: it has had its turn.
+    case computing
+    /// Has requests to send, or under way.
+    case exchanging
+
+    /// Whether the load asks for the user at this moment.
+    var isActive: Bool {
+        switch self {
+        case .idle, .waiting: false
+        case .pacing, .thinking, .computing, .exchanging: true
+        }
+    }
+}

@@ -1,0 +1,109 @@
+import Measurement
+
+extension Worker {
+    /// Puts a request of a user into the queue.
+    mutating func prepare(_ user: Int, step: Int) {
+        exchanges[user].prepare(step: step, users[user].due)
+        queue(user, of: user)
+        move(user, to: .exchanging)
+    }
+
+    /// Has the user of an exchange that is under way do another request of its scenario beside it:
+    /// it goes on when both have their answers.
+    ///
+    /// Answers its slot.
+    @discardableResult
+    package mutating func startRequest(
+        step: Int,
+        besides exchange: Int,
+        at now: UInt64
+    ) -> Int {
+        let user = exchanges[exchange].user
+        let slot = freeSlot(of: user)
+        exchanges[slot].prepare(step: step, .behind(now))
+        queue(slot, of: user)
+        return slot
+    }
+
+    private mutating func queue(_ exchange: Int, of user: Int) {
+        users[user].exchanges += 1
+        lanes[users[user].scenario].exchanges += 1
+        ready.push(.exchange(exchange))
+    }
+
+    /// Slots stay with their user, and with them their connections.
+    private mutating func freeSlot(of user: Int) -> Int {
+        if exchanges[user].isFree { return user }
+        if let slot = users[user].moreSlots.first(where: { exchanges[$0].isFree }) { return slot }
+        exchanges.append(Exchange(user: user))
+        users[user].moreSlots.append(exchanges.count - 1)
+        return exchanges.count - 1
+    }
+
+    /// Starts an exchange whose turn it is; false where it is not wanted any more.
+    mutating func start(_ exchange: Int, at now: UInt64) -> Bool {
+        let user = exchanges[exchange].user
+        let lane = users[user].scenario
+        switch exchanges[exchange].start(
+            at: now,
+            end: lanes[lane].endsAt,
+            cut: lanes[lane].cutsAt
+        ) {
+        case .sent: break
+        case .late(let nanoseconds): recorder.recordLateness(nanoseconds)
+        case .tooLate:
+            if end(exchange) { giveUp(user) }
+            return false
+        case .gone: return false
+        }
+        users[user].notePause()
+        return true
+    }
+
+    /// Frees an exchange's slot; true where it was the last one that its user had.
+    mutating func end(_ exchange: Int) -> Bool {
+        let user = exchanges[exchange].user
+        exchanges[exchange].end()
+        lanes[users[user].scenario].exchanges -= 1
+        users[user].exchanges -= 1
+        return users[user].exchanges == 0
+    }
+
+    /// What an exchange sends; asked for once, right after `next(at:)` said so.
+    package mutating func request(of exchange: Int) -> PreparedRequest {
+        if let redirection = exchanges[exchange].redirection { return redirection.request }
+        let template = program.steps[exchanges[exchange].step].request
+        if let constant = template.constant { return constant }
+        let moment = moment(of: exchange, at: exchanges[exchange].times?.startedAt ?? 0)
+        let request = users[exchanges[exchange].user].evaluate(at: moment) {
+            template.prepared(in: &$0)
+        }
+        exchanges[exchange].request = request
+        return request
+    }
+
+    /// Whether nothing that its user remembers changes what an exchange sends: no cookie, and no
+    /// redirect that it follows.
+    package func sendsAsEveryUser(_ exchange: Int) -> Bool {
+        exchanges[exchange].redirection == nil
+            && users[exchanges[exchange].user].cookies.isEmpty
+    }
+
+    /// The step whose request it is.
+    package func step(of exchange: Int) -> Int { exchanges[exchange].step }
+
+    /// A time of the run's clock, in the step of an exchange.
+    func moment(of exchange: Int, at now: UInt64) -> Moment {
+        Moment(wallNanoseconds: now &+ wallOffset, step: exchanges[exchange].step)
+    }
+
+    /// What an exchange that is under way has sent last.
+    func currentRequest(of exchange: Int) -> PreparedRequest {
+        guard
+            let request = exchanges[exchange].redirection?.request
+                ?? exchanges[exchange].request
+                ?? program.steps[exchanges[exchange].step].request.constant
+        else { preconditionFailure("Exchange \(exchange) has no request under way.") }
+        return request
+    }
+}
