@@ -18,7 +18,7 @@ struct SampleUser {
             scenario: 0,
             user: user,
             random: RandomSource(seed: seed, scenario: 0, user: user),
-            at: Moment(wallNanoseconds: UInt64(wallMilliseconds) * 1_000_000, step: 0)
+            at: Moment(wallMilliseconds: wallMilliseconds, step: 0)
         )
         for (name, value) in variables { scope[name] = value }
         return scope

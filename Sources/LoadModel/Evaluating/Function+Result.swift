@@ -38,7 +38,7 @@ extension Function {
         case .random: random(arguments, &scope.random)
         case .randomString: randomString(arguments, &scope.random)
         case .uuid: uuid(&scope.random)
-        case .time: time(arguments[0], at: scope.wallMilliseconds)
+        case .time: time(arguments[0], at: scope.moment.wallMilliseconds)
         case .counter:
             String(scope.count(counter, perUser: arguments[0].trimmed.lowercased() == "true"))
         case .threadNum: String(scope.user)

@@ -40,7 +40,7 @@ package struct Scope: Sendable {
             scenario: 0,
             user: 0,
             random: RandomSource(seed: 0),
-            at: Moment(wallNanoseconds: 0, step: nil)
+            at: Moment(wallMilliseconds: 0, step: nil)
         )
     }
 
@@ -48,7 +48,6 @@ package struct Scope: Sendable {
     var scenarioName: String { surroundings.scenarios[scenario] }
     /// Empty before the user's first request.
     var stepName: String { moment.step.map { surroundings.steps[$0] } ?? "" }
-    var wallMilliseconds: Int64 { Int64(moment.wallNanoseconds / 1_000_000) }
 
     /// A variable by its name; setting nil removes it.
     package subscript(name: String) -> String? {

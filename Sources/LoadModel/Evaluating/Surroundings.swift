@@ -30,12 +30,12 @@ package final class Surroundings: Sendable {
 /// When, and in which step, something is evaluated.
 package struct Moment: Sendable {
     /// Since 1970.
-    package var wallNanoseconds: UInt64
+    package var wallMilliseconds: Int64
     /// The request that the user does, or did last; nil before its first one.
     package var step: Int?
 
-    package init(wallNanoseconds: UInt64, step: Int?) {
-        self.wallNanoseconds = wallNanoseconds
+    package init(wallMilliseconds: Int64, step: Int?) {
+        self.wallMilliseconds = wallMilliseconds
         self.step = step
     }
 }

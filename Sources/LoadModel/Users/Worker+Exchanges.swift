@@ -94,7 +94,7 @@ extension Worker {
 
     /// A time of the run's clock, in the step of an exchange.
     func moment(of exchange: Int, at now: UInt64) -> Moment {
-        Moment(wallNanoseconds: now &+ wallOffset, step: exchanges[exchange].step)
+        Moment(wallMilliseconds: wallMilliseconds(at: now), step: exchanges[exchange].step)
     }
 
     /// What an exchange that is under way has sent last.

@@ -9,7 +9,7 @@ extension Worker {
         guard answer.location != nil || !answer.setCookies.isEmpty else { return false }
         let request = currentRequest(of: exchange)
         if let url = request.parts {
-            let now = wallSeconds(at: answer.endedAt)
+            let now = wallMilliseconds(at: answer.endedAt) / 1_000
             for cookie in answer.setCookies {
                 users[exchanges[exchange].user].cookies.store(cookie, from: url, now: now)
             }
@@ -42,7 +42,12 @@ extension Worker {
             let (_, startedAt) = exchanges[exchange].times
         else { return nil }
         var bytes: [UInt8] = []
-        guard users[user].cookies.append(to: &bytes, for: url, now: wallSeconds(at: startedAt))
+        guard
+            users[user].cookies.append(
+                to: &bytes,
+                for: url,
+                now: wallMilliseconds(at: startedAt) / 1_000
+            )
         else { return nil }
         return String(decoding: bytes, as: UTF8.self)
     }

@@ -108,13 +108,12 @@ import Testing
         return (plan, count)
     }
 
-    @Test(arguments: 0..<400)
+    @Test(arguments: 0..<200)
     func `of a random load`(number: Int) throws {
         let (plan, count) = try run(number)
         let isOpen = plan.scenarios.allSatisfy { if case .open = $0.load { true } else { false } }
         if isOpen { #expect(count.arrivals == count.started + count.dropped) }
         #expect(count.sent == count.finished + count.unfinished)
-        #expect(count.censored == count.unfinished)
         #expect(count.iterations <= count.started)
     }
 
@@ -150,7 +149,6 @@ private struct Count {
     var sent = 0
     var finished = 0
     var unfinished = 0
-    var censored = 0
     var iterations = 0
 
     mutating func add(_ time: VirtualTime) {
@@ -160,7 +158,6 @@ private struct Count {
         sent += time.sent.count { !$0.url.hasSuffix("/elsewhere") }
         finished += time.totals.overall.requests
         unfinished += time.totals.overall.unfinished
-        censored += Int(time.totals.overall.censoredService.totalCount)
         iterations += time.totals.scenarioTotals.reduce(0) { $0 + $1.iterations }
     }
 }

@@ -21,8 +21,8 @@ import Testing
         ]
     }
 
-    /// Turns of a thousand instructions take so long.
-    private let turn = 100_000 as UInt64
+    /// A turn of a thousand instructions takes so long.
+    private let turn = 20 * millisecond
 
     @Test func `ends with the time of its load`() throws {
         for loop in endless {
@@ -55,8 +55,8 @@ import Testing
         )
         var time = try VirtualTime(plan)
         time.run(turnTakes: turn) { _, _ in (millisecond, answer()) }
-        // Between two requests the five have a turn each, beside the answer's millisecond.
-        #expect(time.totals.overall.requests > 500)
+        // Between two requests the five have a turn each.
+        #expect((9...11).contains(time.totals.overall.requests))
     }
 
     @Test func `goes on where it was, and comes to its end`() throws {
@@ -75,7 +75,7 @@ import Testing
         let long = Step.set([Variable(name: "n", value: Template.of("${__RandomString(100000,x)}"))]
         )
         var time = try VirtualTime(plan(closed(users: 1, seconds: 1), [rounds("1000000", [long])]))
-        time.run(turnTakes: 20 * millisecond) { _, _ in (millisecond, answer()) }
-        #expect(time.endedAt <= second + 20 * millisecond)
+        time.run(turnTakes: 100 * millisecond) { _, _ in (millisecond, answer()) }
+        #expect(time.endedAt <= second + 100 * millisecond)
     }
 }
