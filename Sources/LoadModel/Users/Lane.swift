@@ -12,7 +12,7 @@ struct Lane {
 
     enum Stage {
         case running
-        /// Its time is over; exchanges in slots before this one have been cut, where they had to be.
+        /// Its time is over; exchanges in slots before this one have been cut where they had to be.
         case closing(cutFrom: Int)
         case over
     }

@@ -1,7 +1,7 @@
 import Measurement
 
 extension Worker {
-    /// Ends a scenario whose time, users or arrivals are over; answers an exchange that must be cut.
+    /// Ends a scenario whose time, users or arrivals are over; answers an exchange to be cut.
     mutating func close(_ lane: Int, at now: UInt64) -> Int? {
         switch lanes[lane].stage {
         case .over: return nil

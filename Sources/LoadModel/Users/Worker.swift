@@ -118,7 +118,10 @@ package struct Worker {
                 if start(exchange, at: now) { return .send(exchange: exchange) }
             case .user(let user):
                 resume(user, at: now)
-                if instructionsLeft <= 0 { return .wait(until: now) }
+                guard instructionsLeft <= 0 else { continue }
+                // Answers that come now are no part of the turn that is over.
+                instructionsLeft = Self.instructionsInARow
+                return .wait(until: now)
             }
         }
         return nil

@@ -1,4 +1,4 @@
-/// The most that a plan may ask for: more than any machine does, and far from where numbers overflow.
+/// The most that a plan may ask for: more than any machine does, far from where numbers overflow.
 enum PlanLimits {
     static let users = 1_000_000
     static let iterations = 1_000_000_000
