@@ -2,10 +2,6 @@ import Notation
 
 /// Dates as Java's `SimpleDateFormat` writes them, in English and UTC.
 enum DatePattern {
-    static let months = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September",
-        "October", "November", "December",
-    ]
     private static let weekdays = [
         "Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
     ]
@@ -48,7 +44,9 @@ enum DatePattern {
     private static func field(_ letter: Character, count: Int, of date: CivilDate) -> String? {
         switch letter {
         case "y": padded(count == 2 ? date.year % 100 : date.year, count)
-        case "M": count < 3 ? padded(date.month, count) : name(months[date.month - 1], count)
+        case "M":
+            count < 3
+                ? padded(date.month, count) : name(CivilDate.months[date.month - 1], count)
         case "d": padded(date.day, count)
         case "D": padded(date.dayOfYear, count)
         case "E": name(weekdays[date.weekday], count)

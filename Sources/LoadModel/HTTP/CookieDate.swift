@@ -54,7 +54,7 @@ enum CookieDate {
 
         private static func month(_ token: Substring.UTF8View) -> Int? {
             let name = String(Substring(token.prefix(3))).lowercased()
-            return DatePattern.months.firstIndex { $0.prefix(3).lowercased() == name }
+            return CivilDate.months.firstIndex { $0.prefix(3).lowercased() == name }
                 .map { $0 + 1 }
         }
 

@@ -3,6 +3,12 @@
 /// Days and dates are converted as in Howard Hinnant's "chrono-compatible low-level date
 /// algorithms": eras of 400 years from the 1st of March, so that the leap day is a year's last.
 package struct CivilDate {
+    /// In English, from January on.
+    package static let months = [
+        "January", "February", "March", "April", "May", "June", "July", "August", "September",
+        "October", "November", "December",
+    ]
+
     package let year: Int
     /// From 1.
     package let month: Int
