@@ -1,4 +1,5 @@
 import Foundation
+import LoadDriver
 import LoadModel
 import LoadPlan
 import Measurement
@@ -12,6 +13,7 @@ struct LoadedPlan {
     /// As it was read; empty for a URL.
     let text: String
     let warnings: [Fault]
+    private let dataFiles: DataFiles
 
     /// Reads a plan file, and the data files that it names beside it.
     init(file: String, properties: [String: String], isGivenTarget: Bool = false) throws {
@@ -23,12 +25,9 @@ struct LoadedPlan {
             throw RunError(.planUnreadable, message, hint: error.hint)
         }
         let folder = URL(fileURLWithPath: file).deletingLastPathComponent()
-        var reader = PlanReader(
-            properties: properties,
-            dataFile: { name in
-                try readText(URL(fileURLWithPath: name, relativeTo: folder).path)
-            }
-        )
+        let dataFiles = DataFiles { URL(fileURLWithPath: $0, relativeTo: folder).path }
+        self.dataFiles = dataFiles
+        var reader = PlanReader(properties: properties, dataFile: dataFiles.columns)
         reader.isGivenTarget = isGivenTarget
         let suffix = URL(fileURLWithPath: file).pathExtension.lowercased()
         let format: PlanReader.Format = ["yaml", "yml"].contains(suffix) ? .yaml : .json
@@ -49,6 +48,7 @@ struct LoadedPlan {
         file = url
         text = ""
         warnings = []
+        dataFiles = DataFiles { $0 }
     }
 
     /// Puts what the command line says in the plan's place, and adds its thresholds.
@@ -71,6 +71,9 @@ struct LoadedPlan {
             throw InvalidPlan(file: file, faults: error)
         }
     }
+
+    /// The rows of its data sets, in the plan's order.
+    func rows() throws -> [any RowSource] { try dataFiles.rows(of: plan) }
 
     func printWarnings() {
         for warning in warnings { printError(warning.text(file: file, isWarning: true)) }

@@ -80,6 +80,7 @@ struct RunSession {
             seed: seed
         )
         run.transport = options.transport
+        run.rows = try loaded.rows()
         var view = LiveView(loaded.plan, isQuiet: options.quiet)
         defer { view.close() }
         return try run.run(

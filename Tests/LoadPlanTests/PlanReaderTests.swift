@@ -79,7 +79,7 @@ import Testing
         #expect(plan.variables.map(\.name) == ["who", "greeting", "count"])
         #expect(plan.http.version == .http2 && plan.http.compression)
         #expect(plan.http.redirects == 3 && !plan.http.verifyTLS)
-        #expect(plan.data.first?.rows == [["lamp", "home"]])
+        #expect(plan.data.first?.names == ["query", "category"])
         #expect(plan.data.first?.share == .user && plan.data.first?.atEnd == .stop)
         #expect(plan.data.first?.order == .random)
         #expect(plan.thresholds.map(\.scope) == [nil, "visitors"])

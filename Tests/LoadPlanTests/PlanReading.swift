@@ -10,9 +10,15 @@ func read(
 ) throws(Faults) -> (plan: Plan, warnings: [Fault]) {
     let reader = PlanReader(
         properties: properties,
-        dataFile: { file in
-            guard let text = files[file] else { throw NoSuchFile() }
-            return text
+        dataFile: { data in
+            guard let text = files[data.file] else { throw NoSuchFile() }
+            var indexer = CSVIndexer(
+                file: data.file,
+                format: CSVFormat(delimiter: data.delimiter),
+                names: data.heading == .plan ? data.names : nil
+            )
+            _ = indexer.consume(Array(text.utf8).span, isLast: true)
+            return try indexer.finish().names
         }
     )
     return try reader.read(text, as: format)

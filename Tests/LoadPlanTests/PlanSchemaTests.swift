@@ -85,8 +85,10 @@ import Testing
         for file in files {
             let text = try String(contentsOf: folder.appending(path: file), encoding: .utf8)
             #expect(validator.accepts(try JSONReader.read(Array(text.utf8))), "\(file)")
-            let reader = PlanReader(dataFile: { path in
-                try String(contentsOf: folder.appending(path: path), encoding: .utf8)
+            let reader = PlanReader(dataFile: { data in
+                let file = folder.appending(path: data.file)
+                let heading = try String(contentsOf: file, encoding: .utf8).prefix { $0 != "\n" }
+                return heading.split(separator: ",").map(String.init)
             })
             #expect(try reader.read(text, as: .json).warnings == [], "\(file)")
         }

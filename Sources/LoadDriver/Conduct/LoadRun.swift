@@ -1,4 +1,4 @@
-import LoadModel
+package import LoadModel
 package import LoadPlan
 package import Measurement
 import Notation
@@ -8,6 +8,8 @@ package struct LoadRun: Sendable {
     package var plan: Plan
     /// What `-J` gave.
     package var properties: [String: String]
+    /// Of each data set of the plan, in its order.
+    package var rows: [any RowSource] = []
     package var workers: Int
     package var seed: UInt64
     package var transport = TransportChoice.automatic
@@ -117,6 +119,7 @@ package struct LoadRun: Sendable {
         }
         let worker = Worker(
             program,
+            rows: rows,
             share: share,
             seed: seed,
             start: start.monotonic,

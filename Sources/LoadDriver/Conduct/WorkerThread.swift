@@ -109,6 +109,8 @@ struct WorkerThread: ~Copyable {
             case .cut(let exchange): transports.cancel(user: exchange)
             case .wait(let until): return pumped(until)
             case .finish: return nil
+            case .fail(let fault):
+                throw RunError(.planUnreadable, fault.message, hint: fault.hint)
             }
         }
         return pumped(0)

@@ -4,7 +4,6 @@ import LoadPlan
 struct DataColumns: Sendable {
     let slots: [Int]
     let share: DataSet.Share
-    private let rows: [[String]]
     private let atEnd: DataSet.AtEnd
     private let order: DataSet.Order
     /// Among the data sets of the plan.
@@ -13,24 +12,23 @@ struct DataColumns: Sendable {
     init(_ data: DataSet, number: Int, in context: inout CompilingContext) {
         self.number = number
         slots = data.names.map { context.names.slot(adding: $0) }
-        rows = data.rows
         share = data.share
         atEnd = data.atEnd
         order = data.order
     }
 
-    /// The row for the `turn`th draw, from 0; nil where the rows are used up.
+    /// Which of so many rows the `turn`th draw takes, both from 0; nil where they are used up.
     ///
     /// In random order, too, a row comes once before any comes again: each round is a shuffle of
     /// its own, by the run's seed and by `reader`, the number of what walks through the rows.
-    func row(_ turn: Int, seed: UInt64, reader: Int) -> [String]? {
-        guard !rows.isEmpty, turn < rows.count || atEnd == .recycle else { return nil }
-        let (round, place) = turn.quotientAndRemainder(dividingBy: rows.count)
+    func row(_ turn: Int, of count: Int, seed: UInt64, reader: Int) -> Int? {
+        guard count > 0, turn < count || atEnd == .recycle else { return nil }
+        let (round, place) = turn.quotientAndRemainder(dividingBy: count)
         switch order {
-        case .sequential: return rows[place]
+        case .sequential: return place
         case .random:
             let source = RandomSource(seed: seed &+ UInt64(number), scenario: reader, user: round)
-            return rows[Shuffle(count: rows.count, source).place(of: place)]
+            return Shuffle(count: count, source).place(of: place)
         }
     }
 }

@@ -100,8 +100,16 @@ extension Worker {
                 turn = users[user].iterations
                 reader = lanes[users[user].scenario].number(ofUser: user) + 1
             }
-            guard let row = data.row(turn, seed: seed, reader: reader) else { return false }
-            for (slot, value) in zip(data.slots, row) { users[user].set(slot, value) }
+            let rows = rows[index]
+            guard let number = data.row(turn, of: rows.count, seed: seed, reader: reader)
+            else { return false }
+            do throws(RowFault) {
+                let row = try rows.row(number)
+                for (slot, value) in zip(data.slots, row) { users[user].set(slot, value) }
+            } catch {
+                fault = error
+                return false
+            }
         }
         return true
     }

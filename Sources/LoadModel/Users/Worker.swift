@@ -14,6 +14,8 @@ package struct Worker {
         /// There is nothing to do before this time, unless an answer comes.
         case wait(until: UInt64)
         case finish
+        /// Nothing more can be done: what the plan needs is not there any more.
+        case fail(RowFault)
     }
 
     /// A start that was due in time may be this late at the very end of a load, and no later: a
@@ -42,6 +44,10 @@ package struct Worker {
     var ready = ReadyQueue()
     /// Instructions left of those in a row.
     var instructionsLeft = Worker.instructionsInARow
+    /// Of each data set of the plan.
+    let rows: [any RowSource]
+    /// Why the load cannot go on.
+    var fault: RowFault?
 
     /// Makes a worker for its share of the load.
     ///
@@ -49,13 +55,16 @@ package struct Worker {
     /// moment in nanoseconds since 1970; `shared` is the same for all workers of a run.
     package init(
         _ program: Program,
+        rows: [any RowSource] = [],
         share: WorkerShare,
         seed: UInt64,
         start: UInt64,
         wallStart: UInt64,
         shared: SharedCounters
     ) {
+        precondition(rows.count == program.data.count, "Each data set has its rows.")
         self.program = program
+        self.rows = rows
         self.share = share
         self.seed = seed
         wallOffset = wallStart &- start
@@ -75,6 +84,7 @@ package struct Worker {
 
     /// What to do now; to be called again until it says to wait or to finish.
     package mutating func next(at now: UInt64) -> Action {
+        if let fault { return .fail(fault) }
         recorder.roll(to: now, &lanes)
         instructionsLeft = Self.instructionsInARow
         // What is due joins the queue before it is served: a worker that is always busy must not

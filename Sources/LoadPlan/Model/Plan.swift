@@ -77,11 +77,14 @@ package struct Timeout: Sendable, Equatable {
     }
 }
 
-/// Rows of a CSV file that become variables, one row an iteration.
+/// A CSV file whose rows become variables, one row an iteration.
 ///
-/// The reader of the plan has read the file: a plan holds its rows, so that the model needs no
-/// file.
+/// A plan holds what is said of the file and the names of its columns. The rows, of which there may
+/// be millions, stay in the file until they are drawn.
 package struct DataSet: Sendable, Equatable {
+    /// Where the names of the columns stand.
+    package enum Heading: Sendable { case firstLine, plan }
+
     package enum Share: String, Sendable, CaseIterable {
         /// Every row goes to one iteration of whichever user comes next.
         case all
@@ -94,17 +97,17 @@ package struct DataSet: Sendable, Equatable {
     package enum Order: String, Sendable, CaseIterable { case sequential, random }
 
     package var file: String
+    /// Of the columns; each row has as many values.
     package var names: [String]
-    /// Each row has as many values as there are names.
-    package var rows: [[String]]
+    package var heading = Heading.firstLine
+    package var delimiter: Unicode.Scalar = ","
     package var share = Share.all
     package var atEnd = AtEnd.recycle
     package var order = Order.sequential
 
-    package init(file: String, names: [String], rows: [[String]]) {
+    package init(file: String, names: [String]) {
         self.file = file
         self.names = names
-        self.rows = rows
     }
 }
 

@@ -110,8 +110,9 @@ extension PlanDecoder {
     private mutating func dataSet(_ node: JSONNode) -> DataSet? {
         guard let fields = fields(node, "a data file", PlanKeys.Data.self) else { return nil }
         let columns = fields[.names].map { columnNames($0) }
-        let delimiter = fields[.delimiter].map { self.delimiter($0) } ?? ","
-        var set = DataSet(file: "", names: columns ?? [], rows: [])
+        var set = DataSet(file: "", names: columns ?? [])
+        if columns != nil { set.heading = .plan }
+        if let node = fields[.delimiter] { set.delimiter = delimiter(node) }
         if let node = fields[.share] { set.share = choice(node, "share") ?? .all }
         if let node = fields[.atEnd] { set.atEnd = choice(node, "atEnd") ?? .recycle }
         if let node = fields[.order] { set.order = choice(node, "order") ?? .sequential }
@@ -120,10 +121,7 @@ extension PlanDecoder {
         }
         set.file = file
         do {
-            let text = try reader.dataFile(file)
-            let table = try CSVReader.read(text, file: file, names: columns, delimiter: delimiter)
-            set.names = table.names
-            set.rows = table.rows
+            set.names = try reader.dataFile(set)
         } catch let error as Faults {
             for inFile in error.faults {
                 fault(inFile.message, hint: inFile.hint, at: node.position)

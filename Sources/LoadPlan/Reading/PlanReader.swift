@@ -8,13 +8,15 @@ package struct PlanReader {
     package var properties: [String: String]
     /// Whether the command line brings a target, which a plan then need not have.
     package var isGivenTarget = false
-    /// Reads a data file by its path as it stands in the plan; what it throws is told as it
+    /// Goes over a data file, and answers the names of its columns.
+    ///
+    /// Each of the `Faults` that it throws is one of the plan; any other error is told as it
     /// describes itself.
-    package var dataFile: (String) throws -> String
+    package var dataFile: (DataSet) throws -> [String]
 
     package init(
         properties: [String: String] = [:],
-        dataFile: @escaping (String) throws -> String
+        dataFile: @escaping (DataSet) throws -> [String]
     ) {
         self.properties = properties
         self.dataFile = dataFile

@@ -18,10 +18,13 @@ struct VirtualTime {
     private(set) var sent: [(at: UInt64, exchange: Int, step: Int, url: String)] = []
     private(set) var endedAt: UInt64 = 0
     private(set) var wasCut: [Int] = []
+    /// Why it could not go on.
+    private(set) var fault: RowFault?
     private var flying: [(at: UInt64, exchange: Int, answer: Answer)] = []
 
     init(
         _ plan: Plan,
+        rows: [any RowSource] = [],
         share: WorkerShare = WorkerShare(index: 0, count: 1),
         seed: UInt64 = 1,
         properties: [String: String] = [:],
@@ -32,6 +35,7 @@ struct VirtualTime {
         scenarios = plan.scenarios.map(\.name)
         worker = Worker(
             program,
+            rows: rows,
             share: share,
             seed: seed,
             start: 0,
@@ -75,6 +79,9 @@ struct VirtualTime {
             case .finish:
                 endedAt = now
                 return collect()
+            case .fail(let fault):
+                self.fault = fault
+                return collect()
             }
         }
     }
@@ -103,6 +110,13 @@ struct VirtualTime {
         var totals = RunTotals(scenarios: scenarios, steps: program.stepIdentities)
         for second in seconds { totals.add(second) }
         return totals
+    }
+}
+
+/// Rows in memory.
+extension Array: RowSource where Element == [String] {
+    public func row(_ number: Int) throws(RowFault) -> [String] {
+        self[number]
     }
 }
 
