@@ -6,26 +6,26 @@ package struct Between: Sendable {
     private let left: [UInt8]
     private let right: [UInt8]
 
-    package init(left: [UInt8], right: [UInt8]) {
-        self.left = left
-        self.right = right
+    package init(left: String, right: String) {
+        self.left = Array(left.utf8)
+        self.right = Array(right.utf8)
     }
 
     /// One of the texts, counted from 1.
-    package func value(_ number: Int = 1, in bytes: Span<UInt8>) -> String? {
+    package func value(_ number: Int = 1, in text: UTF8Span) -> String? {
         var start = 0
         var count = 0
-        while let range = next(in: bytes, from: &start) {
+        while let range = next(in: text.span, from: &start) {
             count += 1
-            if count == number { return text(range, of: bytes) }
+            if count == number { return string(range, of: text) }
         }
         return nil
     }
 
-    package func values(in bytes: Span<UInt8>) -> [String] {
+    package func values(in text: UTF8Span) -> [String] {
         var values: [String] = []
         var start = 0
-        while let range = next(in: bytes, from: &start) { values.append(text(range, of: bytes)) }
+        while let range = next(in: text.span, from: &start) { values.append(string(range, of: text)) }
         return values
     }
 
@@ -43,8 +43,8 @@ package struct Between: Sendable {
         return first..<end
     }
 
-    private func text(_ range: Range<Int>, of bytes: Span<UInt8>) -> String {
-        unsafe bytes.withUnsafeBufferPointer {
+    private func string(_ range: Range<Int>, of text: UTF8Span) -> String {
+        unsafe text.span.withUnsafeBufferPointer {
             unsafe String(decoding: $0[range], as: UTF8.self)
         }
     }

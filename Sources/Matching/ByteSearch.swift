@@ -27,4 +27,14 @@ package enum ByteSearch {
             return nil
         }
     }
+
+    /// Where the line feed stands that ends a line, or the end of everything.
+    static func end(ofLineIn bytes: Span<UInt8>, from start: Int) -> Int {
+        unsafe bytes.withUnsafeBytes { text in
+            guard let base = text.baseAddress, start < text.count,
+                let found = unsafe memchr(base + start, 0x0A, text.count - start)
+            else { return text.count }
+            return unsafe UnsafeRawPointer(found) - base
+        }
+    }
 }

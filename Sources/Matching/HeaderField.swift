@@ -1,13 +1,16 @@
+import Notation
+
 /// A header by its name, looked up in the head of an answer as it came over the wire.
 ///
 /// Lines end in CRLF or LF. A line that has no colon after a name, as the status line, is no
-/// header; values come without blanks around them.
+/// header; values come without blanks around them. A line that begins with a blank goes on with
+/// the value of the one before it, with one blank between them (RFC 9112, 5.2).
 package struct HeaderField: Sendable {
     /// In small letters.
     private let name: [UInt8]
 
     /// In any case.
-    package init(_ name: String) { self.name = name.utf8.map(Self.lowercased) }
+    package init(_ name: String) { self.name = name.utf8.map(\.lowercased) }
 
     /// One of the header's values, counted from 1.
     package func value(_ number: Int = 1, in head: Span<UInt8>) -> String? {
@@ -27,34 +30,31 @@ package struct HeaderField: Sendable {
         return values
     }
 
-    /// The value in the next line that has the name, and the start of the line after it.
-    private func next(in head: Span<UInt8>, from start: inout Int) -> Range<Int>? {
+    /// The value in the next line that has the name, line breaks inside it included, and the start
+    /// of the line after it.
+    func next(in head: Span<UInt8>, from start: inout Int) -> Range<Int>? {
         while start < head.count {
-            let line = start..<endOfLine(in: head, from: start)
-            start = line.upperBound + 1
-            if isNamed(line, of: head) { return value(of: line, in: head) }
+            let line = start
+            let isNamed = isNamed(line, of: head)
+            repeat {
+                start = ByteSearch.end(ofLineIn: head, from: start) + 1
+            } while start < head.count && head[start].isBlank
+            if isNamed { return trimmed(line + name.count + 1..<min(start, head.count), of: head) }
         }
         return nil
     }
 
-    private func endOfLine(in head: Span<UInt8>, from start: Int) -> Int {
-        var index = start
-        while index < head.count, head[index] != UInt8(ascii: "\n") { index += 1 }
-        return index
-    }
-
-    private func isNamed(_ line: Range<Int>, of head: Span<UInt8>) -> Bool {
-        guard line.count > name.count, head[line.lowerBound + name.count] == UInt8(ascii: ":")
+    private func isNamed(_ start: Int, of head: Span<UInt8>) -> Bool {
+        guard head.count - start > name.count, head[start + name.count] == UInt8(ascii: ":")
         else { return false }
-        for index in name.indices
-        where Self.lowercased(head[line.lowerBound + index]) != name[index] {
+        for index in name.indices where head[start + index].lowercased != name[index] {
             return false
         }
         return true
     }
 
-    private func value(of line: Range<Int>, in head: Span<UInt8>) -> Range<Int> {
-        var range = line.lowerBound + name.count + 1..<line.upperBound
+    private func trimmed(_ range: Range<Int>, of head: Span<UInt8>) -> Range<Int> {
+        var range = range
         while let first = range.first, head[first] <= UInt8(ascii: " ") {
             range = first + 1..<range.upperBound
         }
@@ -65,12 +65,27 @@ package struct HeaderField: Sendable {
     }
 
     private func text(_ range: Range<Int>, of head: Span<UInt8>) -> String {
-        unsafe head.withUnsafeBufferPointer {
-            unsafe String(decoding: $0[range], as: UTF8.self)
+        let value = head.extracting(range)
+        guard ByteSearch.contains([UInt8(ascii: "\n")], in: value) else {
+            return String(lossless: value)
         }
+        var unfolded: [UInt8] = []
+        var isFolding = false
+        for index in 0..<value.count {
+            let byte = value[index]
+            if byte == UInt8(ascii: "\r") || byte == UInt8(ascii: "\n") {
+                while let last = unfolded.last, last.isBlank { unfolded.removeLast() }
+                isFolding = true
+            } else if !isFolding || !byte.isBlank {
+                if isFolding { unfolded.append(UInt8(ascii: " ")) }
+                unfolded.append(byte)
+                isFolding = false
+            }
+        }
+        return String(lossless: unfolded.span)
     }
+}
 
-    private static func lowercased(_ byte: UInt8) -> UInt8 {
-        (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte | 0x20 : byte
-    }
+extension UInt8 {
+    fileprivate var isBlank: Bool { self == UInt8(ascii: " ") || self == UInt8(ascii: "\t") }
 }

@@ -1,77 +1,75 @@
 import CXML
+import Notation
 
 /// An answer in HTML or XML, parsed once for all XPaths that ask it something.
 ///
-/// Parsing forgives everything, says nothing on stderr, and never opens a file or a connection.
-/// What cannot be parsed at all is an empty document, and so is one that declares entities of its
-/// own: they are of no use but to make a small answer a huge one.
+/// Parsing forgives everything, says nothing on stderr, and never opens a file or a connection. The
+/// text may be as long and as deep as it likes. A document that declares entities of its own is
+/// refused: they are of no use but to make a small answer a huge one.
 @safe package struct Markup: ~Copyable {
-    private static let quietly =
+    private static let options =
         Int32(XML_PARSE_RECOVER.rawValue | XML_PARSE_NOERROR.rawValue)
         | Int32(XML_PARSE_NOWARNING.rawValue | XML_PARSE_NONET.rawValue)
+        | Int32(XML_PARSE_HUGE.rawValue)
 
     /// Nil for an empty document.
     let document: xmlDocPtr?
 
-    /// Content that is called XML is parsed so, and without a content type what starts with
-    /// `<?xml`.
-    ///
-    /// XHTML and everything else is parsed as a browser does: in the encoding that the content type
-    /// names, else in UTF-8 where that fits, else in what the page itself says.
-    package init(_ bytes: Span<UInt8>, contentType: String? = nil) {
+    /// Content that is called XML is parsed so, and what starts with `<?xml` unless it is called
+    /// HTML; everything else, XHTML too, is parsed as a browser does.
+    package init(_ text: UTF8Span, _ type: ContentType) throws(SearchLimit) {
         LibXML.start()
-        let isXML = Self.isXML(bytes, contentType: contentType)
-        let named = Self.charset(in: contentType)
-        let encoding = named ?? (!isXML && Self.isUTF8(bytes) ? "UTF-8" : nil)
-        let parsed = unsafe bytes.withUnsafeBytes { text in
-            let start = unsafe text.baseAddress?.assumingMemoryBound(to: CChar.self)
-            let count = Int32(clamping: text.count)
-            guard isXML else {
-                return unsafe htmlReadMemory(start, count, nil, encoding, Self.quietly)
-            }
-            return unsafe xmlReadMemory(start, count, nil, encoding, Self.quietly)
+        let bytes = text.span
+        let isXML =
+            type.kind == .xml || type.kind != .html && bytes.skipping("<?xml", from: 0) != nil
+        let (document, problem) = unsafe isXML ? Self.xml(bytes) : Self.html(bytes)
+        if let problem {
+            unsafe xmlFreeDoc(document)
+            throw problem
         }
-        if let subset = unsafe parsed?.pointee.intSubset, unsafe subset.pointee.entities != nil {
-            unsafe xmlFreeDoc(parsed)
-            unsafe document = nil
-        } else {
-            unsafe document = unsafe parsed
-        }
+        unsafe self.document = unsafe document
     }
 
     deinit { unsafe xmlFreeDoc(document) }
 
-    private static func isXML(_ bytes: Span<UInt8>, contentType: String?) -> Bool {
-        guard let contentType else { return starts(bytes, with: "<?xml") }
-        let type = contentType.prefix { $0 != ";" && $0 != " " }.lowercased()
-        return type.hasSuffix("/xml") || type.hasSuffix("+xml") && type != "application/xhtml+xml"
-    }
-
-    private static func isUTF8(_ bytes: Span<UInt8>) -> Bool {
-        do throws(UTF8.ValidationError) { _ = try UTF8Span(validating: bytes) } catch {
-            return false
+    private static func xml(_ text: Span<UInt8>) -> (xmlDocPtr?, SearchLimit?) {
+        guard let parser = unsafe xmlNewParserCtxt() else { return (nil, noMemory) }
+        defer { unsafe xmlFreeParserCtxt(parser) }
+        unsafe parser.pointee.sax.pointee.entityDecl = { parser, _, _, _, _, _ in
+            unsafe xmlStopParser(parser?.assumingMemoryBound(to: xmlParserCtxt.self))
         }
-        return true
-    }
-
-    private static func starts(_ bytes: Span<UInt8>, with prefix: String) -> Bool {
-        let isMarked = bytes.count > 2 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF
-        let start = isMarked ? 3 : 0
-        guard bytes.count - start >= prefix.utf8.count else { return false }
-        return zip(start..., prefix.utf8).allSatisfy { bytes[$0] == $1 }
-    }
-
-    /// The encoding that a content type names, where libxml2 knows it.
-    private static func charset(in contentType: String?) -> String? {
-        for parameter in contentType?.split(separator: ";").dropFirst() ?? [] {
-            let parts = parameter.split(separator: "=", maxSplits: 1)
-            let name = parts[0].filter { $0 != " " }.lowercased()
-            guard name == "charset", parts.count == 2 else { continue }
-            let value = parts[1].filter { $0 != " " && $0 != "\"" && $0 != "'" }
-            return unsafe xmlParseCharEncoding(value) == XML_CHAR_ENCODING_ERROR ? nil : value
+        // The text is UTF-8, whatever it was when it called itself something else.
+        let options = options | Int32(XML_PARSE_IGNORE_ENC.rawValue)
+        let document = unsafe text.withUnsafeBytes { text in
+            let start = unsafe text.baseAddress?.assumingMemoryBound(to: CChar.self)
+            let count = Int32(clamping: text.count)
+            return unsafe xmlCtxtReadMemory(parser, start, count, nil, "UTF-8", options)
         }
-        return nil
+        return unsafe (document, problem(of: parser))
     }
+
+    private static func html(_ text: Span<UInt8>) -> (xmlDocPtr?, SearchLimit?) {
+        guard let parser = unsafe htmlNewParserCtxt() else { return (nil, noMemory) }
+        defer { unsafe htmlFreeParserCtxt(parser) }
+        let document = unsafe text.withUnsafeBytes { text in
+            let start = unsafe text.baseAddress?.assumingMemoryBound(to: CChar.self)
+            let count = Int32(clamping: text.count)
+            return unsafe htmlCtxtReadMemory(parser, start, count, nil, "UTF-8", options)
+        }
+        return unsafe (document, problem(of: parser))
+    }
+
+    /// Why a parser that forgives everything has stopped all the same.
+    private static func problem(of parser: xmlParserCtxtPtr) -> SearchLimit? {
+        guard unsafe parser.pointee.disableSAX != 0 else { return nil }
+        if unsafe parser.pointee.errNo == XML_ERR_USER_STOP.rawValue {
+            return SearchLimit(document: "the document declares entities, which are not read")
+        }
+        let reason = unsafe parser.pointee.lastError.message.map { unsafe String(cString: $0) }
+        return SearchLimit(document: "the document cannot be read: \(reason?.trimmingSpace ?? "")")
+    }
+
+    private static let noMemory = SearchLimit(document: "there is no memory for the document")
 }
 
 /// What libxml2 needs of each of its users.

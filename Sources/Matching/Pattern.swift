@@ -4,9 +4,8 @@ import CPCRE2
 /// line.
 ///
 /// It is compiled to machine code and keeps its room for matches, so a search allocates nothing;
-/// for the same reason it belongs to one thread. Texts are UTF-8, and bytes that are not match
-/// nothing. A search that would take too many steps or too much stack ends, and finds nothing from
-/// there on.
+/// for the same reason it belongs to one thread. A search that would take too many steps or too
+/// much stack ends with an error.
 @safe package final class Pattern {
     /// Backtracking steps of one search: tens of milliseconds at worst.
     private static let stepLimit: UInt32 = 20_000_000
@@ -54,61 +53,86 @@ import CPCRE2
         }
     }
 
-    package func matches(_ bytes: Span<UInt8>) -> Bool {
-        unsafe bytes.withUnsafeBufferPointer { unsafe search($0, from: 0, flags: 0) }
+    package func matches(_ text: UTF8Span) throws(SearchLimit) -> Bool {
+        try search(in: text.span, from: 0, flags: 0)
     }
 
     /// What a group holds in one match; matches count from 1.
     ///
     /// Nil without that match; empty for a group that took no part in it.
-    package func value(_ number: Int = 1, group: Int = 0, in bytes: Span<UInt8>) -> String? {
+    package func value(
+        _ number: Int = 1,
+        group: Int = 0,
+        in text: UTF8Span
+    ) throws(SearchLimit) -> String? {
         var count = 0
         var value: String?
-        unsafe forEachMatch(in: bytes, group: group) { text in
+        try forEachMatch(in: text.span, group: group) { found in
             count += 1
-            if count == number { value = unsafe String(decoding: text, as: UTF8.self) }
+            if count == number { value = found() }
             return count != number
         }
         return value
     }
 
     /// What a group holds in each match.
-    package func values(group: Int = 0, in bytes: Span<UInt8>) -> [String] {
+    package func values(group: Int = 0, in text: UTF8Span) throws(SearchLimit) -> [String] {
         var values: [String] = []
-        unsafe forEachMatch(in: bytes, group: group) { text in
-            values.append(unsafe String(decoding: text, as: UTF8.self))
+        try forEachMatch(in: text.span, group: group) { found in
+            values.append(found())
             return true
         }
         return values
     }
 
-    /// Hands over the bytes of a group, match by match, until the body answers false.
+    /// Hands over what a group holds, match by match, until the body answers false.
     private func forEachMatch(
-        in bytes: Span<UInt8>,
+        in text: Span<UInt8>,
         group: Int,
-        _ body: (UnsafeBufferPointer<UInt8>.SubSequence) -> Bool
-    ) {
+        _ body: (_ found: () -> String) -> Bool
+    ) throws(SearchLimit) {
         precondition(0...groupCount ~= group, "The expression has no group \(group).")
-        unsafe bytes.withUnsafeBufferPointer { text in
-            var start = 0
-            var flags: UInt32 = 0
-            while unsafe search(text, from: start, flags: flags) {
-                guard unsafe body(text[range(of: group)]) else { return }
-                let match = range(of: 0)
-                start = max(match.upperBound, start)
-                // An empty match is found once: the next one at its place must not be empty.
-                flags = match.isEmpty ? PCRE2_NOTEMPTY_ATSTART : 0
+        var start = 0
+        var flags: UInt32 = 0
+        while try search(in: text, from: start, flags: flags) {
+            let range = range(of: group)
+            let goesOn = body {
+                unsafe text.withUnsafeBufferPointer {
+                    unsafe String(decoding: $0[range], as: UTF8.self)
+                }
             }
+            guard goesOn else { return }
+            let match = self.range(of: 0)
+            start = max(match.upperBound, start)
+            // An empty match is found once: the next one at its place must not be empty.
+            flags = match.isEmpty ? PCRE2_NOTEMPTY_ATSTART : 0
         }
     }
 
+    /// The text is UTF-8 for sure, which PCRE2 need not look after.
     private func search(
-        _ text: UnsafeBufferPointer<UInt8>,
+        in text: Span<UInt8>,
         from start: Int,
         flags: UInt32
-    ) -> Bool {
-        let count = text.count
-        return unsafe pcre2_match_8(code, text.baseAddress, count, start, flags, found, context) > 0
+    ) throws(SearchLimit) -> Bool {
+        let flags = flags | PCRE2_NO_UTF_CHECK
+        let result = unsafe text.withUnsafeBufferPointer {
+            let base = $0.baseAddress
+            return unsafe pcre2_match_8(code, base, $0.count, start, flags, found, context)
+        }
+        if result == PCRE2_ERROR_NOMATCH { return false }
+        guard result < 0 else { return true }
+        throw SearchLimit(.regex, expression, Self.reason(result))
+    }
+
+    /// Why a search ended before its end.
+    private static func reason(_ code: Int32) -> String {
+        switch code {
+        case PCRE2_ERROR_MATCHLIMIT: "takes more than \(stepLimit) steps"
+        case PCRE2_ERROR_JIT_STACKLIMIT:
+            "needs more than \(stackSize.limit >> 20) MB of stack"
+        default: "cannot be searched for: \(message(code))"
+        }
     }
 
     /// Where a group stands in the last match; a group that took no part is an empty range.
@@ -120,8 +144,7 @@ import CPCRE2
     }
 
     private static func compile(_ expression: String) throws(SyntaxFault) -> OpaquePointer {
-        let options =
-            PCRE2_MULTILINE | PCRE2_UTF | PCRE2_MATCH_INVALID_UTF | PCRE2_NEVER_BACKSLASH_C
+        let options = PCRE2_MULTILINE | PCRE2_UTF | PCRE2_NEVER_BACKSLASH_C
         let context = unsafe pcre2_compile_context_create_8(nil)
         defer { unsafe pcre2_compile_context_free_8(context) }
         unsafe pcre2_set_newline_8(context, UInt32(PCRE2_NEWLINE_LF))
@@ -130,13 +153,18 @@ import CPCRE2
         let bytes = Array(expression.utf8)
         let code = unsafe pcre2_compile_8(bytes, bytes.count, options, &number, &offset, context)
         if let code = unsafe code { return unsafe code }
-        var message = [UInt8](repeating: 0, count: 256)
-        let length = unsafe pcre2_get_error_message_8(number, &message, message.count)
         throw SyntaxFault(
-            "regular expression",
+            PatternLanguage.regex.rawValue,
             expression,
             offset: offset,
-            reason: String(decoding: message.prefix(max(0, Int(length))), as: UTF8.self)
+            reason: message(number)
         )
+    }
+
+    /// What PCRE2 calls an error.
+    private static func message(_ code: Int32) -> String {
+        var message = [UInt8](repeating: 0, count: 256)
+        let length = unsafe pcre2_get_error_message_8(code, &message, message.count)
+        return String(decoding: message.prefix(max(0, Int(length))), as: UTF8.self)
     }
 }

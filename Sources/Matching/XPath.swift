@@ -3,14 +3,15 @@ import CXML
 /// An XPath 1.0 expression.
 ///
 /// It is compiled once and keeps its context, so it belongs to one thread. Prefixes are those that
-/// the root element of a document declares. An evaluation that would take too many steps ends, and
-/// finds nothing.
+/// the root element of a document declares. An evaluation that would take too many steps ends with
+/// an error.
 @safe package final class XPath {
     /// Steps of one evaluation, as libxml2 counts them: a fraction of a second at worst.
     private static let stepLimit: UInt = 5_000_000
 
     private let context: xmlXPathContextPtr
     private let compiled: xmlXPathCompExprPtr
+    private let expression: String
 
     package init(_ expression: String) throws(SyntaxFault) {
         LibXML.start()
@@ -26,12 +27,13 @@ import CXML
             let isAtEnd = offset >= expression.utf8.count
             let reason = unsafe XPathReason.text(error.code, isAtEnd: isAtEnd)
             unsafe xmlXPathFreeContext(context)
-            throw SyntaxFault("XPath", expression, offset: offset, reason: reason)
+            throw SyntaxFault(PatternLanguage.xpath.rawValue, expression, offset: offset, reason: reason)
         }
+        self.expression = expression
         unsafe self.context = unsafe context
         unsafe self.compiled = unsafe compiled
         if let reason = reasonAgainstEvaluation() {
-            throw SyntaxFault("XPath", expression, offset: nil, reason: reason)
+            throw SyntaxFault(PatternLanguage.xpath.rawValue, expression, offset: nil, reason: reason)
         }
     }
 
@@ -41,29 +43,34 @@ import CXML
     }
 
     /// One of the results, counted from 1.
-    package func value(_ number: Int = 1, in markup: borrowing Markup) -> String? {
-        unsafe withResult(in: markup) { result -> String? in
-            guard number > 0, unsafe number <= Self.count(of: result) else { return nil }
-            return unsafe Self.text(of: result, at: number - 1)
-        } ?? nil
+    package func value(
+        _ number: Int = 1,
+        in markup: borrowing Markup
+    ) throws(SearchLimit) -> String? {
+        guard let result = unsafe try evaluate(in: markup) else { return nil }
+        defer { unsafe xmlXPathFreeObject(result) }
+        guard number > 0, unsafe number <= Self.count(of: result) else { return nil }
+        return unsafe Self.text(of: result, at: number - 1)
     }
 
     /// The text of each node found, or the one number, text or truth that the expression asks for.
-    package func values(in markup: borrowing Markup) -> [String] {
-        unsafe withResult(in: markup) { result in
-            unsafe (0..<Self.count(of: result)).map { unsafe Self.text(of: result, at: $0) }
-        } ?? []
+    package func values(in markup: borrowing Markup) throws(SearchLimit) -> [String] {
+        guard let result = unsafe try evaluate(in: markup) else { return [] }
+        defer { unsafe xmlXPathFreeObject(result) }
+        return unsafe (0..<Self.count(of: result)).map { unsafe Self.text(of: result, at: $0) }
     }
 
-    private func withResult<Value>(
-        in markup: borrowing Markup,
-        _ body: (xmlXPathObjectPtr) -> Value
-    ) -> Value? {
+    /// The caller frees the result; nil for an empty document, and for a prefix that this one does
+    /// not declare.
+    private func evaluate(
+        in markup: borrowing Markup
+    ) throws(SearchLimit) -> xmlXPathObjectPtr? {
         guard let document = unsafe markup.document else { return nil }
         unsafe context.pointee.doc = unsafe document
         unsafe context.pointee.node = UnsafeMutableRawPointer(document)
             .assumingMemoryBound(to: xmlNode.self)
         unsafe context.pointee.opCount = 0
+        unsafe xmlResetError(&context.pointee.lastError)
         var namespace = unsafe xmlDocGetRootElement(document)?.pointee.nsDef
         while let declared = unsafe namespace {
             if let prefix = unsafe declared.pointee.prefix {
@@ -76,9 +83,10 @@ import CXML
             unsafe context.pointee.doc = nil
             unsafe context.pointee.node = nil
         }
-        guard let result = unsafe xmlXPathCompiledEval(compiled, context) else { return nil }
-        defer { unsafe xmlXPathFreeObject(result) }
-        return unsafe body(result)
+        if let result = unsafe xmlXPathCompiledEval(compiled, context) { return unsafe result }
+        let code = unsafe context.pointee.lastError.code
+        if xmlParserErrors(UInt32(code)) == XML_XPATH_UNDEF_PREFIX_ERROR { return nil }
+        throw SearchLimit(.xpath, expression, XPathReason.limit(code, steps: Self.stepLimit))
     }
 
     private static func count(of result: xmlXPathObjectPtr) -> Int {
@@ -97,11 +105,12 @@ import CXML
     /// What an evaluation on a tiny document finds wrong: functions and variables are looked up
     /// late.
     private func reasonAgainstEvaluation() -> String? {
-        let text = Array("<a/>".utf8)
-        _ = value(in: Markup(text.span, contentType: "text/xml"))
-        let code = unsafe context.pointee.lastError.code
-        unsafe xmlResetError(&context.pointee.lastError)
-        return XPathReason.late(code)
+        do throws(SearchLimit) {
+            _ = try value(in: Markup("<a/>".utf8Span, ContentType("text/xml")))
+        } catch {
+            return unsafe XPathReason.late(context.pointee.lastError.code)
+        }
+        return nil
     }
 }
 
@@ -127,6 +136,18 @@ private enum XPathReason {
         case XML_XPATH_INVALID_ARITY: "a function has too few or too many arguments"
         case XML_XPATH_INVALID_TYPE: "an operand has the wrong type"
         default: nil
+        }
+    }
+
+    /// What ended an evaluation of an expression that is right.
+    static func limit(_ code: Int32, steps: UInt) -> String {
+        let offset = code - Int32(XML_XPATH_EXPRESSION_OK.rawValue)
+        return switch xmlXPathError(UInt32(max(0, offset))) {
+        case XPATH_OP_LIMIT_EXCEEDED: "takes more than \(steps) steps"
+        case XPATH_RECURSION_LIMIT_EXCEEDED: "is nested too deep"
+        default:
+            xmlParserErrors(UInt32(code)) == XML_ERR_NO_MEMORY
+                ? "finds too many nodes" : "cannot be evaluated (error \(code) of libxml2)"
         }
     }
 }

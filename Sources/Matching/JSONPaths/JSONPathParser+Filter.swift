@@ -43,8 +43,8 @@ extension JSONPathParser {
     }
 
     private mutating func operand() throws(SyntaxFault) -> JSONOperand {
-        if take("@") { return .current(JSONPath(segments: try segments())) }
-        if take("$") { return .root(JSONPath(segments: try segments())) }
+        if take("@") { return .current(try segments()) }
+        if take("$") { return .root(try segments()) }
         if take("true") { return .literal(.bool(true)) }
         if take("false") { return .literal(.bool(false)) }
         if take("null") { return .literal(.null) }

@@ -15,9 +15,9 @@ struct JSONPathParser {
     }
 
     /// The whole text as a path.
-    mutating func path() throws(SyntaxFault) -> [JSONPath.Segment] {
+    mutating func path() throws(SyntaxFault) -> [JSONSegment] {
         skipSpace()
-        var segments: [JSONPath.Segment] = []
+        var segments: [JSONSegment] = []
         if !take("$") {
             guard let first = peek, first != UInt8(ascii: "@") else {
                 throw fault("a path starts with '$'")
@@ -33,8 +33,8 @@ struct JSONPathParser {
     }
 
     /// As many segments as follow.
-    mutating func segments() throws(SyntaxFault) -> [JSONPath.Segment] {
-        var segments: [JSONPath.Segment] = []
+    mutating func segments() throws(SyntaxFault) -> [JSONSegment] {
+        var segments: [JSONSegment] = []
         while true {
             if take("..") {
                 segments.append(
@@ -51,7 +51,7 @@ struct JSONPathParser {
         }
     }
 
-    private mutating func named(isDeep: Bool) throws(SyntaxFault) -> JSONPath.Segment {
+    private mutating func named(isDeep: Bool) throws(SyntaxFault) -> JSONSegment {
         let start = index
         while let byte = peek, !" .[]()=!<>&|,?'\"".utf8.contains(byte) { index += 1 }
         let name = text(start..<index)
@@ -60,24 +60,24 @@ struct JSONPathParser {
             guard name == "length", take(")"), !isDeep else {
                 throw fault("'length()' is the only function", at: start)
             }
-            return JSONPath.Segment(isDeep: false, selectors: [.length])
+            return JSONSegment(isDeep: false, selectors: [.length])
         }
-        return JSONPath.Segment(isDeep: isDeep, selectors: [name == "*" ? .all : .name(name)])
+        return JSONSegment(isDeep: isDeep, selectors: [name == "*" ? .all : .name(name)])
     }
 
-    private mutating func bracketed(isDeep: Bool) throws(SyntaxFault) -> JSONPath.Segment {
+    private mutating func bracketed(isDeep: Bool) throws(SyntaxFault) -> JSONSegment {
         try expect("[")
-        var selectors: [JSONPath.Selector] = []
+        var selectors: [JSONSelector] = []
         repeat {
             skipSpace()
             selectors.append(try selector())
             skipSpace()
         } while take(",")
         try expect("]")
-        return JSONPath.Segment(isDeep: isDeep, selectors: selectors)
+        return JSONSegment(isDeep: isDeep, selectors: selectors)
     }
 
-    private mutating func selector() throws(SyntaxFault) -> JSONPath.Selector {
+    private mutating func selector() throws(SyntaxFault) -> JSONSelector {
         switch peek {
         case UInt8(ascii: "*"):
             index += 1
@@ -91,7 +91,7 @@ struct JSONPathParser {
         }
     }
 
-    private mutating func indexOrSlice() throws(SyntaxFault) -> JSONPath.Selector {
+    private mutating func indexOrSlice() throws(SyntaxFault) -> JSONSelector {
         let start = try integer()
         skipSpace()
         guard take(":") else {
@@ -175,6 +175,6 @@ struct JSONPathParser {
     }
 
     func fault(_ reason: String, at offset: Int? = nil) -> SyntaxFault {
-        SyntaxFault("JSON path", source, offset: offset ?? index, reason: reason)
+        SyntaxFault(PatternLanguage.jsonPath.rawValue, source, offset: offset ?? index, reason: reason)
     }
 }
