@@ -30,6 +30,16 @@ package enum AnswerText {
         return LosslessText.escaped(body)
     }
 
+    /// The beginning of the text, to be shown.
+    package static func excerpt(of body: Span<UInt8>, _ type: ContentType) -> String {
+        var end = min(body.count, 1_024)
+        // Not in the middle of a scalar.
+        while end < body.count, end > 0, body[end] & 0xC0 == 0x80 { end -= 1 }
+        let start = body.extracting(..<end)
+        if let text = decoded(start, type) { return String(decoding: text, as: UTF8.self).excerpt() }
+        return String(lossless: start).excerpt()
+    }
+
     /// Whether a text can be looked for in the body as it came: it is said to be UTF-8, so that a
     /// look at all of it is not needed.
     package static func isUTF8(_ body: Span<UInt8>, _ type: ContentType) -> Bool {

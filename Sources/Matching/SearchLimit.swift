@@ -1,3 +1,5 @@
+import Notation
+
 /// Why a search of an answer was given up: it has neither found nor not found.
 ///
 /// An error of the request under a name of its own, since "no match" would be a lie.
@@ -6,9 +8,9 @@ package struct SearchLimit: Error, Sendable, Equatable {
     package let message: String
 
     init(_ language: PatternLanguage, _ expression: String, _ reason: String) {
-        message = "the \(language.rawValue) '\(expression)' \(reason)"
+        message = "the \(language.rawValue) '\(expression.shortened)' \(reason)"
     }
 
     /// Of a document that no expression can be asked about.
-    init(document reason: String) { message = reason }
+    package init(document reason: String) { message = reason }
 }

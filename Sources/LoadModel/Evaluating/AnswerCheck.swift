@@ -58,41 +58,50 @@ final class AnswerCheck {
     var parts: AnswerParts {
         switch test {
         case .status, .duration: []
-        case .contains, .notContains, .regex, .json: .body
+        case .contains, .notContains, .regex, .json: .text
         }
     }
 
-    /// Nil where the check holds, else what came instead.
+    /// Nil where the check holds, else what came instead; throws where it cannot be told.
     func complaint(
         about answer: Answer,
         _ documents: inout AnswerDocuments,
         service: UInt64,
         in scope: inout Scope
-    ) -> String? {
+    ) throws(SearchLimit) -> String? {
         switch test {
         case .status(let ranges):
             return ranges.contains { $0.contains(answer.status) }
                 ? nil : "wanted \(description), got \(answer.status)"
         case .contains(let text):
             let needle = text.bytes(in: &scope)
-            return ByteSearch.contains(needle, in: answer.body.span)
-                ? nil : "wanted \"\(String(decoding: needle, as: UTF8.self))\" in the body"
+            return documents.contains(needle, in: answer)
+                ? nil : "wanted \(quoted(needle)) in the body"
         case .notContains(let text):
             let needle = text.bytes(in: &scope)
-            return ByteSearch.contains(needle, in: answer.body.span)
-                ? "found \"\(String(decoding: needle, as: UTF8.self))\" in the body" : nil
+            return documents.contains(needle, in: answer)
+                ? "found \(quoted(needle)) in the body" : nil
         case .regex(let pattern):
-            return pattern.matches(answer.body.span)
-                ? nil : "wanted a body that \(description)"
+            let isFound = try documents.withText(of: answer) { text throws(SearchLimit) in
+                try pattern.matches(text)
+            }
+            return isFound ? nil : "wanted a body that \(description)"
         case .json(let path, let value):
             let wanted = value.text(in: &scope)
-            let found = documents.json(answer).flatMap { path.value(in: $0) }
-            return found == wanted ? nil : "wanted \(description), got \(found ?? "nothing")"
+            let found = try documents.json(answer).flatMap { node throws(SearchLimit) in
+                try path.value(in: node)
+            }
+            return found == wanted
+                ? nil : "wanted \(description), got \(found?.excerpt() ?? "nothing")"
         case .duration(let limit):
             return service <= limit
                 ? nil : "\(description), took \(Double(service / 1_000) / 1e3) ms"
         }
     }
+}
+
+private func quoted(_ needle: [UInt8]) -> String {
+    "\"\(String(decoding: needle, as: UTF8.self).excerpt())\""
 }
 
 /// Bytes to look for, made once where they cannot change.

@@ -1,31 +1,91 @@
 import Matching
 import Notation
 
-/// An answer's body as JSON and as markup, each parsed when somebody first asks for it.
+/// An answer's body as text, as JSON and as markup, each made when it is first asked for.
 struct AnswerDocuments: ~Copyable {
-    private var json: JSONNode?
-    private var isJSONRead = false
-    private var markup: Markup?
-
-    init() {}
-
-    /// Nil for a body that is not JSON.
-    mutating func json(_ answer: Answer) -> JSONNode? {
-        if isJSONRead { return json }
-        isJSONRead = true
-        do throws(JSONFault) {
-            json = try JSONReader.read(answer.body)
-        } catch {
-            // Not an error of ours: whoever looks for a value finds none.
-            json = nil
-        }
-        return json
+    private enum Text {
+        case unread
+        /// It came in UTF-8.
+        case asItCame
+        case decoded([UInt8])
     }
 
-    mutating func values(of path: XPath, in answer: Answer) -> [String] {
-        let markup = self.markup.take() ?? Markup(answer.body.span)
-        let values = path.values(in: markup)
-        self.markup = consume markup
-        return values
+    private enum JSON {
+        case unread
+        /// It is no JSON: a search finds nothing.
+        case none
+        case node(JSONNode)
+        case limit(SearchLimit)
+    }
+
+    private let contentType: ContentType
+    private var text = Text.unread
+    private var json = JSON.unread
+    private var markup: Markup?
+
+    init(of answer: Answer) { contentType = ContentType(head: answer.head.span) }
+
+    /// Whether a text stands in the body; looks no further than it must.
+    mutating func contains(_ needle: [UInt8], in answer: Answer) -> Bool {
+        guard AnswerText.isUTF8(answer.body.span, contentType) else {
+            return withText(of: answer) { ByteSearch.contains(needle, in: $0.span) }
+        }
+        var needle = needle
+        LosslessText.restore(&needle)
+        return ByteSearch.contains(needle, in: answer.body.span)
+    }
+
+    /// The body's text, whatever charset it came in.
+    mutating func withText<Value: ~Copyable, Failure>(
+        of answer: Answer,
+        _ body: (UTF8Span) throws(Failure) -> Value
+    ) throws(Failure) -> Value {
+        if case .unread = text {
+            let decoded = AnswerText.decoded(answer.body.span, contentType)
+            text = decoded.map(Text.decoded) ?? .asItCame
+        }
+        // What was decoded is UTF-8, and so is what needed no decoding.
+        guard case .decoded(let bytes) = text else {
+            return try body(unsafe UTF8Span(unchecked: answer.body.span))
+        }
+        return try body(unsafe UTF8Span(unchecked: bytes.span))
+    }
+
+    /// Nil for a body that is not JSON.
+    mutating func json(_ answer: Answer) throws(SearchLimit) -> JSONNode? {
+        if case .unread = json { json = readJSON(answer) }
+        switch json {
+        case .unread, .none: return nil
+        case .node(let node): return node
+        case .limit(let limit): throw limit
+        }
+    }
+
+    mutating func values(of path: XPath, in answer: Answer) throws(SearchLimit) -> [String] {
+        let type = contentType
+        let markup: Markup
+        if let read = self.markup.take() {
+            markup = read
+        } else {
+            markup = try withText(of: answer) { text throws(SearchLimit) in
+                try Markup(text, type)
+            }
+        }
+        defer { self.markup = consume markup }
+        return try path.values(in: markup)
+    }
+
+    private mutating func readJSON(_ answer: Answer) -> JSON {
+        withText(of: answer) { _ in }
+        do throws(JSONFault) {
+            guard case .decoded(let bytes) = text else {
+                return .node(try JSONReader.read(answer.body))
+            }
+            return .node(try JSONReader.read(bytes))
+        } catch {
+            guard error.isTooDeep else { return .none }
+            let depth = JSONReader.maximumDepth
+            return .limit(SearchLimit(document: "the JSON is more than \(depth) values deep"))
+        }
     }
 }

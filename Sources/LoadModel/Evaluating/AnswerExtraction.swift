@@ -54,29 +54,37 @@ final class AnswerExtraction {
     /// What has to be kept of an answer for this extraction.
     var parts: AnswerParts {
         switch source {
-        case .regex, .json, .xpath, .between: .body
+        case .regex, .json, .xpath, .between: .text
         case .header: .head
         }
     }
 
     /// Sets the variable; false where there was nothing to take and nothing to fall back on.
+    ///
+    /// Throws where that cannot be told, and sets it as where there is nothing.
     func apply(
         to answer: Answer,
         _ documents: inout AnswerDocuments,
         in scope: inout Scope
-    ) -> Bool {
-        switch match {
-        case .index(let number):
-            return set(value(number, of: answer, &documents, in: &scope), in: &scope)
-        case .random:
-            let values = values(of: answer, &documents, in: &scope)
-            guard !values.isEmpty else { return set(nil, in: &scope) }
-            let choice = Int(scope.random.next(below: UInt64(values.count)))
-            return set(values[choice], in: &scope)
-        case .all:
-            let values = values(of: answer, &documents, in: &scope)
-            setAll(values, in: &scope)
-            return !values.isEmpty || set(nil, in: &scope)
+    ) throws(SearchLimit) -> Bool {
+        do throws(SearchLimit) {
+            switch match {
+            case .index(let number):
+                return set(try value(number, of: answer, &documents, in: &scope), in: &scope)
+            case .random:
+                let values = try values(of: answer, &documents, in: &scope)
+                guard !values.isEmpty else { return set(nil, in: &scope) }
+                let choice = Int(scope.random.next(below: UInt64(values.count)))
+                return set(values[choice], in: &scope)
+            case .all:
+                let values = try values(of: answer, &documents, in: &scope)
+                setAll(values, in: &scope)
+                return !values.isEmpty || set(nil, in: &scope)
+            }
+        } catch {
+            if match == .all { setAll([], in: &scope) }
+            _ = set(nil, in: &scope)
+            throw error
         }
     }
 
@@ -101,15 +109,18 @@ final class AnswerExtraction {
         of answer: Answer,
         _ documents: inout AnswerDocuments,
         in scope: inout Scope
-    ) -> String? {
+    ) throws(SearchLimit) -> String? {
         switch source {
         case .regex(let pattern, let group):
-            return pattern.value(number, group: group, in: answer.body.span)
+            return try documents.withText(of: answer) { text throws(SearchLimit) in
+                try pattern.value(number, group: group, in: text)
+            }
         case .between(let left, let right):
-            return boundary(left, right, in: &scope).value(number, in: answer.body.span)
+            let between = boundary(left, right, in: &scope)
+            return documents.withText(of: answer) { between.value(number, in: $0) }
         case .header(let field): return field.value(number, in: answer.head.span)
         case .json, .xpath:
-            let values = values(of: answer, &documents, in: &scope)
+            let values = try values(of: answer, &documents, in: &scope)
             return values.indices.contains(number - 1) ? values[number - 1] : nil
         }
     }
@@ -118,15 +129,20 @@ final class AnswerExtraction {
         of answer: Answer,
         _ documents: inout AnswerDocuments,
         in scope: inout Scope
-    ) -> [String] {
+    ) throws(SearchLimit) -> [String] {
         switch source {
         case .regex(let pattern, let group):
-            pattern.values(group: group, in: answer.body.span)
-        case .json(let path): documents.json(answer).map { path.values(in: $0) } ?? []
-        case .xpath(let path): documents.values(of: path, in: answer)
+            return try documents.withText(of: answer) { text throws(SearchLimit) in
+                try pattern.values(group: group, in: text)
+            }
+        case .json(let path):
+            guard let json = try documents.json(answer) else { return [] }
+            return try path.values(in: json)
+        case .xpath(let path): return try documents.values(of: path, in: answer)
         case .between(let left, let right):
-            boundary(left, right, in: &scope).values(in: answer.body.span)
-        case .header(let field): field.values(in: answer.head.span)
+            let between = boundary(left, right, in: &scope)
+            return documents.withText(of: answer) { between.values(in: $0) }
+        case .header(let field): return field.values(in: answer.head.span)
         }
     }
 
@@ -135,9 +151,6 @@ final class AnswerExtraction {
         _ right: Expression,
         in scope: inout Scope
     ) -> Between {
-        Between(
-            left: Array(left.text(in: &scope).utf8),
-            right: Array(right.text(in: &scope).utf8)
-        )
+        Between(left: left.text(in: &scope), right: right.text(in: &scope))
     }
 }

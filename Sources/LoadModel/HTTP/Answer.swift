@@ -61,6 +61,8 @@ package struct AnswerParts: OptionSet, Sendable {
 
     package static let head = AnswerParts(rawValue: 1)
     package static let body = AnswerParts(rawValue: 2)
+    /// The body, and the head that says in which charset it is.
+    package static let text: AnswerParts = [.head, .body]
 
     // For the hot path: `contains` is generic, and is not specialized in another module.
     package var hasHead: Bool { rawValue & 1 != 0 }

@@ -1,4 +1,6 @@
+import Matching
 import Measurement
+import Notation
 
 extension Worker {
     /// Takes the answer of an exchange: counts it, remembers what the plan wants of it, and lets
@@ -74,28 +76,40 @@ extension Worker {
         guard !program.steps[step].isUnchecked else { return verdict }
         let moment = moment(of: exchange, at: answer.endedAt)
         users[exchanges[exchange].user].evaluate(at: moment) { scope in
-            var documents = AnswerDocuments()
+            var documents = AnswerDocuments(of: answer)
             for (index, check) in program.steps[step].checks.enumerated() {
-                let complaint = check.complaint(
-                    about: answer,
-                    &documents,
-                    service: service,
-                    in: &scope
-                )
-                recorder.recordCheck(step: step, check: index, passed: complaint == nil)
-                if complaint != nil, verdict.0 == .success {
-                    verdict = (.checkFailed(check.kind), complaint)
+                let failure = failure(.checkFailed(check.kind)) { () throws(SearchLimit) in
+                    try check.complaint(
+                        about: answer,
+                        &documents,
+                        service: service,
+                        in: &scope
+                    )
                 }
+                recorder.recordCheck(step: step, check: index, passed: failure == nil)
+                if let failure, verdict.0 == .success { verdict = failure }
             }
             for extraction in program.steps[step].extractions {
-                let isSet = extraction.apply(to: answer, &documents, in: &scope)
-                if !isSet, verdict.0 == .success {
-                    let detail = "nothing for '\(extraction.variable)' in the answer"
-                    verdict = (.extractionFailed, detail)
+                let failure = failure(.extractionFailed) { () throws(SearchLimit) in
+                    try extraction.apply(to: answer, &documents, in: &scope)
+                        ? nil : "nothing for '\(extraction.variable)' in the answer"
                 }
+                if let failure, verdict.0 == .success { verdict = failure }
             }
         }
         return verdict
+    }
+
+    /// An outcome and why it came to that; another one where a search was given up.
+    private func failure(
+        _ outcome: Outcome,
+        _ complaint: () throws(SearchLimit) -> String?
+    ) -> (Outcome, String?)? {
+        do throws(SearchLimit) {
+            return try complaint().map { (outcome, $0) }
+        } catch {
+            return (.searchLimit, error.message)
+        }
     }
 
     private mutating func keepSample(
@@ -104,15 +118,16 @@ extension Worker {
         _ outcome: Outcome,
         _ complaint: String?
     ) {
-        var detail = complaint ?? ""
-        let excerpt = String(decoding: answer.body.prefix(200), as: UTF8.self)
-        if !excerpt.isEmpty { detail += (detail.isEmpty ? "" : ": ") + excerpt }
+        let type = ContentType(head: answer.head.span)
+        let parts = [
+            (complaint ?? "").excerpt(1_000), AnswerText.excerpt(of: answer.body.span, type),
+        ]
         recorder.add(
             ErrorSample(
                 step: exchanges[exchange].step,
                 outcome: outcome.name,
-                detail: detail,
-                url: currentRequest(of: exchange).url,
+                detail: parts.filter { !$0.isEmpty }.joined(separator: ": "),
+                url: currentRequest(of: exchange).url.excerpt(1_000),
                 at: recorder.seconds(at: answer.endedAt)
             )
         )

@@ -5,6 +5,8 @@ package enum Outcome: Hashable, Sendable {
     case status(Int)
     case checkFailed(CheckKind)
     case extractionFailed
+    /// A check or an extraction was given up, so that nothing can be said of what it looked for.
+    case searchLimit
     case connectTimeout
     case timeout
     case refused
@@ -37,6 +39,7 @@ package enum Outcome: Hashable, Sendable {
         case .status(let status): "status \(status)"
         case .checkFailed(let kind): "check \(kind.rawValue)"
         case .extractionFailed: "nothing to extract"
+        case .searchLimit: "search limit"
         case .connectTimeout: "connect timeout"
         case .timeout: "timeout"
         case .refused: "connection refused"

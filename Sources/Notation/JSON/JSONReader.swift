@@ -3,6 +3,8 @@ package struct JSONFault: Error, Sendable, Equatable {
     package var message: String
     package var hint: String?
     package var position: Position
+    /// It may well be JSON, but is nested deeper than this reader goes.
+    package var isTooDeep = false
 }
 
 /// Reads one JSON text (RFC 8259), strictly.
@@ -75,7 +77,9 @@ package struct JSONReader {
     private mutating func open() throws(JSONFault) {
         depth += 1
         guard depth <= Self.maximumDepth else {
-            throw fault("Values stand more than \(Self.maximumDepth) deep.")
+            var fault = fault("Values stand more than \(Self.maximumDepth) deep.")
+            fault.isTooDeep = true
+            throw fault
         }
         index += 1
         skipSpace()
