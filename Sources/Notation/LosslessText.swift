@@ -8,7 +8,7 @@ import Glibc
 package enum LosslessText {
     private static let firstScalar: UInt32 = 0x10FF00
     /// The first byte of every scalar beyond U+FFFFF, and of no other.
-    private static let lead: UInt8 = 0xF4
+    fileprivate static let lead: UInt8 = 0xF4
 
     /// The bytes as UTF-8, or nil where they can stand as they are.
     package static func escaped(_ bytes: Span<UInt8>) -> [UInt8]? {
@@ -99,6 +99,9 @@ extension String {
         }
     }
 
+    /// Whether bytes stand in it, perhaps, that did not fit; false for all but a few texts.
+    package var holdsOriginalBytes: Bool { utf8.contains(LosslessText.lead) }
+
     /// The text in UTF-8, with the bytes that did not fit as they came.
     package var originalBytes: [UInt8] {
         var bytes = Array(utf8)
@@ -108,7 +111,7 @@ extension String {
 
     /// The text as it is shown to people: a byte that did not fit reads `\xFC`.
     package var printable: String {
-        guard utf8.contains(0xF4) else { return self }
+        guard holdsOriginalBytes else { return self }
         var text = ""
         for scalar in unicodeScalars {
             if scalar.value >= 0x10FF00 {

@@ -153,8 +153,22 @@ import Testing
         #expect(throws: SyntaxFault.self) { try JSONPath(inner) }
     }
 
-    @Test func `ends where a path would find too many values`() throws {
-        let deep = String(repeating: "[", count: 200) + String(repeating: "]", count: 200)
-        #expect(try values("$..*..*..*..*", in: deep).count <= 100_000)
+    @Test func `says that it finds too many values, and does not cut them off`() throws {
+        let limit = #expect(throws: SearchLimit.self) {
+            try values("$..*..*", in: "[" + String(repeating: "[1],", count: 60_000) + "[1]]")
+        }
+        #expect(limit?.message == "the JSON path '$..*..*' finds more than 100000 values")
+        let many = "[" + String(repeating: "1,", count: 99_999) + "1]"
+        #expect(try values("$[*]", in: many).count == 100_000)
+        #expect(throws: SearchLimit.self) { try values("$['a', *, *]", in: many) }
+    }
+
+    @Test(.timeLimit(.minutes(1)))
+    func `says that it looks at too many values`() throws {
+        let many = "[" + String(repeating: "{\"a\":1},", count: 9_999) + "{\"a\":2}]"
+        let path = "$[?(@.a == $[?(@.a == 2)].a)]"
+        let limit = #expect(throws: SearchLimit.self) { try values(path, in: many) }
+        #expect(limit?.message == "the JSON path '\(path)' looks at more than 10000000 values")
+        #expect(try values("$[?(@.a == 2)]", in: many) == [#"{"a":2}"#])
     }
 }

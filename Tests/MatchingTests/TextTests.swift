@@ -47,12 +47,11 @@ import Testing
         ("„", "“", "„ja“ „nein“", ["ja", "nein"]),
     ])
     func `is`(_ left: String, right: String, text: String, values: [String]) {
-        let between = Between(left: Array(left.utf8), right: Array(right.utf8))
-        let text = Array(text.utf8)
-        #expect(between.values(in: text.span) == values)
+        let between = Between(left: left, right: right)
+        #expect(between.values(in: text.utf8Span) == values)
         for number in 0...3 {
             let expected = values.indices.contains(number - 1) ? values[number - 1] : nil
-            #expect(between.value(number, in: text.span) == expected)
+            #expect(between.value(number, in: text.utf8Span) == expected)
         }
     }
 }
@@ -65,6 +64,11 @@ import Testing
         set-cookie: a=1\r
         Set-Cookie:b=2 \r
         Empty:\r
+        Folded: one,\r
+        \t two \r
+            three\r
+        Latin: \r
+         next\r
         Location: http://127.0.0.1:8080/:x\r
         Broken\r
         \r
@@ -76,6 +80,9 @@ import Testing
         (name: "content-type", values: ["text/html; charset=utf-8"]),
         ("SET-COOKIE", ["a=1", "b=2"]),
         ("Empty", [""]),
+        ("folded", ["one, two three"]),
+        ("latin", ["next"]),
+        ("two", []),
         ("location", ["http://127.0.0.1:8080/:x"]),
         ("Type", []),
         ("Content", []),
@@ -98,5 +105,11 @@ import Testing
         #expect(
             HeaderField("A").values(in: head.span) == (head.count == 2 && head[1] == 58 ? [""] : [])
         )
+    }
+
+    @Test func `keeps bytes that are not UTF-8`() {
+        let head = Array("A: x".utf8) + [0xFC] + Array("\r\n".utf8)
+        let value = HeaderField("a").value(in: head.span)
+        #expect(value?.originalBytes == [0x78, 0xFC])
     }
 }

@@ -7,7 +7,7 @@ import Notation
 /// A row is read with `pread`, so that workers share one descriptor without a lock. The file is not
 /// mapped: one that shrinks would kill the process (docs/decisions/data-files.md). It must stay as
 /// it was when it was opened, and every read looks whether it has.
-package final class DataFile: RowSource {
+final class DataFile: RowSource {
     /// As the plan calls it.
     private let name: String
     let columns: [String]
@@ -25,9 +25,9 @@ package final class DataFile: RowSource {
         (self.columns, offsets) = try indexer.finish()
     }
 
-    package var count: Int { offsets.count }
+    var count: Int { offsets.count }
 
-    package func row(_ number: Int) throws(RowFault) -> [String] {
+    func row(_ number: Int) throws(RowFault) -> [String] {
         let start = offsets[number]
         let end = number + 1 < count ? offsets[number + 1] : file.size
         guard let bytes = file.read(start..<end), file.isUnchanged,

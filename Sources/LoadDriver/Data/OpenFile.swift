@@ -10,7 +10,7 @@ final class OpenFile: Sendable {
         let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw UnreadableFile(errno) }
         self.descriptor = descriptor
-        let state = unsafe Self.state(of: descriptor)
+        let state = Self.state(of: descriptor)
         size = UInt64(max(0, state?.st_size ?? 0))
         modified = state.map(Self.modified) ?? []
         guard let state else { throw .refused }

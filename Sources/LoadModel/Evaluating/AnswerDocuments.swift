@@ -62,17 +62,16 @@ struct AnswerDocuments: ~Copyable {
     }
 
     mutating func values(of path: XPath, in answer: Answer) throws(SearchLimit) -> [String] {
+        if markup == nil { markup = try readMarkup(answer) }
+        guard let markup = markup.take() else { return [] }
+        let values = try path.values(in: markup)
+        self.markup = consume markup
+        return values
+    }
+
+    private mutating func readMarkup(_ answer: Answer) throws(SearchLimit) -> Markup {
         let type = contentType
-        let markup: Markup
-        if let read = self.markup.take() {
-            markup = read
-        } else {
-            markup = try withText(of: answer) { text throws(SearchLimit) in
-                try Markup(text, type)
-            }
-        }
-        defer { self.markup = consume markup }
-        return try path.values(in: markup)
+        return try withText(of: answer) { text throws(SearchLimit) in try Markup(text, type) }
     }
 
     private mutating func readJSON(_ answer: Answer) -> JSON {

@@ -73,9 +73,9 @@ extension Function {
         case .urldecode: FormEncoding.decode(text)
         case .escapeHTML: HTMLEntities.escape(text)
         case .unescapeHTML: HTMLEntities.unescape(text)
-        case .base64Encode: Base64.encode(Array(text.utf8))
+        case .base64Encode: Base64.encode(text.originalBytes)
         case .base64Decode:
-            Base64.decode(text.trimmed).map { String(decoding: $0, as: UTF8.self) }
+            Base64.decode(text.trimmed).map { String(lossless: $0.span) }
         case .changeCase: changeCase(text, mode: arguments[1].trimmed.uppercased())
         case .strLen: String(text.utf16.count)
         default: nil

@@ -151,6 +151,7 @@ extension RequestTemplate.Body {
         case .text(let text):
             var bytes: [UInt8] = []
             text.append(to: &bytes, in: &scope)
+            LosslessText.restore(&bytes)
             return bytes
         case .form(let fields):
             var parts: [String] = []

@@ -78,7 +78,7 @@ extension Worker {
         users[exchanges[exchange].user].evaluate(at: moment) { scope in
             var documents = AnswerDocuments(of: answer)
             for (index, check) in program.steps[step].checks.enumerated() {
-                let failure = failure(.checkFailed(check.kind)) { () throws(SearchLimit) in
+                let failure = orLimit(.checkFailed(check.kind)) { () throws(SearchLimit) in
                     try check.complaint(
                         about: answer,
                         &documents,
@@ -90,7 +90,7 @@ extension Worker {
                 if let failure, verdict.0 == .success { verdict = failure }
             }
             for extraction in program.steps[step].extractions {
-                let failure = failure(.extractionFailed) { () throws(SearchLimit) in
+                let failure = orLimit(.extractionFailed) { () throws(SearchLimit) in
                     try extraction.apply(to: answer, &documents, in: &scope)
                         ? nil : "nothing for '\(extraction.variable)' in the answer"
                 }
@@ -98,18 +98,6 @@ extension Worker {
             }
         }
         return verdict
-    }
-
-    /// An outcome and why it came to that; another one where a search was given up.
-    private func failure(
-        _ outcome: Outcome,
-        _ complaint: () throws(SearchLimit) -> String?
-    ) -> (Outcome, String?)? {
-        do throws(SearchLimit) {
-            return try complaint().map { (outcome, $0) }
-        } catch {
-            return (.searchLimit, error.message)
-        }
     }
 
     private mutating func keepSample(
@@ -131,5 +119,17 @@ extension Worker {
                 at: recorder.seconds(at: answer.endedAt)
             )
         )
+    }
+}
+
+/// An outcome and why it came to that; another one where a search was given up.
+private func orLimit(
+    _ outcome: Outcome,
+    _ complaint: () throws(SearchLimit) -> String?
+) -> (Outcome, String?)? {
+    do throws(SearchLimit) {
+        return try complaint().map { (outcome, $0) }
+    } catch {
+        return (.searchLimit, error.message)
     }
 }

@@ -21,7 +21,11 @@ package enum FormEncoding {
 
     package static func encode(_ text: String) -> String {
         var bytes: [UInt8] = []
-        append(text.utf8, to: &bytes)
+        if text.holdsOriginalBytes {
+            append(text.originalBytes, to: &bytes)
+        } else {
+            append(text.utf8, to: &bytes)
+        }
         return String(decoding: bytes, as: UTF8.self)
     }
 
@@ -42,6 +46,6 @@ package enum FormEncoding {
             default: bytes.append(byte)
             }
         }
-        return String(decoding: bytes, as: UTF8.self)
+        return String(lossless: bytes.span)
     }
 }

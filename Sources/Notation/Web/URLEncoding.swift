@@ -8,7 +8,7 @@ package enum URLEncoding {
     package static func encode(_ url: String) -> String {
         guard url.utf8.contains(where: isForbidden) else { return url }
         var bytes: [UInt8] = []
-        for byte in url.utf8 {
+        for byte in url.originalBytes {
             if isForbidden(byte) {
                 bytes.append(UInt8(ascii: "%"))
                 bytes.append(hexadecimal[Int(byte >> 4)])
