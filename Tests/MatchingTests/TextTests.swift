@@ -1,4 +1,5 @@
 import Matching
+import Notation
 import Testing
 
 @Suite struct `A search for bytes` {

@@ -83,8 +83,12 @@ import Testing
 
     private var planReader: PlanReader {
         let plans = repository.root.appending(path: "plans")
-        return PlanReader { name in
-            String(decoding: try Data(contentsOf: plans.appending(path: name)), as: UTF8.self)
+        return PlanReader { data in
+            let format = CSVFormat(delimiter: data.delimiter)
+            var indexer = CSVIndexer(file: data.file, format: format, names: nil)
+            let bytes = [UInt8](try Data(contentsOf: plans.appending(path: data.file)))
+            _ = indexer.consume(bytes.span, isLast: true)
+            return try indexer.finish().names
         }
     }
 }
