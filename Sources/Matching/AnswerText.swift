@@ -36,7 +36,9 @@ package enum AnswerText {
         // Not in the middle of a scalar.
         while end < body.count, end > 0, body[end] & 0xC0 == 0x80 { end -= 1 }
         let start = body.extracting(..<end)
-        if let text = decoded(start, type) { return String(decoding: text, as: UTF8.self).excerpt() }
+        if let text = decoded(start, type) {
+            return String(decoding: text, as: UTF8.self).excerpt()
+        }
         return String(lossless: start).excerpt()
     }
 

@@ -25,7 +25,9 @@ package struct Between: Sendable {
     package func values(in text: UTF8Span) -> [String] {
         var values: [String] = []
         var start = 0
-        while let range = next(in: text.span, from: &start) { values.append(string(range, of: text)) }
+        while let range = next(in: text.span, from: &start) {
+            values.append(string(range, of: text))
+        }
         return values
     }
 

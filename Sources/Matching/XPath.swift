@@ -27,13 +27,23 @@ import CXML
             let isAtEnd = offset >= expression.utf8.count
             let reason = unsafe XPathReason.text(error.code, isAtEnd: isAtEnd)
             unsafe xmlXPathFreeContext(context)
-            throw SyntaxFault(PatternLanguage.xpath.rawValue, expression, offset: offset, reason: reason)
+            throw SyntaxFault(
+                PatternLanguage.xpath.rawValue,
+                expression,
+                offset: offset,
+                reason: reason
+            )
         }
         self.expression = expression
         unsafe self.context = unsafe context
         unsafe self.compiled = unsafe compiled
         if let reason = reasonAgainstEvaluation() {
-            throw SyntaxFault(PatternLanguage.xpath.rawValue, expression, offset: nil, reason: reason)
+            throw SyntaxFault(
+                PatternLanguage.xpath.rawValue,
+                expression,
+                offset: nil,
+                reason: reason
+            )
         }
     }
 

@@ -5,7 +5,11 @@ extension String {
     /// is in Unicode scalars.
     package func excerpt(_ length: Int = 200) -> String {
         let scalars = unicodeScalars
-        let limited = scalars.index(scalars.startIndex, offsetBy: length, limitedBy: scalars.endIndex)
+        let limited = scalars.index(
+            scalars.startIndex,
+            offsetBy: length,
+            limitedBy: scalars.endIndex
+        )
         guard let end = limited, end < scalars.endIndex else { return printable }
         return String(scalars[..<end]).printable + "…"
     }

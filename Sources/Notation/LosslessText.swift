@@ -95,7 +95,9 @@ extension String {
         if let escaped = LosslessText.escaped(bytes) {
             self = String(decoding: escaped, as: UTF8.self)
         } else {
-            self = unsafe bytes.withUnsafeBufferPointer { unsafe String(decoding: $0, as: UTF8.self) }
+            self = unsafe bytes.withUnsafeBufferPointer {
+                unsafe String(decoding: $0, as: UTF8.self)
+            }
         }
     }
 

@@ -19,21 +19,26 @@ import Testing
         #expect(text(Self.latin, contentType) == "Müller")
     }
 
-    @Test(arguments: [
-        (contentType: "text/plain; charset=Shift_JIS", bytes: [0x82, 0xA0], text: "あ"),
-        ("text/plain; charset=iso-2022-jp", [0x1B, 0x24, 0x42, 0x24, 0x22, 0x1B, 0x28, 0x42], "あ"),
-        ("text/plain; charset=utf-16", [0x41, 0, 0xFC, 0], "Aü"),
-        ("text/plain; charset=utf-16be", [0, 0x41, 0, 0xFC], "Aü"),
-        ("application/json", [0xFE, 0xFF, 0, 0x41], "A"),
-        ("application/json; charset=utf-8", [0xFF, 0xFE, 0x41, 0], "A"),
-        ("text/plain; charset=koi8-r", [0xC1], "а"),
-        ("text/plain; charset=iso-8859-1", [0x80, 0x93], "€“"),
-        ("text/plain; charset=iso-8859-1", Array("ü".utf8), "Ã¼"),
-        ("text/plain; charset=gb2312", [0xC4, 0xE3], "你"),
-        ("text/plain", Array("über".utf8), "über"),
-        ("text/plain; charset=no-such-thing", Array("über".utf8), "über"),
-        ("text/plain; charset=../../etc/passwd", Array("über".utf8), "über"),
-    ] as [(contentType: String, bytes: [UInt8], text: String)])
+    @Test(
+        arguments: [
+            (contentType: "text/plain; charset=Shift_JIS", bytes: [0x82, 0xA0], text: "あ"),
+            (
+                "text/plain; charset=iso-2022-jp",
+                [0x1B, 0x24, 0x42, 0x24, 0x22, 0x1B, 0x28, 0x42], "あ"
+            ),
+            ("text/plain; charset=utf-16", [0x41, 0, 0xFC, 0], "Aü"),
+            ("text/plain; charset=utf-16be", [0, 0x41, 0, 0xFC], "Aü"),
+            ("application/json", [0xFE, 0xFF, 0, 0x41], "A"),
+            ("application/json; charset=utf-8", [0xFF, 0xFE, 0x41, 0], "A"),
+            ("text/plain; charset=koi8-r", [0xC1], "а"),
+            ("text/plain; charset=iso-8859-1", [0x80, 0x93], "€“"),
+            ("text/plain; charset=iso-8859-1", Array("ü".utf8), "Ã¼"),
+            ("text/plain; charset=gb2312", [0xC4, 0xE3], "你"),
+            ("text/plain", Array("über".utf8), "über"),
+            ("text/plain; charset=no-such-thing", Array("über".utf8), "über"),
+            ("text/plain; charset=../../etc/passwd", Array("über".utf8), "über"),
+        ] as [(contentType: String, bytes: [UInt8], text: String)]
+    )
     func `is read in any charset`(_ contentType: String, bytes: [UInt8], text: String) {
         #expect(self.text(bytes, contentType) == text)
     }

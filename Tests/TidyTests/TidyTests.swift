@@ -1,5 +1,6 @@
 import Foundation
 import LoadPlan
+import Notation
 import Testing
 
 @Suite struct `The tree` {

@@ -35,7 +35,8 @@ final class DataFile: RowSource {
         else {
             throw RowFault(
                 "'\(name)' has changed since the run began: its row \(number + 1) cannot be read.",
-                hint: "Leave data files alone during a run, or put a new file in the old one's place."
+                hint:
+                    "Leave data files alone during a run, or put a new file in the old one's place."
             )
         }
         return values

@@ -33,7 +33,10 @@ final class OpenFile: Sendable {
     func read(_ range: Range<UInt64>) -> [UInt8]? {
         let count = Int(range.upperBound - range.lowerBound)
         let bytes = unsafe [UInt8](unsafeUninitializedCapacity: count) { room, filled in
-            filled = unsafe max(0, pread(descriptor, room.baseAddress, count, Int(range.lowerBound)))
+            filled = unsafe max(
+                0,
+                pread(descriptor, room.baseAddress, count, Int(range.lowerBound))
+            )
         }
         return bytes.count == count ? bytes : nil
     }

@@ -175,6 +175,11 @@ struct JSONPathParser {
     }
 
     func fault(_ reason: String, at offset: Int? = nil) -> SyntaxFault {
-        SyntaxFault(PatternLanguage.jsonPath.rawValue, source, offset: offset ?? index, reason: reason)
+        SyntaxFault(
+            PatternLanguage.jsonPath.rawValue,
+            source,
+            offset: offset ?? index,
+            reason: reason
+        )
     }
 }
