@@ -115,6 +115,7 @@ struct VirtualTime {
 
 /// Rows in memory.
 extension Array: RowSource where Element == [String] {
+    /// The values of a row, counted from 0.
     public func row(_ number: Int) throws(RowFault) -> [String] {
         self[number]
     }
