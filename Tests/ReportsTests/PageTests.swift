@@ -114,5 +114,5 @@ import Testing
 
     private func text(_ name: String) throws -> String { try #require(Self.pages[name]) }
 
-    private func page(_ name: String) throws -> ParsedPage { ParsedPage(try text(name)) }
+    private func page(_ name: String) throws -> ParsedPage { try ParsedPage(text(name)) }
 }

@@ -4,7 +4,9 @@ import Matching
 @safe final class ParsedPage {
     private let markup: Markup
 
-    init(_ text: String) { markup = Markup(Array(text.utf8).span, contentType: "application/xml") }
+    init(_ text: String) throws {
+        markup = try Markup(text.utf8Span, ContentType("application/xml"))
+    }
 
     /// The texts of all nodes that an XPath finds.
     func texts(_ path: String) throws -> [String] { try XPath(path).values(in: markup) }
