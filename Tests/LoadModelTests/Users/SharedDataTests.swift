@@ -24,7 +24,7 @@ import Testing
         return try (0..<workers).flatMap { index in
             var time = try VirtualTime(
                 plan,
-                rows: [(1...count).map { ["\($0)"] }],
+                rows: [MemoryRows(count: count)],
                 share: WorkerShare(index: index, count: workers),
                 seed: seed,
                 shared: shared
