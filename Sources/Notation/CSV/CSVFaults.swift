@@ -22,7 +22,7 @@ struct CSVFaults {
     }
 
     /// Those of the rows, and those of the file as a whole.
-    func all(names: [String]?, rows: Int, isBroken: Bool) -> [Fault] {
+    func all(names: [String]?, rows: Int) -> [Fault] {
         guard let names else {
             return faults.isEmpty ? [Fault("'\(file)' is empty.")] : faults
         }
@@ -31,7 +31,7 @@ struct CSVFaults {
             all.append(Fault("'\(file)' has two columns named '\(twice)'."))
         }
         if names.contains("") { all.append(Fault("'\(file)' has a column without a name.")) }
-        if rows == 0, !isBroken {
+        if rows == 0, faults.isEmpty {
             all.append(
                 Fault(
                     "'\(file)' has no rows, only names.",

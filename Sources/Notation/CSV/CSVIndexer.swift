@@ -50,7 +50,7 @@ package struct CSVIndexer {
 
     /// Throws all that is wrong with the file, once it is at its end.
     package func finish() throws(Faults) -> (names: [String], offsets: RowOffsets) {
-        let found = faults.all(names: names, rows: offsets.count, isBroken: isBroken)
+        let found = faults.all(names: names, rows: offsets.count)
         guard found.isEmpty, let names else { throw Faults(found) }
         return (names, offsets)
     }

@@ -1,5 +1,6 @@
 import LoadModel
 import LoadPlan
+import Measurement
 import Testing
 
 @Suite struct `Rows of data` {
