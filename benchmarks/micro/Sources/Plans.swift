@@ -57,7 +57,7 @@ enum Plans {
     static func plan(_ text: String) throws -> Plan {
         let reader = PlanReader(
             properties: [:],
-            dataFile: { _ in "" }
+            dataFile: { _ in [] }
         )
         return try reader.read(text, as: .json).plan
     }
