@@ -19,8 +19,8 @@ format: ## Format the source in place.
 	swift format --in-place --recursive Package.swift Sources Tests
 
 golden: ## Rewrite the golden files from what the code prints now; review the difference.
-	REWRITE_GOLDEN=1 swift test --filter ReportsTests
-	git diff --stat -- '*Golden*'
+	REWRITE_GOLDEN=1 swift test --filter 'ReportsTests|LoadPlanTests'
+	git diff --stat -- '*Golden*' schema docs/plan-reference.md
 
 bench: ## Measure the generator against wrk, JMeter and the others.
 	benchmarks/run

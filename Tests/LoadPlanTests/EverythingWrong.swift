@@ -68,11 +68,11 @@ let everythingSaid = #"""
     17:77: 'contains' must be a list with something in it, got an empty list.
     18:18: '__urlencode' must have 1 argument, got 2.
         A comma that belongs to an argument is written '\,'.
-    18:50: There are two steps named 'home' in one scenario.
+    18:50: There are two requests named 'home' in one scenario.
         Figures are kept under the name: give each its own.
     19:11: There is no key 'gte' in a step.
         Did you mean 'get'?
-    20:9: A step must have one method, got 'get', 'post'.
+    20:9: A request must have one method, got 'get', 'post'.
     21:18: 'url' must be a URL without spaces, got 'a b'.
         Percent-encode it, or use 'query', which does so itself.
     22:33: 'between' must have the shorter time first.
@@ -82,7 +82,7 @@ let everythingSaid = #"""
     24:18: The expression '${open' is never closed.
         An expression ends in '}', one with arguments in ')}'.
     24:47: An extraction must have one of 'regex', 'json', 'xpath', 'between' and 'header', got 'regex', 'json'.
-    24:96: The regular expression '(((' is wrong: a regular expression needs its ')'.
+    24:96: The regular expression '(((' is wrong: at character 4, missing closing parenthesis.
     25:21: 'repeat' must be positive, got 0.
     25:33: 'steps' must be a list with something in it, got an empty list.
     26:9: Expected a step, an object, got 'get /'.
@@ -93,6 +93,8 @@ let everythingSaid = #"""
     33:5: 'steps' is missing in a scenario.
     33:15: A load must have 'users' or 'arrivals', got both.
         With arrivals, 'maxUsers' bounds the users at one time.
+    33:26: 'users' must be at most 1000000, got 1000000000000.
+    33:53: 'arrivals' must be positive, got '0/s'.
     35:18: The threshold 'p95 < 250' must have a time as its bound.
         Write '250ms'.
     35:31: The threshold 'hme: p99 < 1s' names 'hme', which is no step or scenario.

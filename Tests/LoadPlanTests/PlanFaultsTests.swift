@@ -192,13 +192,13 @@ import Testing
             #"{"get": "http://x:99999/"}"#,
             "'url' must be a URL with a port from 1 to 65535, got 'http://x:99999/'."
         ),
-        (#"{"method": "GET"}"#, "'url' is missing in a step."),
-        (#"{"url": "/"}"#, "'method' is missing in a step."),
+        (#"{"method": "GET"}"#, "'url' is missing in a request."),
+        (#"{"url": "/"}"#, "'method' is missing in a request."),
         (#"{"method": "G T", "url": "/"}"#, "'method' must be a method such as 'GET', got 'G T'."),
-        (#"{"get": "/", "url": "/"}"#, "A step must have one method, got 'get', 'method', 'url'."),
+        (#"{"get": "/", "url": "/"}"#, "A request must have one method, got 'get', 'method', 'url'."),
         (
             #"{"post": "/", "body": "a", "json": {}}"#,
-            "A step must have one body, got 'body', 'json'."
+            "A request must have one body, got 'body', 'json'."
         ),
         (
             #"{"get": "/", "query": "a=b"}"#,
@@ -214,11 +214,11 @@ import Testing
         ),
         (
             #"{"get": "/", "check": {"regex": "((("}}"#,
-            "The regular expression '(((' is wrong: a regular expression needs its ')'."
+            "The regular expression '(((' is wrong: at character 4, missing closing parenthesis."
         ),
         (
             #"{"get": "/", "check": {"json": {"$.(((": 1}}}"#,
-            "The JSON path '$.(((' is wrong: a JSON path needs its ')'."
+            "The JSON path '$.(((' is wrong: at character 3, expected a name, got '((('."
         ),
         (#"{"get": "/", "check": {"regex": 5}}"#, "'regex' must be a regular expression, got 5."),
         (
@@ -243,7 +243,7 @@ import Testing
         ),
         (
             #"{"get": "/", "extract": {"x": {"xpath": "((("}}}"#,
-            "The XPath '(((' is wrong: a XPath needs its ')'."
+            "The XPath '(((' is wrong: at character 4, something is missing."
         ),
         (
             #"{"get": "/"}, {"think": {"between": ["1s"]}}"#,

@@ -45,11 +45,11 @@ import Testing
             .literal(#"{"a":"say \""#), .variable("x"),
             .literal(#"\"","b":[1.50,true,null],"c":"\\${y}"}"#),
         ]
-        guard case .text(let body) = request.body else {
-            Issue.record("The body is no text.")
+        guard case .json(let body) = request.body else {
+            Issue.record("The body is no JSON.")
             return
         }
-        #expect(body.pieces == expected)
+        #expect(body.template.pieces == expected)
         let json = Template(literal: "application/json")
         #expect(request.headers == [Header(name: "Content-Type", value: json)])
     }

@@ -34,7 +34,8 @@ extension Plan {
             let stages = [(users, 0), (users, duration)].map(ClosedLoad.Stage.init)
             load = .closed(ClosedLoad(stages: stages))
         }
-        let (origin, path) = WebAddress.split(url)
+        // What looks like an expression is none: the URL is requested as it is.
+        let (origin, path) = WebAddress.split(url.escapingExpressions)
         let request = Request(name: "GET \(path)", method: "GET", url: Template(literal: path))
         var scenario = Scenario(name: "quick", load: load, steps: [.request(request)])
         do throws(Fault) {
@@ -47,5 +48,15 @@ extension Plan {
             target: Template(literal: origin),
             scenarios: [scenario]
         )
+    }
+}
+
+extension String {
+    fileprivate var escapingExpressions: String {
+        var escaped = ""
+        for character in self {
+            escaped += character == "{" && escaped.last == "$" ? "%7B" : String(character)
+        }
+        return escaped
     }
 }

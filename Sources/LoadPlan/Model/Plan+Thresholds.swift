@@ -29,17 +29,3 @@ extension Threshold {
         )
     }
 }
-
-extension [Step] {
-    /// Every request, in order, those inside other steps too.
-    package var requests: [Request] {
-        flatMap { step -> [Request] in
-            switch step {
-            case .request(let request): [request]
-            case .if(_, let then, let otherwise): then.requests + otherwise.requests
-            case .repeat(_, let steps): steps.requests
-            case .think, .set: []
-            }
-        }
-    }
-}

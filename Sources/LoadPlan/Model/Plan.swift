@@ -113,12 +113,14 @@ package struct DataSet: Sendable, Equatable {
 
 /// A kind of user: the steps of one iteration, and the load that repeats them.
 package struct Scenario: Sendable, Equatable {
+    package static let usualGracefulStop: UInt64 = 5_000_000_000
+
     package var name: String
     package var load: Load
     package var steps: [Step]
     package var startAfterNanoseconds: UInt64 = 0
     /// How long requests in flight may finish when the scenario's time is over.
-    package var gracefulStopNanoseconds: UInt64 = 5_000_000_000
+    package var gracefulStopNanoseconds = usualGracefulStop
 
     package init(name: String, load: Load, steps: [Step]) {
         self.name = name

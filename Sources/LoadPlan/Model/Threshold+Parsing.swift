@@ -31,7 +31,8 @@ extension Threshold {
         } catch {
             throw fault("must have \(error.what).", error.hint)
         }
-        if let comparison = Comparison(rawValue: String(symbol)) {
+        let comparison = Comparison(rawValue: String(symbol))
+        if let comparison, comparison != .equal, comparison != .notEqual {
             threshold.comparison = comparison
         } else if symbol == "==", threshold.bound == 0, threshold.metric.isCount {
             threshold.comparison = .lessOrEqual

@@ -19,14 +19,6 @@ struct VariableNames {
 }
 
 extension PlanDecoder {
-    /// Runs a part of the decoding with names of its own.
-    mutating func apart<T>(_ decode: (inout PlanDecoder) -> T) -> (T, VariableNames) {
-        let outer = names
-        names = VariableNames()
-        defer { names = outer }
-        return (decode(&self), names)
-    }
-
     /// A text with expressions; numbers and booleans stand for their texts.
     mutating func template(_ node: JSONNode, _ label: String) -> Template? {
         guard let text = node.scalarText, node.value != .null else {
@@ -62,9 +54,9 @@ extension PlanDecoder {
         }
     }
 
-    mutating func condition(_ node: JSONNode) -> Condition? {
+    mutating func condition(_ node: JSONNode, _ label: String) -> Condition? {
         guard let text = node.scalarText, node.value != .null else {
-            wrong(node, "if", Wanted("a condition such as \"${name} == 'x'\""))
+            wrong(node, label, Wanted("a condition such as \"${name} == 'x'\""))
             return nil
         }
         do throws(Fault) {

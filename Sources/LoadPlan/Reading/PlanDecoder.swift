@@ -2,56 +2,63 @@ import Notation
 
 /// Makes a plan of a tree, and goes on behind every fault to find the next one.
 ///
-/// Methods note a fault and answer nil or an empty value; nobody sees what stands in for the
-/// missing one, as a tree with faults makes no plan.
+/// Methods note a fault and answer nil or an empty value; what stands in for the missing one is
+/// never seen, as a tree with faults makes no plan. How each object of a plan is decoded stands in
+/// its file of the catalogue.
 struct PlanDecoder {
-    let reader: PlanReader
+    /// What `-J` gives.
+    let properties: [String: String]
+    /// Goes over a data file, and answers the names of its columns.
+    let dataFile: (DataSet) throws -> [String]
     var faults: [Fault] = []
     var warnings: [Fault] = []
     /// What the part of the plan that is being decoded sets and uses.
     var names = VariableNames()
-    /// The names of scenarios and steps, those with faults too.
+    /// The names of scenarios and requests, those with faults too.
     var scopes: Set<String> = []
 
-    init(reader: PlanReader) { self.reader = reader }
+    init(properties: [String: String], dataFile: @escaping (DataSet) throws -> [String]) {
+        self.properties = properties
+        self.dataFile = dataFile
+    }
 
-    mutating func plan(_ root: JSONNode) -> Plan? {
-        guard let fields = fields(root, "a plan", PlanKeys.Plan.self) else { return nil }
-        let (variables, variableNames) = apart { $0.variables(fields[.variables]) }
-        var plan = Plan(
-            name: required(.name, in: fields).flatMap { text($0, "name") } ?? "",
-            target: fields[.target].flatMap { target($0) } ?? Template(literal: ""),
-            scenarios: []
+    /// Decodes a part of the plan with names of its own.
+    mutating func withOwnNames<T>(_ decode: (inout PlanDecoder) -> T) -> (T, VariableNames) {
+        let outer = names
+        names = VariableNames()
+        defer { names = outer }
+        return (decode(&self), names)
+    }
+
+    mutating func fault(_ message: String, hint: String? = nil, at position: Position) {
+        faults.append(Fault(message, hint: hint, at: position))
+    }
+
+    mutating func wrong(_ node: JSONNode, _ label: String, _ wanted: Wanted) {
+        fault(
+            "'\(label)' must be \(wanted.what), got \(node.inWords).",
+            hint: wanted.hint,
+            at: node.position
         )
-        plan.variables = inOrderOfNeed(variables)
-        plan.data = data(fields[.data])
-        plan.headers = headers(fields[.headers])
-        plan.http = http(fields[.http])
-        var inherited = Inherited(hasTarget: fields[.target] != nil || reader.isGivenTarget)
-        inherited.take(headers: plan.headers)
-        inherited.take(timeout: timeout(fields[.timeout]))
-        inherited.gracefulStop = fields[.gracefulStop].flatMap { duration($0, "gracefulStop") }
-        names.set.formUnion(variableNames.set)
+    }
 
-        var scenarioNames: [VariableNames] = []
-        let scenarios = required(.scenarios, in: fields).map { list($0, "scenarios") } ?? []
-        for (index, node) in scenarios.enumerated() {
-            let (scenario, used) = apart {
-                $0.scenario(node, number: index + 1, inherited: inherited)
-            }
-            scenarioNames.append(used)
-            guard let scenario else { continue }
-            if plan.scenarios.contains(where: { $0.name == scenario.name }) {
-                fault(
-                    "There are two scenarios named '\(scenario.name)'.",
-                    hint: "Figures are kept under the name: give each its own.",
-                    at: node.position
-                )
-            }
-            plan.scenarios.append(scenario)
+    /// Reads one value, noting what was wanted where it is something else.
+    mutating func read<T>(
+        _ node: JSONNode,
+        _ label: String,
+        _ parse: (JSONNode) throws(Wanted) -> T
+    ) -> T? {
+        do throws(Wanted) {
+            return try parse(node)
+        } catch {
+            wrong(node, label, error)
+            return nil
         }
-        warn(ofUnset: variableNames, scenarios: scenarioNames)
-        plan.thresholds = thresholds(fields[.thresholds])
-        return plan
+    }
+}
+
+extension Fault {
+    init(_ message: String, hint: String? = nil, at position: Position) {
+        self.init(message, hint: hint, line: position.line, column: position.column)
     }
 }

@@ -2,11 +2,6 @@ import Notation
 
 extension PlanDecoder {
     /// Variables as an object of names and values gives them, and the places of the names.
-    mutating func variables(_ node: JSONNode?) -> [(variable: Variable, position: Position)] {
-        guard let node else { return [] }
-        return assignments(node, "variables")
-    }
-
     mutating func assignments(
         _ node: JSONNode,
         _ label: String

@@ -38,18 +38,12 @@ package struct PlanReader {
             let message = error.message
             throw Faults([Fault(message, hint: error.hint, at: error.position)])
         }
-        var decoder = PlanDecoder(reader: self)
-        let plan = decoder.plan(root)
+        var decoder = PlanDecoder(properties: properties, dataFile: dataFile)
+        let plan = PlanForm.decode(root, isGivenTarget: isGivenTarget, &decoder)
         guard decoder.faults.isEmpty, let plan else {
             throw Faults(decoder.faults.inOrderOfPlace)
         }
         return (plan, decoder.warnings.inOrderOfPlace)
-    }
-}
-
-extension Fault {
-    init(_ message: String, hint: String? = nil, at position: Position) {
-        self.init(message, hint: hint, line: position.line, column: position.column)
     }
 }
 

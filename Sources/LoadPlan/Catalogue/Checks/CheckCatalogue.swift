@@ -1,0 +1,102 @@
+import Notation
+
+/// Something that a check can look at: a row of the catalogue.
+///
+/// From it come the decoder, the writer, the schema and the reference page. How it is found in an
+/// answer stands in LoadModel, in a file of the subject, too.
+protocol CataloguedSubject: CheckSubject {
+    static var keys: [Key] { get }
+
+    /// The checks that a value behind one of the keys asks for.
+    static func decode(_ key: Key, _ node: JSONNode, _ decoder: inout PlanDecoder) -> [Check]
+
+    /// The key that says the rule, and what stands behind it.
+    func written(_ rule: CheckRule, isNegated: Bool) -> (key: Key, value: JSONValue)
+}
+
+enum CheckCatalogue {
+    /// In the order in which the checks of an object are made.
+    static let rows: [any CataloguedSubject.Type] = [
+        StatusSubject.self, BodySubject.self, JSONSubject.self, XPathSubject.self,
+        SizeSubject.self, DurationSubject.self,
+    ]
+
+    /// A failure is counted under the name of its key.
+    static let names = rows.flatMap { $0.keys.map(\.name) }
+
+    static let value = ValueForm.oneOrMore(.object(form))
+
+    static let form = ObjectForm(
+        "check",
+        "a check",
+        "What must hold of an answer; where one does not, the request is an error.",
+        keys: rows.flatMap { $0.keys } + [not]
+    )
+
+    /// Refers to the form that it is a part of.
+    fileprivate static let not = Key(
+        "not",
+        ValueForm("[check](#check)", ["$ref": "#/$defs/check"]),
+        "Checks of which none may hold."
+    )
+}
+
+/// What a failed check is counted as: the name of its key, which stores keep and which is never
+/// renamed.
+///
+/// A number, so that an outcome counts no references.
+package struct CheckKind: Sendable, Hashable {
+    private let row: UInt8
+
+    init(_ key: Key) {
+        guard let row = CheckCatalogue.names.firstIndex(of: key.name) else {
+            preconditionFailure("The catalogue of checks has no '\(key.name)'.")
+        }
+        self.row = UInt8(row)
+    }
+
+    package var name: String { CheckCatalogue.names[Int(row)] }
+}
+
+extension PlanDecoder {
+    mutating func checks(_ node: JSONNode) -> [Check] {
+        oneOrMore(node, "check").flatMap { checkObject($0) }
+    }
+
+    private mutating func checkObject(_ node: JSONNode) -> [Check] {
+        guard let fields = fields(node, CheckCatalogue.form) else { return [] }
+        var checks: [Check] = []
+        for row in CheckCatalogue.rows {
+            for key in row.keys {
+                guard let node = fields[key] else { continue }
+                checks += row.decode(key, node, &self)
+            }
+        }
+        for var check in fields[CheckCatalogue.not].map({ self.checkObject($0) }) ?? [] {
+            check.isNegated.toggle()
+            checks.append(check)
+        }
+        return checks
+    }
+}
+
+extension [Check] {
+    /// One object where each check has a key of its own and the order is the catalogue's, else a
+    /// list of objects.
+    var written: JSONValue {
+        var objects: [[(name: String, value: JSONValue?)]] = []
+        var last = -1
+        for check in self {
+            guard let subject = check.subject as? any CataloguedSubject else {
+                preconditionFailure("No row in the catalogue for \(type(of: check.subject)).")
+            }
+            let (key, value) = subject.written(check.rule, isNegated: check.isNegated)
+            let place = CheckCatalogue.names.firstIndex(of: key.name) ?? 0
+            if place <= last || objects.isEmpty { objects.append([]) }
+            last = place
+            objects[objects.count - 1].append((key.name, value))
+        }
+        let nodes = objects.map { JSONValue.object($0) }
+        return nodes.count == 1 ? nodes[0] : .list(nodes)
+    }
+}

@@ -1,0 +1,46 @@
+import Matching
+import Notation
+
+/// The first value that a JSON path finds in the body.
+package struct JSONSubject: CheckSubject {
+    package var path: String
+
+    package var words: String { path }
+
+    package func kind(of rule: CheckRule, isNegated: Bool) -> CheckKind { .json }
+}
+
+extension Check {
+    package static func json(path: String, equals value: Template) -> Check {
+        Check(JSONSubject(path: path), .equals(value))
+    }
+}
+
+extension CheckKind {
+    package static let json = CheckKind(JSONSubject.key)
+}
+
+extension JSONSubject: CataloguedSubject {
+    fileprivate static let key = Key(
+        "json",
+        .names(of: RuleForm.value(or: .scalar), called: "JSON path"),
+        "What the first value at each JSON path reads like, or a rule for it.",
+        examples: [["$.items[0].id": 42, "$.total": [">": 0]]]
+    )
+
+    static var keys: [Key] { [key] }
+
+    static func decode(_ key: Key, _ node: JSONNode, _ decoder: inout PlanDecoder) -> [Check] {
+        decoder.members(node, key.name).flatMap { member in
+            decoder.check(.jsonPath, member.name, at: member.namePosition)
+            return decoder.rules(member.value, member.name, TextValues()).map {
+                Check(JSONSubject(path: member.name), $0.rule, isNegated: $0.isNegated)
+            }
+        }
+    }
+
+    func written(_ rule: CheckRule, isNegated: Bool) -> (key: Key, value: JSONValue) {
+        let rule = rule.written(isNegated: isNegated, range: JSONValue.bounds)
+        return (Self.key, .object([(path, rule)]))
+    }
+}

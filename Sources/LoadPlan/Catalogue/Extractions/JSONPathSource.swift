@@ -1,0 +1,25 @@
+import Matching
+import Notation
+
+/// What a JSON path finds in the body.
+package struct JSONPathSource: ExtractionSource {
+    package var path: String
+}
+
+extension ExtractionSource where Self == JSONPathSource {
+    package static func jsonPath(_ path: String) -> JSONPathSource { JSONPathSource(path: path) }
+}
+
+extension JSONPathSource: CataloguedSource {
+    static let key = Key("json", .jsonPath, "A JSON path.", examples: ["$.items[*].id"])
+
+    static func decode(
+        _ node: JSONNode,
+        _ fields: Fields,
+        _ decoder: inout PlanDecoder
+    ) -> JSONPathSource? {
+        decoder.pattern(node, key.name, .jsonPath).map(JSONPathSource.init)
+    }
+
+    var written: [(name: String, value: JSONValue?)] { [(Self.key.name, .text(path))] }
+}

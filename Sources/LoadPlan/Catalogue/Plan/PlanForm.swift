@@ -1,0 +1,162 @@
+import Notation
+
+/// The whole plan.
+enum PlanForm {
+    private static let schema = Key(
+        "$schema",
+        ValueForm("text", ["type": "string"]),
+        "Where the schema is, for editors."
+    )
+    private static let name = Key(
+        "name",
+        .name,
+        "What the run is about; reports carry it as their title.",
+        isRequired: true
+    )
+    private static let target = Key(
+        "target",
+        .url,
+        "The base URL that relative URLs are appended to.",
+        examples: ["http://127.0.0.1:8080", "${__P(target,http://127.0.0.1:8080)}"]
+    )
+    private static let variables = Key(
+        "variables",
+        .names(of: .text),
+        "Start values of each user's variables. They may use each other, in any order.",
+        examples: [["currency": "EUR"]]
+    )
+    private static let headers = Key("headers", .headers, "Of every request.")
+    private static let data = Key(
+        "data",
+        .list(of: .object(DataForm.form)),
+        "CSV files whose rows become variables, one row an iteration."
+    )
+    private static let scenarios = Key(
+        "scenarios",
+        .list(of: .object(ScenarioForm.form)),
+        "Kinds of users, each with its load; all run at once.",
+        isRequired: true
+    )
+    private static let thresholds = Key(
+        "thresholds",
+        .list(of: .name),
+        "What must hold of the run; exit code 99 where it does not.",
+        examples: [["p95 < 250ms", "errors < 1%", "home: p99 < 400ms"]]
+    )
+
+    static let form = ObjectForm(
+        "plan",
+        "a plan",
+        "What to do, under which load, and what must hold.",
+        keys: [
+            schema, name, target, variables, headers, HTTPForm.key, TimeoutForm.key,
+            ScenarioForm.gracefulStop, data, scenarios, thresholds,
+        ]
+    )
+
+    static func decode(
+        _ root: JSONNode,
+        isGivenTarget: Bool,
+        _ decoder: inout PlanDecoder
+    ) -> Plan? {
+        guard let fields = decoder.fields(root, form) else { return nil }
+        if let node = fields[schema] { _ = decoder.read(node, "$schema", wantingText) }
+        let (variables, variableNames) = decoder.withOwnNames { decoder in
+            fields[Self.variables].map { decoder.assignments($0, "variables") } ?? []
+        }
+        var plan = Plan(
+            name: decoder.required(name, in: fields).flatMap { decoder.text($0, "name") } ?? "",
+            target: fields[target].flatMap { decoder.target($0) } ?? Template(literal: ""),
+            scenarios: []
+        )
+        plan.variables = decoder.inOrderOfNeed(variables)
+        plan.data = fields[data].map { decoder.list($0, "data") }?
+            .compactMap { DataForm.decode($0, &decoder) } ?? []
+        plan.headers = decoder.headers(fields[headers])
+        plan.http = fields[HTTPForm.key].map { HTTPForm.decode($0, &decoder) } ?? HTTPOptions()
+        var defaults = RequestDefaults(hasTarget: fields[target] != nil || isGivenTarget)
+        defaults.replace(headers: plan.headers)
+        defaults.replace(timeout: decoder.timeout(fields[TimeoutForm.key]))
+        defaults.gracefulStop = fields[ScenarioForm.gracefulStop]
+            .flatMap { decoder.duration($0, "gracefulStop") }
+        decoder.names.set.formUnion(variableNames.set)
+        let nodes = decoder.required(scenarios, in: fields)
+            .map { decoder.list($0, "scenarios") } ?? []
+        let (scenarios, scenarioNames) = decoder.scenarios(nodes, defaults)
+        plan.scenarios = scenarios
+        decoder.warn(ofUnset: variableNames, scenarios: scenarioNames)
+        plan.thresholds = fields[thresholds].map { decoder.thresholds($0) } ?? []
+        return plan
+    }
+
+    private static func wantingText(_ node: JSONNode) throws(Wanted) {
+        guard case .string = node.value else { throw Wanted("a text") }
+    }
+
+    static func written(_ plan: Plan) -> JSONValue {
+        let timeouts = plan.scenarios.flatMap(\.steps.requests).map(\.timeout)
+        let isOne = timeouts.allSatisfy { $0 == timeouts.first }
+        let timeout = (isOne ? timeouts.first : nil) ?? .default
+        let hasTarget = !plan.target.source.isEmpty
+        return .object([
+            ("name", .settledText(plan.name)),
+            ("target", hasTarget ? .text(plan.target.source) : nil),
+            ("variables", plan.variables.isEmpty ? nil : plan.variables.written),
+            ("headers", plan.headers.isEmpty ? nil : plan.headers.written),
+            ("http", HTTPForm.written(plan.http)),
+            ("timeout", timeout == .default ? nil : timeout.written),
+            ("data", plan.data.isEmpty ? nil : .list(plan.data.map(DataForm.written))),
+            (
+                "scenarios",
+                .list(
+                    plan.scenarios.map { ScenarioForm.written($0, of: plan, timeout: timeout) }
+                )
+            ),
+            (
+                "thresholds",
+                plan.thresholds.isEmpty
+                    ? nil : .list(plan.thresholds.map { .settledText($0.source) })
+            ),
+        ])
+    }
+}
+
+extension PlanDecoder {
+    fileprivate mutating func scenarios(
+        _ nodes: [JSONNode],
+        _ defaults: RequestDefaults
+    ) -> ([Scenario], [VariableNames]) {
+        var scenarios: [Scenario] = []
+        var names: [VariableNames] = []
+        for (index, node) in nodes.enumerated() {
+            let (scenario, used) = withOwnNames {
+                ScenarioForm.decode(node, number: index + 1, defaults, &$0)
+            }
+            names.append(used)
+            guard let scenario else { continue }
+            if scenarios.contains(where: { $0.name == scenario.name }) {
+                fault(
+                    "There are two scenarios named '\(scenario.name)'.",
+                    hint: "Figures are kept under the name: give each its own.",
+                    at: node.position
+                )
+            }
+            scenarios.append(scenario)
+        }
+        return (scenarios, names)
+    }
+
+    fileprivate mutating func thresholds(_ node: JSONNode) -> [Threshold] {
+        list(node, "thresholds").compactMap { node in
+            guard let text = text(node, "thresholds") else { return nil }
+            do throws(Fault) {
+                let threshold = try Threshold.parse(text)
+                try threshold.checkScope(scopes)
+                return threshold
+            } catch {
+                fault(error.message, hint: error.hint, at: node.position)
+                return nil
+            }
+        }
+    }
+}

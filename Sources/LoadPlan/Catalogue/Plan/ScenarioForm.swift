@@ -1,0 +1,101 @@
+import Notation
+
+/// A kind of user: what it does in one iteration, and the load that repeats it.
+enum ScenarioForm {
+    static let gracefulStop = Key(
+        "gracefulStop",
+        .time,
+        "How long requests in flight may finish when a scenario's time is over.",
+        standard: "5s"
+    )
+    private static let name = Key(
+        "name",
+        .name,
+        "Unique in the plan. Default: `scenario 1` and so on."
+    )
+    private static let load = Key(
+        "load",
+        .object(LoadForm.form),
+        "How its iterations are started.",
+        isRequired: true
+    )
+    private static let steps = Key(
+        "steps",
+        .steps,
+        "What a user does in one iteration.",
+        isRequired: true
+    )
+    private static let headers = Key(
+        "headers",
+        .headers,
+        "Of every request of the scenario; they replace the plan's of the same name."
+    )
+    private static let startAfter = Key(
+        "startAfter",
+        .time,
+        "How long after the others it starts.",
+        standard: 0
+    )
+
+    static let form = ObjectForm(
+        "scenario",
+        "a scenario",
+        "A kind of user: what it does in one iteration, and the load that repeats it.",
+        keys: [name, load, steps, headers, TimeoutForm.key, gracefulStop, startAfter]
+    )
+
+    static func decode(
+        _ node: JSONNode,
+        number: Int,
+        _ planDefaults: RequestDefaults,
+        _ decoder: inout PlanDecoder
+    ) -> Scenario? {
+        guard let fields = decoder.fields(node, form) else { return nil }
+        let name = fields[name].map { decoder.text($0, "name") ?? "" } ?? "scenario \(number)"
+        decoder.scopes.insert(name)
+        var defaults = planDefaults
+        defaults.replace(headers: decoder.headers(fields[headers]))
+        defaults.replace(timeout: decoder.timeout(fields[TimeoutForm.key]))
+        if let node = fields[gracefulStop] {
+            defaults.gracefulStop = decoder.duration(node, "gracefulStop")
+        }
+        let load = decoder.required(load, in: fields).flatMap { LoadForm.decode($0, &decoder) }
+        let startAfter = fields[startAfter].flatMap { decoder.duration($0, "startAfter") }
+        let faultsBefore = decoder.faults.count
+        var reading = ScenarioReading(
+            defaults: defaults,
+            requestNames: RequestNames(in: fields[steps])
+        )
+        let steps = decoder.required(steps, in: fields)
+            .map { decoder.steps($0, "steps", in: &reading) }
+        if let steps, steps.requests.isEmpty, decoder.faults.count == faultsBefore {
+            decoder.fault(
+                "A scenario must have a request among its steps.",
+                hint: #"Such as {"get": "/"}."#,
+                at: node.position
+            )
+        }
+        guard let load, let steps else { return nil }
+        var scenario = Scenario(name: name, load: load, steps: steps)
+        if let startAfter { scenario.startAfterNanoseconds = startAfter }
+        if let stop = defaults.gracefulStop { scenario.gracefulStopNanoseconds = stop }
+        return scenario
+    }
+
+    static func written(_ scenario: Scenario, of plan: Plan, timeout: Timeout) -> JSONValue {
+        let writing = ScenarioWriting(
+            headers: plan.headers,
+            timeout: timeout,
+            requests: scenario.steps.requests
+        )
+        let stop = scenario.gracefulStopNanoseconds
+        let startAfter = scenario.startAfterNanoseconds
+        return .object([
+            ("name", .settledText(scenario.name)),
+            ("load", scenario.load.written),
+            ("steps", scenario.steps.written(in: writing)),
+            ("gracefulStop", stop == Scenario.usualGracefulStop ? nil : .time(stop)),
+            ("startAfter", startAfter == 0 ? nil : .time(startAfter)),
+        ])
+    }
+}

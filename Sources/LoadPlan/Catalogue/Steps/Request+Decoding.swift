@@ -1,0 +1,132 @@
+import Notation
+
+extension Request {
+    static func decode(
+        _ fields: Fields,
+        _ decoder: inout PlanDecoder,
+        in scenario: inout ScenarioReading
+    ) -> Request? {
+        var defaults = scenario.defaults
+        defaults.replace(headers: decoder.headers(fields[Keys.headers]))
+        let query = fields[Keys.query].map { decoder.namedTexts($0, "query") } ?? []
+        let body = decoder.body(fields, &defaults.headers)
+        defaults.replace(timeout: decoder.timeout(fields[TimeoutForm.key]))
+        let checks = fields[Keys.check].map { decoder.checks($0) } ?? []
+        let extractions = fields[Keys.extract].map { decoder.extractions($0) } ?? []
+        let given = fields[Keys.name].map { decoder.name($0, &scenario.requestNames) }
+        guard let (method, urlNode) = decoder.methodAndURL(fields),
+            let url = decoder.url(urlNode, hasTarget: defaults.hasTarget)
+        else { return nil }
+        let name = given ?? scenario.requestNames.make(from: "\(method) \(url.source)")
+        decoder.scopes.insert(name)
+        var request = Request(name: name, method: method, url: url)
+        request.query = query
+        request.headers = defaults.headers
+        request.body = body
+        request.timeout = defaults.timeout.timeout
+        request.checks = checks
+        request.extractions = extractions
+        return request
+    }
+}
+
+extension PlanDecoder {
+    fileprivate mutating func name(_ node: JSONNode, _ names: inout RequestNames) -> String {
+        guard let name = text(node, "name") else { return "" }
+        scopes.insert(name)
+        if !names.take(name) {
+            fault(
+                "There are two requests named '\(name)' in one scenario.",
+                hint: "Figures are kept under the name: give each its own.",
+                at: node.position
+            )
+        }
+        return name
+    }
+
+    /// Nil with a fault noted; an unknown key, noted before, may be the method, and is enough.
+    fileprivate mutating func methodAndURL(_ fields: Fields) -> (method: String, url: JSONNode)? {
+        let short = fields.present(among: Request.Keys.methods)
+        let long = fields.present(among: [Request.Keys.method, Request.Keys.url])
+        switch (short.count, long.isEmpty) {
+        case (1, true): return fields[short[0]].map { (short[0].name.uppercased(), $0) }
+        case (0, false):
+            let method = required(Request.Keys.method, in: fields).flatMap { self.method($0) }
+            let url = required(Request.Keys.url, in: fields)
+            return method.flatMap { method in url.map { (method, $0) } }
+        case (0, true):
+            guard !fields.hasUnknownKeys else { return nil }
+            let others = StepCatalogue.names.map { "'\($0)'" }
+            let last = others.last ?? ""
+            fault(
+                "A step must be a request, \(others.dropLast().joined(separator: ", ")) or \(last).",
+                hint: #"A request has its method as a key, such as {"get": "/"}."#,
+                at: fields.position
+            )
+        default:
+            let keys = short.map(\.name) + (long.isEmpty ? [] : ["method", "url"])
+            fault(
+                "A request must have one method, got \(keys.quoted).",
+                at: fields.position
+            )
+        }
+        return nil
+    }
+
+    private mutating func method(_ node: JSONNode) -> String? {
+        guard let text = text(node, "method") else { return nil }
+        guard text.utf8.allSatisfy({ $0.isLetterOrDigit || $0 == UInt8(ascii: "-") }) else {
+            wrong(node, "method", Wanted("a method such as 'GET'"))
+            return nil
+        }
+        return text.uppercased()
+    }
+
+    // Bodies
+
+    fileprivate mutating func body(_ fields: Fields, _ headers: inout [Header]) -> Request.Body {
+        let kinds = fields.present(among: Request.Keys.bodies)
+        if kinds.count > 1 {
+            let keys = kinds.map(\.name).quoted
+            fault("A request must have one body, got \(keys).", at: fields.position)
+        }
+        let text = fields[Request.Keys.body].flatMap { template($0, "body") }
+        let json = fields[Request.Keys.json].flatMap { self.json($0) }
+        let form = fields[Request.Keys.form].map { namedTexts($0, "form") }
+        if let text { return .text(text) }
+        if let json {
+            if !headers.contains(where: { $0.name.lowercased() == "content-type" }) {
+                let type = Template(literal: "application/json")
+                headers.append(Header(name: "Content-Type", value: type))
+            }
+            return .json(json)
+        }
+        return form.map { .form($0) } ?? .none
+    }
+
+    private mutating func json(_ node: JSONNode) -> JSONTemplate? {
+        switch node.value {
+        case .null, .bool, .number: return .literal(node.text)
+        case .string(let text): return template(text, at: node.position).map { .text($0) }
+        case .array(let elements): return .list(elements.compactMap { json($0) })
+        case .object(let members):
+            return .object(
+                members.compactMap { member in
+                    json(member.value).map { .init(name: member.name, value: $0) }
+                }
+            )
+        }
+    }
+
+    /// Names and texts with expressions, in the order of the plan.
+    mutating func namedTexts(_ node: JSONNode, _ label: String) -> [Variable] {
+        members(node, label).compactMap { member in
+            template(member.value, member.name).map { Variable(name: member.name, value: $0) }
+        }
+    }
+}
+
+extension [String] {
+    /// `'a', 'b'`
+    var quoted: String { map { "'\($0)'" }.joined(separator: ", ") }
+}

@@ -1,0 +1,103 @@
+import Notation
+
+/// `{"get": "/", …}`
+extension Request: CataloguedStep {
+    enum Keys {
+        /// The keys that say method and URL at once.
+        static let methods = ["get", "post", "put", "patch", "delete", "head", "options"].map {
+            Key(
+                $0,
+                .url,
+                "\($0.uppercased()) this URL, absolute or behind the target.",
+                examples: ["/", "/search?q=${query}"]
+            )
+        }
+        static let method = Key(
+            "method",
+            ValueForm("text", ["type": "string", "pattern": "^([A-Za-z0-9-]+|.*\\$\\{.*)$"]),
+            "Any other method; `url` says where.",
+            examples: ["PROPFIND"]
+        )
+        static let url = Key("url", .url, "Where to, with `method`.")
+        static let name = Key(
+            "name",
+            .name,
+            "Figures are kept under this name, unique in its scenario. Default: method and URL "
+                + "as written, with ` (2)` and so on behind it where that is taken."
+        )
+        static let headers = Key(
+            "headers",
+            .headers,
+            "They replace the scenario's and the plan's of the same name."
+        )
+        static let query = Key(
+            "query",
+            .names(of: .text),
+            "Put behind the URL, encoded after the expressions.",
+            examples: [["q": "${query}", "page": 2]]
+        )
+        static let body = Key("body", .text, "The body as a text.")
+        static let json = Key(
+            "json",
+            ValueForm("JSON", [:]),
+            "The body as JSON, with expressions inside its texts. Sets Content-Type to "
+                + "application/json where no header does."
+        )
+        static let form = Key(
+            "form",
+            .names(of: .text),
+            "The body as a form, encoded after the expressions."
+        )
+        static let check = Key("check", CheckCatalogue.value, "What must hold of the answer.")
+        static let extract = Key(
+            "extract",
+            .names(of: .object(ExtractionCatalogue.form), called: "variable"),
+            "Variables taken from the answer.",
+            examples: [["listing": ["xpath": "//a/@href", "match": "random"]]]
+        )
+
+        static let bodies = [body, json, form]
+    }
+
+    static let namedBy = Keys.methods + [Keys.method, Keys.url]
+
+    static let form: ObjectForm = {
+        var form = ObjectForm(
+            "request",
+            "a request",
+            "A request, what must hold of its answer, and what to take from it.",
+            keys: Keys.methods
+                + [Keys.method, Keys.url, Keys.name, Keys.headers, Keys.query]
+                + Keys.bodies + [TimeoutForm.key, Keys.check, Keys.extract]
+        )
+        form.choice = Keys.methods.map { [$0] } + [[Keys.method, Keys.url]]
+        form.alternatives = Keys.bodies
+        form.companions = [(Keys.method, Keys.url), (Keys.url, Keys.method)]
+        return form
+    }()
+
+    func written(in writing: ScenarioWriting) -> JSONValue {
+        let short = Keys.methods.first { $0.name == method.lowercased() }
+        var members: [(name: String, value: JSONValue?)] =
+            if let short { [(short.name, .text(path.source))] } else {
+                [("method", .text(method)), ("url", .text(path.source))]
+            }
+        members.append(("name", writing.isMade(name) ? nil : .settledText(name)))
+        members.append(("headers", writing.own(of: headers)?.written))
+        members.append(("query", query.isEmpty ? nil : query.written))
+        switch body {
+        case .none: break
+        case .text(let text): members.append(("body", .text(text.source)))
+        case .json(let json): members.append(("json", json.written))
+        case .form(let fields): members.append(("form", fields.written))
+        }
+        members.append(("timeout", timeout == writing.timeout ? nil : timeout.written))
+        members.append(("check", checks.isEmpty ? nil : checks.written))
+        members.append(("extract", extractions.isEmpty ? nil : extractions.written))
+        return .object(members)
+    }
+}
+
+extension Step {
+    package static func request(_ request: Request) -> Step { Step(request) }
+}

@@ -1,0 +1,36 @@
+/// A value taken from an answer into a variable.
+package struct Extraction: Sendable {
+    /// Which of several matches.
+    package enum Match: Sendable, Equatable {
+        /// From 1.
+        case index(Int)
+        case random
+        /// Sets `name_1`, `name_2`, … and `name_matchNr`.
+        case all
+    }
+
+    package var variable: String
+    package var source: any ExtractionSource
+    package var match = Match.index(1)
+    /// What the variable becomes without a match; nil makes that an error of the request.
+    package var fallback: Template?
+
+    package init(variable: String, source: any ExtractionSource) {
+        self.variable = variable
+        self.source = source
+    }
+}
+
+/// Where in an answer a value is found; each stands in a file of the catalogue.
+package protocol ExtractionSource: Sendable, Equatable {}
+
+extension ExtractionSource {
+    fileprivate func equals(_ other: any ExtractionSource) -> Bool { other as? Self == self }
+}
+
+extension Extraction: Equatable {
+    package static func == (left: Extraction, right: Extraction) -> Bool {
+        left.variable == right.variable && left.source.equals(right.source)
+            && left.match == right.match && left.fallback == right.fallback
+    }
+}

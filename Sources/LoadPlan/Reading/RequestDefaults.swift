@@ -1,0 +1,40 @@
+/// What a scenario takes from its plan, and a request from its scenario.
+struct RequestDefaults {
+    var headers: [Header] = []
+    var timeout = PartialTimeout()
+    var gracefulStop: UInt64?
+    /// Whether relative URLs have something to be appended to.
+    let hasTarget: Bool
+
+    init(hasTarget: Bool) { self.hasTarget = hasTarget }
+
+    mutating func replace(headers inner: [Header]) { headers = headers.replaced(by: inner) }
+
+    mutating func replace(timeout inner: PartialTimeout) {
+        timeout.connect = inner.connect ?? timeout.connect
+        timeout.total = inner.total ?? timeout.total
+    }
+}
+
+/// The parts of a timeout that are said, in nanoseconds; the others come from outside.
+struct PartialTimeout {
+    var connect: UInt64?
+    var total: UInt64?
+
+    /// A connect time that is inherited and longer than the whole bounds nothing.
+    var timeout: Timeout {
+        let total = total ?? Timeout.default.totalNanoseconds
+        return Timeout(
+            connectNanoseconds: connect.flatMap { $0 > total ? nil : $0 },
+            totalNanoseconds: total
+        )
+    }
+}
+
+extension [Header] {
+    /// The headers with those of the same name, in any case, replaced and the others added.
+    func replaced(by inner: [Header]) -> [Header] {
+        let names = Set(inner.map { $0.name.lowercased() })
+        return filter { !names.contains($0.name.lowercased()) } + inner
+    }
+}

@@ -1,0 +1,5 @@
+/// What the steps of one scenario share while they are decoded.
+struct ScenarioReading {
+    let defaults: RequestDefaults
+    var requestNames: RequestNames
+}

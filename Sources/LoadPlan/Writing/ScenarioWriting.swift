@@ -1,0 +1,39 @@
+/// What the requests of one scenario share while they are written.
+struct ScenarioWriting {
+    /// The plan's: a request has them already, unless its own stand in their place.
+    let headers: [Header]
+    /// The plan's, or the default.
+    let timeout: Timeout
+    /// The names that reading the plan makes by itself.
+    let madeNames: Set<String>
+
+    init(headers: [Header], timeout: Timeout, requests: [Request]) {
+        self.headers = headers
+        self.timeout = timeout
+        madeNames = Self.madeNames(of: requests)
+    }
+
+    func isMade(_ name: String) -> Bool { madeNames.contains(name) }
+
+    /// The headers that a request has to say: the fewest from which reading makes all of them.
+    func own(of all: [Header]) -> [Header]? {
+        let fewest = (0...all.count).first { headers.replaced(by: all.suffix($0)) == all }
+        return fewest == 0 ? nil : all.suffix(fewest ?? all.count)
+    }
+
+    /// Leaves names out as long as reading makes the same ones of methods and URLs.
+    private static func madeNames(of requests: [Request]) -> Set<String> {
+        var given: Set<String> = []
+        while true {
+            var names = RequestNames(given: given)
+            var differing: Set<String> = []
+            for request in requests where !given.contains(request.name) {
+                let made = names.make(from: "\(request.method) \(request.path.source)")
+                if made != request.name { differing.insert(request.name) }
+            }
+            guard !differing.isEmpty else { break }
+            given.formUnion(differing)
+        }
+        return Set(requests.map(\.name)).subtracting(given)
+    }
+}

@@ -1,0 +1,279 @@
+@testable import LoadPlan
+import Notation
+
+/// Makes plans of everything that the catalogue has, such as no file would ever hold.
+struct RandomPlan {
+    private var random: SplitMix
+    private var count = 0
+
+    init(seed: UInt64) { random = SplitMix(state: seed) }
+
+    mutating func plan() -> Plan {
+        var plan = Plan(
+            name: pick(["x", "A plan", "5", "${x}, \\ y"]),
+            target: pick([Template(literal: "http://127.0.0.1:8080"), template("http://${__P(a,b)}")]),
+            scenarios: []
+        )
+        plan.variables = some { $0.variable(constant: true) }
+        plan.headers = headers()
+        plan.http.version = pick([.http1, .http2])
+        plan.http.compression = pick([true, false])
+        plan.http.redirects = pick([0, 20, 100])
+        plan.http.verifyTLS = pick([true, false])
+        plan.data = some { $0.dataSet() }
+        let isOneTimeout = pick([true, false])
+        let timeout = self.timeout()
+        for _ in 0..<pick([1, 2]) {
+            var scenario = Scenario(name: "scenario \(next())", load: load(), steps: [])
+            let request = Step(self.request(plan.headers, isOneTimeout ? timeout : nil))
+            scenario.steps = steps(depth: 3, plan.headers, isOneTimeout ? timeout : nil)
+            scenario.steps.insert(request, at: 0)
+            scenario.startAfterNanoseconds = pick([0, time()])
+            scenario.gracefulStopNanoseconds = pick([5_000_000_000, 0, time()])
+            plan.scenarios.append(scenario)
+        }
+        let scope = plan.scenarios[0].name
+        for text in some({ $0.pick(["p95 < 250ms", "\(scope): errors == 0", "rate >= 0.5/s"]) }) {
+            (try? Threshold.parse(text)).map { plan.thresholds.append($0) }
+        }
+        return plan
+    }
+
+    // Steps
+
+    private mutating func steps(
+        depth: Int,
+        _ headers: [Header],
+        _ timeout: Timeout?
+    ) -> [Step] {
+        (0..<pick([1, 2, 3])).map { _ in
+            let inner = depth > 0 ? steps(depth: depth - 1, headers, timeout) : []
+            switch pick(depth > 0 ? [0, 1, 2, 3, 4] : [0, 1, 2]) {
+            case 0: return Step(request(headers, timeout))
+            case 1:
+                let times = [time(), time()].sorted()
+                let range = Think.between(nanoseconds: times[0]...times[1])
+                return Step(pick([Think.fixed(nanoseconds: time()), range]))
+            case 2: return .set(some { $0.variable() })
+            case 3:
+                let otherwise = pick([[], [Step(request(headers, timeout))]])
+                return .if(condition(depth: 3), then: inner, else: otherwise)
+            default: return .repeat(times: pick([Template(literal: "3"), template("${n}")]), steps: inner)
+            }
+        }
+    }
+
+    private mutating func request(_ planHeaders: [Header], _ timeout: Timeout?) -> Request {
+        let path = template(pick(["/", "/a?b=c", "/${x}/\(next())", "?q=${__Random(1,2)}"]))
+        let method = pick(["GET", "POST", "OPTIONS", "PROPFIND"])
+        // No two requests of a scenario have the same name.
+        let isUnique = path.source.hasPrefix("/${x}")
+        let name = isUnique ? "\(method) \(path.source)" : "request \(next())"
+        var request = Request(name: name, method: method, url: path)
+        request.query = some { $0.variable() }
+        request.headers = planHeaders.replaced(by: headers())
+        request.body = body()
+        if case .json = request.body, !request.headers.contains(where: { $0.name == "Content-Type" }) {
+            let type = Header(name: "Content-Type", value: Template(literal: "application/json"))
+            request.headers.append(type)
+        }
+        request.timeout = timeout ?? self.timeout()
+        request.checks = some { $0.check() }
+        request.extractions = some { $0.extraction() }
+        return request
+    }
+
+    private mutating func body() -> Request.Body {
+        switch pick([0, 1, 2, 3]) {
+        case 0: .none
+        case 1: .text(text())
+        case 2: .json(json(depth: 3))
+        default: .form(some { $0.variable() })
+        }
+    }
+
+    private mutating func json(depth: Int) -> JSONTemplate {
+        switch pick(depth > 0 ? [0, 1, 2, 3] : [0, 1]) {
+        case 0: .literal(pick(["null", "true", "1.50", "-3e8"]))
+        case 1: .text(text())
+        case 2: .list(some { $0.json(depth: depth - 1) })
+        default:
+            .object(
+                some { random in
+                    let name = random.pick(["a", "\"", "ü"]) + "\(random.next())"
+                    return .init(name: name, value: random.json(depth: depth - 1))
+                }
+            )
+        }
+    }
+
+    private mutating func condition(depth: Int) -> Condition {
+        switch pick(depth > 0 ? [0, 1, 2, 3, 4] : [0, 1]) {
+        case 0: .value(operand())
+        case 1: .compare(operand(), pick(Comparison.allCases), operand())
+        case 2: .not(condition(depth: depth - 1))
+        case 3: .and(condition(depth: depth - 1), condition(depth: depth - 1))
+        default: .or(condition(depth: depth - 1), condition(depth: depth - 1))
+        }
+    }
+
+    private mutating func operand() -> Template {
+        template(pick(["", "a", "it's", "say \"a\"", "${x}", "${__P('\",x)} && ${y}", "1.5"]))
+    }
+
+    // Answers
+
+    private mutating func check() -> Check {
+        let number = UInt64(pick([0, 1, 512, 9_999_999]))
+        let isNegated = pick([true, false])
+        let numbers = pick([number...number, 0...number, number...UInt64.max])
+        switch pick([0, 1, 2, 3, 4, 5]) {
+        case 0:
+            let ranges = [200...299, 404...404, 301...304, 0...99, 600...UInt64.max, 200...UInt64.max]
+            let several = [ranges[0], ranges[1], ranges[2]]
+            let rule = pick([.within([pick(ranges)]), .within(several), textRule()])
+            return Check(StatusSubject(), pick([rule, .exists]).fit, isNegated: isNegated)
+        case 1: return Check(BodySubject(), textRule(), isNegated: isNegated)
+        case 2: return Check(JSONSubject(path: pick(["$.a", "$"])), textRule(), isNegated: isNegated)
+        case 3: return Check(XPathSubject(path: "//a"), textRule(), isNegated: isNegated)
+        case 4: return Check(SizeSubject(), .within([numbers]), isNegated: isNegated)
+        default: return Check(DurationSubject(), .within([numbers]), isNegated: isNegated)
+        }
+    }
+
+    private mutating func textRule() -> CheckRule {
+        switch pick([0, 1, 2, 3, 4, 5]) {
+        case 0: .equals(text())
+        case 1: .oneOf(some { $0.text() } + [text()])
+        case 2: .contains(text())
+        case 3: .matches(pick(["a+", "\\d ${x}", "\""]))
+        case 4: .compares(pick([.less, .lessOrEqual, .greater, .greaterOrEqual]), text())
+        default: .exists
+        }
+    }
+
+    private mutating func extraction() -> Extraction {
+        let source: any ExtractionSource = pick([
+            .regex(pattern: "(a)(b)", group: pick([0, 1, 2])), .jsonPath("$.a[*]"),
+            .xpath("//a/@href"), .between(left: text(), right: text()), .header("Location"),
+        ])
+        var extraction = Extraction(variable: "variable \(next())", source: source)
+        extraction.match = pick([.index(1), .index(7), .random, .all])
+        extraction.fallback = pick([nil, text()])
+        return extraction
+    }
+
+    // Loads
+
+    private mutating func load() -> Load {
+        if pick([true, false]) {
+            let users = pick([1, 50, 999_999])
+            let isConstant = pick([true, false])
+            let held = isConstant ? [users, users] : [users, pick([0, 3]), pick([3, 7])]
+            var load = ClosedLoad(stages: held.map { .init(users: $0, nanoseconds: pick([0, time()])) })
+            load.stages[load.stages.count - 1].nanoseconds = time()
+            load.iterations = pick([nil, 7])
+            if isConstant, load.iterations != nil, pick([true, false]) {
+                load.stages.removeLast()
+                load.holdsUntilDone = true
+            }
+            load.pacingNanoseconds = pick([nil, time()])
+            return .closed(load)
+        }
+        var last = 0.0
+        let stages = (0..<pick([1, 2, 3])).map { _ in
+            let end = pick([0.1, 200, 12.0 / 60, 1.0 / 3_600, 1e-6])
+            defer { last = end }
+            return OpenLoad.Stage(
+                startPerSecond: pick([last, end]),
+                endPerSecond: end,
+                nanoseconds: time()
+            )
+        }
+        var load = OpenLoad(stages: stages, maxUsers: pick([1, 100, 20_000]))
+        load.preconnect = pick([0, load.maxUsers])
+        return .open(load)
+    }
+
+    private mutating func timeout() -> Timeout {
+        let times = [time(), time()].sorted()
+        return Timeout(connectNanoseconds: pick([nil, times[0]]), totalNanoseconds: times[1])
+    }
+
+    private mutating func dataSet() -> DataSet {
+        let isNamed = pick([true, false])
+        let names = isNamed ? ["a", "b"] : ["query", "category"]
+        var set = DataSet(file: "f", names: names)
+        if isNamed { set.heading = .plan }
+        set.share = pick([.all, .user])
+        set.atEnd = pick([.recycle, .stop])
+        set.order = pick([.sequential, .random])
+        return set
+    }
+
+    // Parts
+
+    private mutating func headers() -> [Header] {
+        ["Accept", "X-A", "Content-Type"].filter { _ in pick([true, false]) }.map {
+            Header(name: $0, value: text())
+        }
+    }
+
+    private mutating func variable(constant: Bool = false) -> Variable {
+        Variable(name: "v\(next())", value: constant ? Template(literal: "x") : text())
+    }
+
+    private mutating func text() -> Template {
+        let parts = [
+            "a", " ", ",", "\\", "\"", "'", "{", "}", "$", "\u{1}", "ü", "🙂", "${x}", "\\${y}",
+            "${__P(a,b)}", "${__Random(1,${n},z)}", "${__urlencode(a\\,b)}", "\\\\",
+        ]
+        while true {
+            let (template, faults) = TemplateParser.parse(some { $0.pick(parts) }.joined())
+            if faults.isEmpty { return template }
+        }
+    }
+
+    private func template(_ text: String) -> Template { TemplateParser.parse(text).template }
+
+    /// From a nanosecond to thirty days.
+    private mutating func time() -> UInt64 {
+        pick([1, 999, 1_500, 30_000_000, 1_000_000_000, 90_061_001_001_001, 500_000_000_000_000])
+    }
+
+    private mutating func some<T>(_ make: (inout RandomPlan) -> T) -> [T] {
+        (0..<pick([0, 0, 1, 2, 3])).map { _ in make(&self) }
+    }
+
+    private mutating func next() -> Int {
+        count += 1
+        return count
+    }
+
+    private mutating func pick<T>(_ choices: [T]) -> T {
+        choices[Int(random.next() % UInt64(choices.count))]
+    }
+}
+
+extension CheckRule {
+    /// Numbers are compared as ranges, never as texts.
+    fileprivate var fit: CheckRule {
+        switch self {
+        case .equals, .oneOf, .compares: .exists
+        default: self
+        }
+    }
+}
+
+/// The generator of Steele, Lea and Flood: a seed says which plan failed.
+private struct SplitMix {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+}
