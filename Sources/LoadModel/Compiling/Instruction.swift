@@ -13,6 +13,11 @@ enum Instruction: Sendable {
     case endLoop(start: Int)
 }
 
+/// How a kind of step is executed; each stands in a file of its own.
+protocol CompiledStep: StepKind {
+    func compile(into writer: inout InstructionWriter, in context: inout CompilingContext)
+}
+
 /// Lays nested steps out in a row.
 struct InstructionWriter {
     private(set) var instructions: [Instruction] = []
@@ -26,40 +31,30 @@ struct InstructionWriter {
     }
 
     private mutating func write(_ step: Step, in context: inout CompilingContext) {
-        switch step {
-        case .request(let request):
-            instructions.append(.request(firstStep + requests.count))
-            requests.append(request)
-        case .think(let think): instructions.append(.think(think))
-        case .set(let variables):
-            for variable in variables {
-                let value = Expression(variable.value, in: &context)
-                instructions.append(.set(slot: context.names.slot(adding: variable.name), value))
-            }
-        case .if(let condition, let then, let otherwise):
-            let predicate = Predicate(condition, in: &context)
-            let branch = reserve()
-            write(then, in: &context)
-            guard !otherwise.isEmpty else {
-                instructions[branch] = .jumpUnless(predicate, to: instructions.count)
-                return
-            }
-            let exit = reserve()
-            instructions[branch] = .jumpUnless(predicate, to: instructions.count)
-            write(otherwise, in: &context)
-            instructions[exit] = .jump(to: instructions.count)
-        case .repeat(let times, let steps):
-            let times = Expression(times, in: &context)
-            let start = reserve()
-            write(steps, in: &context)
-            instructions.append(.endLoop(start: start))
-            instructions[start] = .startLoop(times: times, end: instructions.count)
+        guard let kind = step.kind as? any CompiledStep else {
+            preconditionFailure("No instructions are known for \(type(of: step.kind)).")
         }
+        kind.compile(into: &self, in: &context)
     }
 
+    mutating func append(_ instruction: Instruction) { instructions.append(instruction) }
+
+    mutating func append(_ request: Request) {
+        instructions.append(.request(firstStep + requests.count))
+        requests.append(request)
+    }
+
+    /// Where the next instruction is going to stand.
+    var end: Int { instructions.count }
+
     /// A place for a jump whose target is not known yet.
-    private mutating func reserve() -> Int {
-        instructions.append(.jump(to: instructions.count + 1))
-        return instructions.count - 1
+    mutating func reserve() -> Int {
+        instructions.append(.jump(to: end + 1))
+        return end - 1
+    }
+
+    /// Fills a place that was reserved.
+    mutating func fill(_ place: Int, _ instruction: Instruction) {
+        instructions[place] = instruction
     }
 }

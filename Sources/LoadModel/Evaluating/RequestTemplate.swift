@@ -45,6 +45,7 @@ final class RequestTemplate: Sendable {
             let hasLength = ["POST", "PUT", "PATCH"].contains(request.method)
             body = hasLength ? .text(compile(Template(literal: ""))) : .none
         case .text(let text): body = .text(compile(text))
+        case .json(let json): body = .text(compile(json.template))
         case .form(let fields): body = .form(fields.map { ($0.name, compile($0.value)) })
         }
         origin = Self.origin(target.constant, request.url)

@@ -1,3 +1,5 @@
+package import LoadPlan
+
 /// What became of a request, from a bounded set so that it can be counted by name.
 package enum Outcome: Hashable, Sendable {
     case success
@@ -26,10 +28,6 @@ package enum Outcome: Hashable, Sendable {
     /// Cut because the run's time was over; neither a success nor an error.
     case unfinished
 
-    package enum CheckKind: String, Sendable, CaseIterable {
-        case status, contains, notContains, regex, json, duration
-    }
-
     package var isError: Bool { self != .success && self != .unfinished }
 
     /// What tables and the store call it; never renamed, since stores keep it.
@@ -37,7 +35,7 @@ package enum Outcome: Hashable, Sendable {
         switch self {
         case .success: "ok"
         case .status(let status): "status \(status)"
-        case .checkFailed(let kind): "check \(kind.rawValue)"
+        case .checkFailed(let kind): "check \(kind.name)"
         case .extractionFailed: "nothing to extract"
         case .searchLimit: "search limit"
         case .connectTimeout: "connect timeout"

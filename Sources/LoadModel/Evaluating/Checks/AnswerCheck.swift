@@ -1,0 +1,77 @@
+import LoadPlan
+import Matching
+import Measurement
+import Notation
+
+/// A check made ready for the hot path.
+///
+/// A class, so that to run one counts a reference, where a structure counts one for each of its
+/// parts.
+final class AnswerCheck {
+    private let subject: any AnswerSubject
+    private let rule: AnswerRule
+    private let isNegated: Bool
+    let kind: CheckKind
+    /// What reports call it.
+    let description: String
+
+    init(_ check: Check, in context: inout CompilingContext) throws(Fault) {
+        guard let compiled = check.subject as? any CompiledSubject else {
+            preconditionFailure("Nothing looks at \(type(of: check.subject)).")
+        }
+        subject = try compiled.compiled()
+        rule = try AnswerRule(check.rule, in: &context)
+        isNegated = check.isNegated
+        kind = check.kind
+        description = check.description
+    }
+
+    /// What has to be kept of an answer for this check.
+    var parts: AnswerParts { subject.parts }
+
+    /// Nil where the check holds, else what came instead; throws where it cannot be told.
+    func complaint(
+        about answer: Answer,
+        _ documents: inout AnswerDocuments,
+        service: UInt64,
+        in scope: inout Scope
+    ) throws(SearchLimit) -> String? {
+        switch try subject.found(in: answer, &documents, service: service) {
+        case .number(let number, let shown):
+            let holds =
+                if case .within(let ranges) = rule { ranges.contains { $0.contains(number) } } else {
+                    try rule.holds(of: ["\(number)"], in: &scope)
+                }
+            return holds != isNegated ? nil : "wanted \(description), got \(shown)"
+        case .texts(let texts):
+            let holds = try rule.holds(of: texts, in: &scope)
+            let got = texts.first?.excerpt() ?? "nothing"
+            return holds != isNegated ? nil : "wanted \(description), got \(got)"
+        case .body: return try complaint(aboutBodyOf: answer, &documents, in: &scope)
+        }
+    }
+
+    /// A body is searched where it lies.
+    private func complaint(
+        aboutBodyOf answer: Answer,
+        _ documents: inout AnswerDocuments,
+        in scope: inout Scope
+    ) throws(SearchLimit) -> String? {
+        switch rule {
+        case .contains(let text):
+            let needle = text.bytes(in: &scope)
+            guard documents.contains(needle, in: answer) == isNegated else { return nil }
+            let shown = "\"\(String(decoding: needle, as: UTF8.self).excerpt())\""
+            return isNegated ? "found \(shown) in the body" : "wanted \(shown) in the body"
+        case .matches(let pattern):
+            let holds = try documents.withText(of: answer) { text throws(SearchLimit) in
+                try pattern.matches(text)
+            }
+            return holds != isNegated ? nil : "wanted a body that \(description)"
+        default:
+            let text = documents.withText(of: answer) { String(copying: $0) }
+            let holds = try rule.holds(of: text.isEmpty ? [] : [text], in: &scope)
+            return holds != isNegated ? nil : "wanted \(description)"
+        }
+    }
+}

@@ -1,0 +1,32 @@
+import LoadPlan
+import Matching
+import Notation
+
+extension HeaderSource: CompiledSource {
+    func compiled(in context: inout CompilingContext) throws(Fault) -> any AnswerSource {
+        HeaderValues(field: HeaderField(name))
+    }
+}
+
+private struct HeaderValues: AnswerSource {
+    let field: HeaderField
+
+    var parts: AnswerParts { .head }
+
+    func value(
+        _ number: Int,
+        of answer: Answer,
+        _ documents: inout AnswerDocuments,
+        in scope: inout Scope
+    ) throws(SearchLimit) -> String? {
+        field.value(number, in: answer.head.span)
+    }
+
+    func values(
+        of answer: Answer,
+        _ documents: inout AnswerDocuments,
+        in scope: inout Scope
+    ) throws(SearchLimit) -> [String] {
+        field.values(in: answer.head.span)
+    }
+}

@@ -1,0 +1,24 @@
+import LoadPlan
+import Matching
+import Notation
+
+extension JSONPathSource: CompiledSource {
+    func compiled(in context: inout CompilingContext) throws(Fault) -> any AnswerSource {
+        JSONPathMatches(path: try compiling { () throws(SyntaxFault) in try JSONPath(path) })
+    }
+}
+
+private struct JSONPathMatches: AnswerSource {
+    let path: JSONPath
+
+    var parts: AnswerParts { .text }
+
+    func values(
+        of answer: Answer,
+        _ documents: inout AnswerDocuments,
+        in scope: inout Scope
+    ) throws(SearchLimit) -> [String] {
+        guard let json = try documents.json(answer) else { return [] }
+        return try path.values(in: json)
+    }
+}
