@@ -16,13 +16,13 @@ import Testing
     func `goes somewhere`(step: String, method: String, url: String) throws {
         let request = try request(step)
         #expect(request.method == method)
-        #expect(request.url.source == url)
+        #expect(request.wholeURL.source == url)
     }
 
     @Test func `encodes its query after the expressions`() throws {
         let value = Template(source: "${y}", pieces: [.variable("y")])
         #expect(
-            try request(#"{"get": "/", "query": {"q": "${y}"}}"#).url.pieces
+            try request(#"{"get": "/", "query": {"q": "${y}"}}"#).wholeURL.pieces
                 == [.literal("/?q="), .call(.urlencode, arguments: [value])]
         )
     }

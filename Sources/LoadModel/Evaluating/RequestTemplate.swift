@@ -36,7 +36,7 @@ final class RequestTemplate: Sendable {
         }
         method = request.method
         target = compile(plan.target)
-        url = compile(request.url)
+        url = compile(request.wholeURL)
         headers = Self.fields(of: request, in: plan).map { ($0.name, compile($0.value)) }
         switch request.body {
         case .none:
@@ -48,7 +48,7 @@ final class RequestTemplate: Sendable {
         case .json(let json): body = .text(compile(json.template))
         case .form(let fields): body = .form(fields.map { ($0.name, compile($0.value)) })
         }
-        origin = Self.origin(target.constant, request.url)
+        origin = Self.origin(target.constant, request.wholeURL)
         let haveConstantHeaders = headers.allSatisfy { $0.value.constant != nil }
         var scope = Scope(ofConstants: context)
         constantHeaders = haveConstantHeaders ? Self.lines(headers, in: &scope) : nil

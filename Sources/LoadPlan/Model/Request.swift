@@ -15,8 +15,8 @@ package struct Request: StepKind {
     /// In capitals.
     package var method: String
     /// Absolute, or appended to the plan's target.
-    package var path: Template
-    /// Put behind the path, names and values encoded after `${}`.
+    package var url: Template
+    /// Put behind the URL, names and values encoded after `${}`.
     package var query: [Variable] = []
     package var headers: [Header] = []
     package var body = Body.none
@@ -27,23 +27,23 @@ package struct Request: StepKind {
     package init(name: String, method: String, url: Template) {
         self.name = name
         self.method = method
-        path = url
+        self.url = url
     }
 
-    /// The path with the query behind it.
-    package var url: Template {
-        guard !query.isEmpty else { return path }
-        var url = TemplateBuilder(path)
-        var separator = path.source.contains("?") ? "&" : "?"
+    /// The URL with the query behind it.
+    package var wholeURL: Template {
+        guard !query.isEmpty else { return url }
+        var whole = TemplateBuilder(url)
+        var separator = url.source.contains("?") ? "&" : "?"
         for field in query {
-            url.append(separator + FormEncoding.encode(field.name) + "=")
+            whole.append(separator + FormEncoding.encode(field.name) + "=")
             if let constant = field.value.constant {
-                url.append(FormEncoding.encode(constant))
+                whole.append(FormEncoding.encode(constant))
             } else {
-                url.append(.call(.urlencode, arguments: [field.value]))
+                whole.append(.call(.urlencode, arguments: [field.value]))
             }
             separator = "&"
         }
-        return url.template
+        return whole.template
     }
 }

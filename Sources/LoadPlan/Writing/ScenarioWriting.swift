@@ -28,7 +28,7 @@ struct ScenarioWriting {
             var names = RequestNames(given: given)
             var differing: Set<String> = []
             for request in requests where !given.contains(request.name) {
-                let made = names.make(from: "\(request.method) \(request.path.source)")
+                let made = names.make(from: "\(request.method) \(request.url.source)")
                 if made != request.name { differing.insert(request.name) }
             }
             guard !differing.isEmpty else { break }

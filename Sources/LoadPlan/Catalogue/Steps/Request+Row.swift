@@ -79,8 +79,8 @@ extension Request: CataloguedStep {
     func written(in writing: ScenarioWriting) -> JSONValue {
         let short = Keys.methods.first { $0.name == method.lowercased() }
         var members: [(name: String, value: JSONValue?)] =
-            if let short { [(short.name, .text(path.source))] } else {
-                [("method", .text(method)), ("url", .text(path.source))]
+            if let short { [(short.name, .text(url.source))] } else {
+                [("method", .text(method)), ("url", .text(url.source))]
             }
         members.append(("name", writing.isMade(name) ? nil : .settledText(name)))
         members.append(("headers", writing.own(of: headers)?.written))
