@@ -26,7 +26,7 @@ struct RandomPlan {
         for _ in 0..<pick([1, 2]) {
             var scenario = Scenario(name: "scenario \(next())", load: load(), steps: [])
             let request = Step(self.request(plan.headers, isOneTimeout ? timeout : nil))
-            scenario.steps = steps(depth: 3, plan.headers, isOneTimeout ? timeout : nil)
+            scenario.steps = steps(depth: 2, plan.headers, isOneTimeout ? timeout : nil)
             scenario.steps.insert(request, at: 0)
             scenario.startAfterNanoseconds = pick([0, time()])
             scenario.gracefulStopNanoseconds = pick([5_000_000_000, 0, time()])
@@ -127,7 +127,7 @@ struct RandomPlan {
         let number = UInt64(pick([0, 1, 512, 9_999_999]))
         let isNegated = pick([true, false])
         let numbers = pick([number...number, 0...number, number...UInt64.max])
-        switch pick([0, 1, 2, 3, 4, 5]) {
+        switch pick([0, 1, 2, 3, 4, 5, 6]) {
         case 0:
             let ranges = [200...299, 404...404, 301...304, 0...99, 600...UInt64.max, 200...UInt64.max]
             let several = [ranges[0], ranges[1], ranges[2]]
@@ -136,6 +136,7 @@ struct RandomPlan {
         case 1: return Check(BodySubject(), textRule(), isNegated: isNegated)
         case 2: return Check(JSONSubject(path: pick(["$.a", "$"])), textRule(), isNegated: isNegated)
         case 3: return Check(XPathSubject(path: "//a"), textRule(), isNegated: isNegated)
+        case 6: return Check(HeaderSubject(name: "X-A"), textRule(), isNegated: isNegated)
         case 4: return Check(SizeSubject(), .within([numbers]), isNegated: isNegated)
         default: return Check(DurationSubject(), .within([numbers]), isNegated: isNegated)
         }

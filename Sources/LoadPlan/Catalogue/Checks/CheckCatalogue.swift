@@ -17,7 +17,7 @@ protocol CataloguedSubject: CheckSubject {
 enum CheckCatalogue {
     /// In the order in which the checks of an object are made.
     static let rows: [any CataloguedSubject.Type] = [
-        StatusSubject.self, BodySubject.self, JSONSubject.self, XPathSubject.self,
+        StatusSubject.self, BodySubject.self, HeaderSubject.self, JSONSubject.self, XPathSubject.self,
         SizeSubject.self, DurationSubject.self,
     ]
 
