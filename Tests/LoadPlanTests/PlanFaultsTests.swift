@@ -174,7 +174,7 @@ import Testing
 
     @Test(arguments: [
         (#"{"think": "1s"}"#, "A scenario must have a request among its steps."),
-        (#"{"name": "x"}"#, "A step must be a request, 'think', 'if', 'repeat' or 'set'."),
+        (#"{"name": "x"}"#, "A step must be a request, 'think', 'if', 'repeat', 'while' or 'set'."),
         (#"{"thnik": "1s"}"#, "There is no key 'thnik' in a step."),
         (
             #"{"get": 5}"#,
@@ -261,6 +261,11 @@ import Testing
         (
             #"{"get": "/"}, {"repeat": 2, "step": [{"think": 0}]}"#,
             "There is no key 'step' in a 'repeat' step."
+        ),
+        (#"{"get": "/"}, {"while": "${a}"}"#, "'steps' is missing in a 'while' step."),
+        (
+            #"{"get": "/"}, {"while": "a =", "steps": [{"think": 0}]}"#,
+            "The condition 'a =' wants a comparison, '&&', '||' or the end before '='."
         ),
         (#"{"get": "/"}, {"set": {"a": "${__P()}"}}"#, "'__P' must have 1 to 2 arguments, got 0."),
         (#"{"get": "/"}, {"set": {"a": 1}, "think": 0}"#, "There is no key 'set' in a pause."),

@@ -48,7 +48,7 @@ struct RandomPlan {
     ) -> [Step] {
         (0..<pick([1, 2, 3])).map { _ in
             let inner = depth > 0 ? steps(depth: depth - 1, headers, timeout) : []
-            switch pick(depth > 0 ? [0, 1, 2, 3, 4] : [0, 1, 2]) {
+            switch pick(depth > 0 ? [0, 1, 2, 3, 4, 5] : [0, 1, 2]) {
             case 0: return Step(request(headers, timeout))
             case 1:
                 let times = [time(), time()].sorted()
@@ -58,6 +58,7 @@ struct RandomPlan {
             case 3:
                 let otherwise = pick([[], [Step(request(headers, timeout))]])
                 return .if(condition(depth: 3), then: inner, else: otherwise)
+            case 4: return .while(condition(depth: 2), steps: inner)
             default: return .repeat(times: pick([Template(literal: "3"), template("${n}")]), steps: inner)
             }
         }

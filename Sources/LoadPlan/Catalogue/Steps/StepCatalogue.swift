@@ -26,7 +26,7 @@ extension CataloguedStep {
 
 enum StepCatalogue {
     static let rows: [any CataloguedStep.Type] = [
-        Think.self, Branch.self, Repetition.self, Assignment.self, Request.self,
+        Think.self, Branch.self, Repetition.self, While.self, Assignment.self, Request.self,
     ]
 
     /// The row of what stands in a plan; what no other key names is meant to be a request.
