@@ -55,7 +55,10 @@ import Testing
         (.regex("a+"), "check regex", "matches /a+/"),
         (.json(path: "$.a", equals: Template(literal: "1")), "check json", "$.a is 1"),
         (.duration(nanoseconds: 2_500_000), "check duration", "takes at most 2.5 ms"),
-        (Check(XPathSubject(path: "//a"), .exists, isNegated: true), "check xpath", "//a does not exist"),
+        (
+            Check(XPathSubject(path: "//a"), .exists, isNegated: true), "check xpath",
+            "//a does not exist"
+        ),
         (Check(SizeSubject(), .within([1...UInt64.max])), "check size", "size is at least 1"),
         (
             Check(StatusSubject(), .within([500...599]), isNegated: true),

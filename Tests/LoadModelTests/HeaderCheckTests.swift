@@ -6,14 +6,16 @@ import Testing
 @Suite struct `A check of a header` {
     private let head = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nX-A: 1\r\nx-a: 20\r\n\r\n"
 
-    @Test(arguments: [
-        ("content-type", .equals(Template(literal: "text/html")), true),
-        ("Content-Type", .contains(Template(literal: "json")), false),
-        ("X-A", .equals(Template(literal: "20")), true),
-        ("X-A", .compares(.greater, Template(literal: "20")), false),
-        ("Location", .exists, false),
-        ("Location", .matches(".*"), false),
-    ] as [(String, CheckRule, Bool)])
+    @Test(
+        arguments: [
+            ("content-type", .equals(Template(literal: "text/html")), true),
+            ("Content-Type", .contains(Template(literal: "json")), false),
+            ("X-A", .equals(Template(literal: "20")), true),
+            ("X-A", .compares(.greater, Template(literal: "20")), false),
+            ("Location", .exists, false),
+            ("Location", .matches(".*"), false),
+        ] as [(String, CheckRule, Bool)]
+    )
     func `holds where any of its values obeys`(name: String, rule: CheckRule, holds: Bool) throws {
         for isNegated in [false, true] {
             let check = Check(HeaderSubject(name: name), rule, isNegated: isNegated)

@@ -195,7 +195,10 @@ import Testing
         (#"{"method": "GET"}"#, "'url' is missing in a request."),
         (#"{"url": "/"}"#, "'method' is missing in a request."),
         (#"{"method": "G T", "url": "/"}"#, "'method' must be a method such as 'GET', got 'G T'."),
-        (#"{"get": "/", "url": "/"}"#, "A request must have one method, got 'get', 'method', 'url'."),
+        (
+            #"{"get": "/", "url": "/"}"#,
+            "A request must have one method, got 'get', 'method', 'url'."
+        ),
         (
             #"{"post": "/", "body": "a", "json": {}}"#,
             "A request must have one body, got 'body', 'json'."

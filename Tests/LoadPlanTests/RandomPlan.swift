@@ -11,7 +11,9 @@ struct RandomPlan {
     mutating func plan() -> Plan {
         var plan = Plan(
             name: pick(["x", "A plan", "5", "${x}, \\ y"]),
-            target: pick([Template(literal: "http://127.0.0.1:8080"), template("http://${__P(a,b)}")]),
+            target: pick([
+                Template(literal: "http://127.0.0.1:8080"), template("http://${__P(a,b)}"),
+            ]),
             scenarios: []
         )
         plan.variables = some { $0.variable(constant: true) }
@@ -59,7 +61,11 @@ struct RandomPlan {
                 let otherwise = pick([[], [Step(request(headers, timeout))]])
                 return .if(condition(depth: 3), then: inner, else: otherwise)
             case 4: return .while(condition(depth: 2), steps: inner)
-            default: return .repeat(times: pick([Template(literal: "3"), template("${n}")]), steps: inner)
+            default:
+                return .repeat(
+                    times: pick([Template(literal: "3"), template("${n}")]),
+                    steps: inner
+                )
             }
         }
     }
@@ -74,7 +80,9 @@ struct RandomPlan {
         request.query = some { $0.variable() }
         request.headers = planHeaders.replaced(by: headers())
         request.body = body()
-        if case .json = request.body, !request.headers.contains(where: { $0.name == "Content-Type" }) {
+        if case .json = request.body,
+            !request.headers.contains(where: { $0.name == "Content-Type" })
+        {
             let type = Header(name: "Content-Type", value: Template(literal: "application/json"))
             request.headers.append(type)
         }
@@ -130,12 +138,15 @@ struct RandomPlan {
         let numbers = pick([number...number, 0...number, number...UInt64.max])
         switch pick([0, 1, 2, 3, 4, 5, 6]) {
         case 0:
-            let ranges = [200...299, 404...404, 301...304, 0...99, 600...UInt64.max, 200...UInt64.max]
+            let ranges = [
+                200...299, 404...404, 301...304, 0...99, 600...UInt64.max, 200...UInt64.max,
+            ]
             let several = [ranges[0], ranges[1], ranges[2]]
             let rule = pick([.within([pick(ranges)]), .within(several), textRule()])
             return Check(StatusSubject(), pick([rule, .exists]).fit, isNegated: isNegated)
         case 1: return Check(BodySubject(), textRule(), isNegated: isNegated)
-        case 2: return Check(JSONSubject(path: pick(["$.a", "$"])), textRule(), isNegated: isNegated)
+        case 2:
+            return Check(JSONSubject(path: pick(["$.a", "$"])), textRule(), isNegated: isNegated)
         case 3: return Check(XPathSubject(path: "//a"), textRule(), isNegated: isNegated)
         case 6: return Check(HeaderSubject(name: "X-A"), textRule(), isNegated: isNegated)
         case 4: return Check(SizeSubject(), .within([numbers]), isNegated: isNegated)
@@ -172,7 +183,9 @@ struct RandomPlan {
             let users = pick([1, 50, 999_999])
             let isConstant = pick([true, false])
             let held = isConstant ? [users, users] : [users, pick([0, 3]), pick([3, 7])]
-            var load = ClosedLoad(stages: held.map { .init(users: $0, nanoseconds: pick([0, time()])) })
+            var load = ClosedLoad(
+                stages: held.map { .init(users: $0, nanoseconds: pick([0, time()])) }
+            )
             load.stages[load.stages.count - 1].nanoseconds = time()
             load.iterations = pick([nil, 7])
             if isConstant, load.iterations != nil, pick([true, false]) {

@@ -20,9 +20,6 @@ package protocol CheckSubject: Sendable, Equatable {
     /// As reports name it: `header Location`. Empty for the body, of which most rules speak.
     var words: String { get }
 
-    /// What a failure is counted as.
-    func kind(of rule: CheckRule, isNegated: Bool) -> CheckKind
-
     /// What reports call the check.
     func description(of rule: CheckRule, isNegated: Bool) -> String
 }
@@ -47,8 +44,6 @@ extension Check: Equatable {
         left.subject.equals(right.subject) && left.rule == right.rule
             && left.isNegated == right.isNegated
     }
-
-    package var kind: CheckKind { subject.kind(of: rule, isNegated: isNegated) }
 
     package var description: String { subject.description(of: rule, isNegated: isNegated) }
 }

@@ -18,7 +18,7 @@ package indirect enum JSONTemplate: Sendable, Equatable {
         }
     }
 
-    /// The compact text. What an expression brings goes into it as it is.
+    /// The compact text, into which what an expression brings goes as it is.
     package var template: Template {
         var json = TemplateBuilder()
         write(to: &json)

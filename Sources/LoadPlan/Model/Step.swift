@@ -26,7 +26,9 @@ extension [Step] {
     /// Every request, in order, those inside other steps too.
     package var requests: [Request] {
         flatMap { step in
-            if let request = step.kind as? Request { [request] } else {
+            if let request = step.kind as? Request {
+                [request]
+            } else {
                 step.kind.stepLists.flatMap(\.requests)
             }
         }

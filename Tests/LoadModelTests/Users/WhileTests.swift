@@ -22,7 +22,10 @@ import Testing
     }
 
     @Test func `may stand in a loop`() throws {
-        let loop = Step.repeat(times: Template(literal: "2"), steps: counting(from: "1", [get("/page")]))
+        let loop = Step.repeat(
+            times: Template(literal: "2"),
+            steps: counting(from: "1", [get("/page")])
+        )
         var time = try VirtualTime(plan(closed(users: 1, seconds: 0, iterations: 1), [loop]))
         time.run { _, _ in (millisecond, answer()) }
         #expect(time.sent.count == 4)

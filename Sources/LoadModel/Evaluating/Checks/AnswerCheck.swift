@@ -39,7 +39,8 @@ final class AnswerCheck {
         switch try subject.found(in: answer, &documents, service: service) {
         case .number(let number, let shown):
             let holds =
-                if case .within(let ranges) = rule { ranges.contains { $0.contains(number) } } else {
+                if case .within(let ranges) = rule { ranges.contains { $0.contains(number) } } else
+                {
                     try rule.holds(of: ["\(number)"], in: &scope)
                 }
             return holds != isNegated ? nil : "wanted \(description), got \(shown)"

@@ -5,15 +5,6 @@ import Notation
 package struct BodySubject: CheckSubject {
     package var words: String { "" }
 
-    package func kind(of rule: CheckRule, isNegated: Bool) -> CheckKind {
-        switch (rule, isNegated) {
-        case (.contains, false): .contains
-        case (.contains, true): .notContains
-        case (.matches, false): .regex
-        default: .body
-        }
-    }
-
     package func description(of rule: CheckRule, isNegated: Bool) -> String {
         switch rule {
         case .contains, .matches: rule.words(isNegated: isNegated)
@@ -68,6 +59,15 @@ extension BodySubject: CataloguedSubject {
     )
 
     static var keys: [Key] { [contains, notContains, regex, body] }
+
+    func kind(of rule: CheckRule, isNegated: Bool) -> CheckKind {
+        switch (rule, isNegated) {
+        case (.contains, false): .contains
+        case (.contains, true): .notContains
+        case (.matches, false): .regex
+        default: .body
+        }
+    }
 
     static func decode(_ key: Key, _ node: JSONNode, _ decoder: inout PlanDecoder) -> [Check] {
         guard key.name != body.name else {

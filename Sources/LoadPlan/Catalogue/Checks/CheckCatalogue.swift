@@ -7,6 +7,9 @@ import Notation
 protocol CataloguedSubject: CheckSubject {
     static var keys: [Key] { get }
 
+    /// What a failure is counted as.
+    func kind(of rule: CheckRule, isNegated: Bool) -> CheckKind
+
     /// The checks that a value behind one of the keys asks for.
     static func decode(_ key: Key, _ node: JSONNode, _ decoder: inout PlanDecoder) -> [Check]
 
@@ -17,7 +20,8 @@ protocol CataloguedSubject: CheckSubject {
 enum CheckCatalogue {
     /// In the order in which the checks of an object are made.
     static let rows: [any CataloguedSubject.Type] = [
-        StatusSubject.self, BodySubject.self, HeaderSubject.self, JSONSubject.self, XPathSubject.self,
+        StatusSubject.self, BodySubject.self, HeaderSubject.self, JSONSubject.self,
+        XPathSubject.self,
         SizeSubject.self, DurationSubject.self,
     ]
 
@@ -58,6 +62,17 @@ package struct CheckKind: Sendable, Hashable {
     package var name: String { CheckCatalogue.names[Int(row)] }
 }
 
+extension Check {
+    package var kind: CheckKind { row.kind(of: rule, isNegated: isNegated) }
+
+    fileprivate var row: any CataloguedSubject {
+        guard let row = subject as? any CataloguedSubject else {
+            preconditionFailure("The catalogue has no row for \(type(of: subject)).")
+        }
+        return row
+    }
+}
+
 extension PlanDecoder {
     mutating func checks(_ node: JSONNode) -> [Check] {
         oneOrMore(node, "check").flatMap { checkObject($0) }
@@ -87,10 +102,7 @@ extension [Check] {
         var objects: [[(name: String, value: JSONValue?)]] = []
         var last = -1
         for check in self {
-            guard let subject = check.subject as? any CataloguedSubject else {
-                preconditionFailure("No row in the catalogue for \(type(of: check.subject)).")
-            }
-            let (key, value) = subject.written(check.rule, isNegated: check.isNegated)
+            let (key, value) = check.row.written(check.rule, isNegated: check.isNegated)
             let place = CheckCatalogue.names.firstIndex(of: key.name) ?? 0
             if place <= last || objects.isEmpty { objects.append([]) }
             last = place

@@ -4,8 +4,6 @@ import Notation
 package struct DurationSubject: CheckSubject {
     package var words: String { "duration" }
 
-    package func kind(of rule: CheckRule, isNegated: Bool) -> CheckKind { .duration }
-
     package func description(of rule: CheckRule, isNegated: Bool) -> String {
         guard case .within(let ranges) = rule else {
             return "duration " + rule.words(isNegated: isNegated)
@@ -41,6 +39,8 @@ extension DurationSubject: CataloguedSubject {
     )
 
     static var keys: [Key] { [key] }
+
+    func kind(of rule: CheckRule, isNegated: Bool) -> CheckKind { .duration }
 
     static func decode(_ key: Key, _ node: JSONNode, _ decoder: inout PlanDecoder) -> [Check] {
         let isRule = if case .object = node.value { true } else { false }

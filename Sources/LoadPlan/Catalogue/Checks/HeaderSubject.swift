@@ -5,8 +5,6 @@ package struct HeaderSubject: CheckSubject {
     package var name: String
 
     package var words: String { "header \(name)" }
-
-    package func kind(of rule: CheckRule, isNegated: Bool) -> CheckKind { .header }
 }
 
 extension CheckKind {
@@ -22,6 +20,8 @@ extension HeaderSubject: CataloguedSubject {
     )
 
     static var keys: [Key] { [key] }
+
+    func kind(of rule: CheckRule, isNegated: Bool) -> CheckKind { .header }
 
     static func decode(_ key: Key, _ node: JSONNode, _ decoder: inout PlanDecoder) -> [Check] {
         decoder.members(node, key.name).flatMap { member -> [Check] in

@@ -6,8 +6,6 @@ package struct JSONSubject: CheckSubject {
     package var path: String
 
     package var words: String { path }
-
-    package func kind(of rule: CheckRule, isNegated: Bool) -> CheckKind { .json }
 }
 
 extension Check {
@@ -29,6 +27,8 @@ extension JSONSubject: CataloguedSubject {
     )
 
     static var keys: [Key] { [key] }
+
+    func kind(of rule: CheckRule, isNegated: Bool) -> CheckKind { .json }
 
     static func decode(_ key: Key, _ node: JSONNode, _ decoder: inout PlanDecoder) -> [Check] {
         decoder.members(node, key.name).flatMap { member in

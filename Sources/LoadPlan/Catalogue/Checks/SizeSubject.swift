@@ -3,8 +3,6 @@ import Notation
 /// The size of the body in bytes, decompressed.
 package struct SizeSubject: CheckSubject {
     package var words: String { "size" }
-
-    package func kind(of rule: CheckRule, isNegated: Bool) -> CheckKind { .size }
 }
 
 extension CheckKind {
@@ -21,6 +19,8 @@ extension SizeSubject: CataloguedSubject {
     private static let mostBytes = 1 << 40
 
     static var keys: [Key] { [key] }
+
+    func kind(of rule: CheckRule, isNegated: Bool) -> CheckKind { .size }
 
     static func decode(_ key: Key, _ node: JSONNode, _ decoder: inout PlanDecoder) -> [Check] {
         let values = NumberValues { node, label, decoder in

@@ -6,8 +6,6 @@ import Notation
 package struct StatusSubject: CheckSubject {
     package var words: String { "status" }
 
-    package func kind(of rule: CheckRule, isNegated: Bool) -> CheckKind { .status }
-
     package func description(of rule: CheckRule, isNegated: Bool) -> String {
         guard case .within(let ranges) = rule else {
             return "status " + rule.words(isNegated: isNegated)
@@ -50,6 +48,8 @@ extension StatusSubject: CataloguedSubject {
     )
 
     static var keys: [Key] { [key] }
+
+    func kind(of rule: CheckRule, isNegated: Bool) -> CheckKind { .status }
 
     static func decode(_ key: Key, _ node: JSONNode, _ decoder: inout PlanDecoder) -> [Check] {
         decoder.rules(node, "status", NumberValues(range: statuses)).map {

@@ -6,8 +6,6 @@ package struct XPathSubject: CheckSubject {
     package var path: String
 
     package var words: String { path }
-
-    package func kind(of rule: CheckRule, isNegated: Bool) -> CheckKind { .xpath }
 }
 
 extension CheckKind {
@@ -23,6 +21,8 @@ extension XPathSubject: CataloguedSubject {
     )
 
     static var keys: [Key] { [key] }
+
+    func kind(of rule: CheckRule, isNegated: Bool) -> CheckKind { .xpath }
 
     static func decode(_ key: Key, _ node: JSONNode, _ decoder: inout PlanDecoder) -> [Check] {
         decoder.members(node, key.name).flatMap { member in

@@ -136,7 +136,9 @@ extension [Extraction] {
         .object(
             map { extraction in
                 guard let source = extraction.source as? any CataloguedSource else {
-                    preconditionFailure("No row in the catalogue for \(type(of: extraction.source)).")
+                    preconditionFailure(
+                        "No row in the catalogue for \(type(of: extraction.source))."
+                    )
                 }
                 let match: JSONValue? =
                     switch extraction.match {

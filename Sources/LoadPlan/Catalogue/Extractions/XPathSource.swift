@@ -11,7 +11,12 @@ extension ExtractionSource where Self == XPathSource {
 }
 
 extension XPathSource: CataloguedSource {
-    static let key = Key("xpath", .xpath, "An XPath, over HTML or XML.", examples: ["//a[@class='listing']/@href"])
+    static let key = Key(
+        "xpath",
+        .xpath,
+        "An XPath, over HTML or XML.",
+        examples: ["//a[@class='listing']/@href"]
+    )
 
     static func decode(
         _ node: JSONNode,

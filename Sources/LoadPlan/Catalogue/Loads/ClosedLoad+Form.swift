@@ -82,7 +82,9 @@ extension ClosedLoad {
                     decoder.fault("'for' cannot stand beside 'hold'.", at: node.position)
                 }
             default:
-                if fields.hasUnknownKeys, fields.present(among: [rampTo, hold]).isEmpty { continue }
+                if fields.hasUnknownKeys, fields.present(among: [rampTo, hold]).isEmpty {
+                    continue
+                }
                 decoder.fault(
                     "A stage must have either 'rampTo' or 'hold'.",
                     hint: #"Such as {"rampTo": 50, "for": "10s"} and {"hold": "1m"}."#,

@@ -1,6 +1,6 @@
 import Notation
 
-/// `{"users": 50, …}` or `{"arrivals": "200/s", …}`
+/// A load: `{"users": 50, …}` or `{"arrivals": "200/s", …}`.
 enum LoadForm {
     static let users = Key(
         "users",
@@ -12,7 +12,9 @@ enum LoadForm {
         "arrivals",
         .either(.rate, .list(of: .object(OpenLoad.stageForm))),
         "Iterations started per time, or stages that begin with none.",
-        examples: ["200/s", [["rate": "200/s", "for": "30s"], ["rampTo": "400/s", "for": "30s"]]]
+        examples: [
+            "200/s", [["rate": "200/s", "for": "30s"], ["rampTo": "400/s", "for": "30s"]],
+        ]
     )
     static let rampUp = Key(
         "rampUp",

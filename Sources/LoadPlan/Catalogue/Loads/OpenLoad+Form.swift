@@ -80,7 +80,9 @@ extension OpenLoad {
                 start = last
                 last = decoder.rate(node, "rampTo", allowsZero: true) ?? 0
             default:
-                if fields.hasUnknownKeys, fields.present(among: [rate, rampTo]).isEmpty { continue }
+                if fields.hasUnknownKeys, fields.present(among: [rate, rampTo]).isEmpty {
+                    continue
+                }
                 decoder.fault(
                     "A stage must have either 'rate' or 'rampTo'.",
                     hint: #"Such as {"rate": "200/s", "for": "30s"}."#,

@@ -1,6 +1,6 @@
 import Notation
 
-/// `{"file": "data/users.csv", "share": "user"}`
+/// A data file: `{"file": "data/users.csv", "share": "user"}`.
 enum DataForm {
     static let form = ObjectForm(
         "data",
@@ -100,7 +100,10 @@ enum DataForm {
     static func written(_ set: DataSet) -> JSONValue {
         .object([
             ("file", .settledText(set.file)),
-            ("names", set.heading == .firstLine ? nil : .list(set.names.map(JSONValue.settledText))),
+            (
+                "names",
+                set.heading == .firstLine ? nil : .list(set.names.map(JSONValue.settledText))
+            ),
             ("delimiter", set.delimiter == "," ? nil : .text(String(set.delimiter))),
             ("share", set.share == .all ? nil : .text(set.share.rawValue)),
             ("atEnd", set.atEnd == .recycle ? nil : .text(set.atEnd.rawValue)),

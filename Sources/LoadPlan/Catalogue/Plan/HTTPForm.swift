@@ -1,6 +1,6 @@
 import Notation
 
-/// `"http": {"version": "2"}`
+/// How HTTP is spoken: `"http": {"version": "2"}`.
 enum HTTPForm {
     static let key = Key("http", .object(form), "How HTTP is spoken.")
 
@@ -8,7 +8,11 @@ enum HTTPForm {
         "version",
         ValueForm(
             "`\"1.1\"` or `\"2\"`",
-            ["anyOf": [["enum": ["1.1", "2", JSONValue.literal("1.1"), 2]], ValueForm.property.schema]],
+            [
+                "anyOf": [
+                    ["enum": ["1.1", "2", JSONValue.literal("1.1"), 2]], ValueForm.property.schema,
+                ]
+            ],
             uses: ValueForm.property.uses
         ),
         "The version to speak; 2 falls back to 1.1.",

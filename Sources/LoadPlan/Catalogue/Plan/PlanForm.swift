@@ -70,7 +70,8 @@ enum PlanForm {
             scenarios: []
         )
         plan.variables = decoder.inOrderOfNeed(variables)
-        plan.data = fields[data].map { decoder.list($0, "data") }?
+        plan.data =
+            fields[data].map { decoder.list($0, "data") }?
             .compactMap { DataForm.decode($0, &decoder) } ?? []
         plan.headers = decoder.headers(fields[headers])
         plan.http = fields[HTTPForm.key].map { HTTPForm.decode($0, &decoder) } ?? HTTPOptions()
@@ -80,7 +81,8 @@ enum PlanForm {
         defaults.gracefulStop = fields[ScenarioForm.gracefulStop]
             .flatMap { decoder.duration($0, "gracefulStop") }
         decoder.names.set.formUnion(variableNames.set)
-        let nodes = decoder.required(scenarios, in: fields)
+        let nodes =
+            decoder.required(scenarios, in: fields)
             .map { decoder.list($0, "scenarios") } ?? []
         let (scenarios, scenarioNames) = decoder.scenarios(nodes, defaults)
         plan.scenarios = scenarios

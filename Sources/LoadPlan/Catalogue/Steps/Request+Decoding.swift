@@ -127,6 +127,6 @@ extension PlanDecoder {
 }
 
 extension [String] {
-    /// `'a', 'b'`
+    /// The texts in quotes: `'a', 'b'`.
     var quoted: String { map { "'\($0)'" }.joined(separator: ", ") }
 }

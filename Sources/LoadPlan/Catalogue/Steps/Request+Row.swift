@@ -1,6 +1,6 @@
 import Notation
 
-/// `{"get": "/", …}`
+/// A request: `{"get": "/", …}`.
 extension Request: CataloguedStep {
     enum Keys {
         /// The keys that say method and URL at once.

@@ -61,7 +61,11 @@ extension ValueForm {
             )
             return .value(described, uses: list.uses)
         }
-        return ValueForm("list of [steps](plans.md#steps)", ["$ref": "#/$defs/steps"], uses: [definition])
+        return ValueForm(
+            "list of [steps](plans.md#steps)",
+            ["$ref": "#/$defs/steps"],
+            uses: [definition]
+        )
     }
 }
 
