@@ -26,14 +26,14 @@ import Testing
 
     private static let latin = Array("name=M".utf8) + [0xFC] + Array("ller;".utf8)
 
-    private static let extractions: [Extraction.Source] = [
+    private static let extractions: [any ExtractionSource] = [
         .regex(pattern: "name=(.*?);", group: 1),
         .between(left: Template(literal: "name="), right: Template(literal: ";")),
         .xpath("substring-before(substring-after(//p, '='), ';')"),
     ]
 
     @Test(arguments: extractions)
-    func `is read in the charset that it names`(_ source: Extraction.Source) throws {
+    func `is read in the charset that it names`(_ source: any ExtractionSource) throws {
         let (time, outcomes) = try run("text/html; charset=iso-8859-1", Self.latin) {
             $0.checks = [.contains(Template(literal: "Müller")), .regex("^name=M.ller;$")]
             $0.extractions = [Extraction(variable: "v", source: source)]
@@ -44,7 +44,7 @@ import Testing
 
     @Test(arguments: extractions, ["text/html", "text/html; charset=utf-8"])
     func `sends bytes on as they came where nothing tells what they mean`(
-        _ source: Extraction.Source,
+        _ source: any ExtractionSource,
         contentType: String
     ) throws {
         let (time, outcomes) = try run(contentType, Self.latin) {
@@ -80,18 +80,19 @@ import Testing
         #expect(detail.hasPrefix("the regular expression '(a+)+b|needle' takes more than"))
     }
 
-    @Test(arguments: [
-        Extraction.Source.regex(pattern: "((?:a+)+b|needle)", group: 1),
-        .jsonPath("$..a"), .xpath("//a"),
-    ])
+    @Test(
+        arguments: [
+            .regex(pattern: "((?:a+)+b|needle)", group: 1), .jsonPath("$..a"), .xpath("//a"),
+        ] as [any ExtractionSource]
+    )
     func `is an error of its own where an extraction needs too much, whatever its default`(
-        _ source: Extraction.Source
+        _ source: any ExtractionSource
     ) throws {
         let body =
             switch source {
-            case .jsonPath:
+            case is JSONPathSource:
                 String(repeating: "[", count: 300) + String(repeating: "]", count: 300)
-            case .xpath: "<?xml version='1.0'?><!DOCTYPE a [<!ENTITY x 'y'>]><a>&x;</a>"
+            case is XPathSource: "<?xml version='1.0'?><!DOCTYPE a [<!ENTITY x 'y'>]><a>&x;</a>"
             default: String(repeating: "a", count: 60) + "c needle"
             }
         let (time, outcomes) = try run("text/plain", Array(body.utf8)) {
