@@ -75,7 +75,7 @@ import Testing
 
     @Test(arguments: Function.allCases)
     func `accepts as many arguments as each function has`(function: Function) {
-        for count in [function.arity.lowerBound, min(function.arity.upperBound, 5)] {
+        for count in [function.row.arity.lowerBound, min(function.row.arity.upperBound, 5)] {
             let call =
                 "${\(function.rawValue)(\(Array(repeating: "a", count: count).joined(separator: ",")))}"
             #expect(TemplateParser.parse(call).faults == [])

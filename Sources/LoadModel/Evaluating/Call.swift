@@ -4,6 +4,8 @@ import LoadPlan
 struct Call: Sendable {
     private let function: Function
     private let arguments: [Expression]
+    /// Which argument names a variable that gets the result, too.
+    private let resultArgument: Int?
     /// The number of this call, where it is a `__counter`.
     private let counter: Int
     /// As it stands in the plan.
@@ -16,6 +18,7 @@ struct Call: Sendable {
     ) {
         self.function = function
         self.arguments = arguments.map { Expression($0, in: &context) }
+        resultArgument = function.resultArgument(of: arguments.count)
         counter = function == .counter ? context.addCounter() : 0
         let listed = arguments.map(\.source).joined(separator: ",")
         source = "${\(function.rawValue)(\(listed))}"
@@ -31,7 +34,7 @@ struct Call: Sendable {
         guard let result = function.result(of: evaluated, counter: counter, in: &scope) else {
             return source
         }
-        if let index = function.resultArgument(of: arguments.count),
+        if let index = resultArgument,
             let name = evaluated.name(index)
         {
             scope[name] = result
@@ -41,13 +44,13 @@ struct Call: Sendable {
 
     /// The result where it is known before the run.
     func constant(in context: CompilingContext) -> String? {
-        guard function.isPure else { return nil }
+        guard function.row.isPure else { return nil }
         var evaluated = Arguments()
         for argument in arguments {
             guard let text = argument.constant else { return nil }
             evaluated.texts.append(text)
         }
-        if let index = function.resultArgument(of: arguments.count), evaluated.name(index) != nil {
+        if let index = resultArgument, evaluated.name(index) != nil {
             return nil
         }
         var scope = Scope(

@@ -8,19 +8,7 @@ extension Function {
     func resultArgument(of count: Int) -> Int? {
         switch self {
         case .split, .intSum, .longSum: nil
-        default: variableArgument(of: count)
-        }
-    }
-
-    /// Whether the same arguments and properties give the same text for every user at any time.
-    var isPure: Bool {
-        switch self {
-        case .p, .property, .isPropDefined, .intSum, .longSum, .urlencode, .urldecode, .escapeHTML,
-            .unescapeHTML, .base64Encode, .base64Decode, .changeCase, .strLen:
-            true
-        case .v, .eval, .isVarDefined, .random, .randomString, .uuid, .time, .counter, .threadNum,
-            .threadGroupName, .samplerName, .split:
-            false
+        default: row.variableArgument(of: count)
         }
     }
 

@@ -163,10 +163,10 @@ struct TemplateParser {
             )
             return nil
         }
-        guard function.arity.contains(arguments.count) else {
+        guard function.row.arity.contains(arguments.count) else {
             faults.append(
                 Fault(
-                    "'\(name)' must have \(function.arity.argumentsInWords), "
+                    "'\(name)' must have \(function.row.arity.argumentsInWords), "
                         + "got \(arguments.count).",
                     hint: "A comma that belongs to an argument is written '\\,'."
                 )

@@ -45,7 +45,7 @@ extension PlanDecoder {
             case .variable(let name): names.used.append((name, position))
             case .call(let function, let arguments):
                 for argument in arguments { note(argument, at: position) }
-                guard let index = function.variableArgument(of: arguments.count),
+                guard let index = function.row.variableArgument(of: arguments.count),
                     let name = arguments[index].constant?.trimmingSpace, !name.isEmpty
                 else { continue }
                 names.set.insert(name)
