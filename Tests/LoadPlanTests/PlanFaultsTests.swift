@@ -91,6 +91,26 @@ import Testing
 
     @Test(arguments: [
         ("{}", "A load must have 'users' or 'arrivals'."),
+        (
+            #"{"usres": 0, "duraton": "x"}"#,
+            "There is no key 'usres' in a load.\nThere is no key 'duraton' in a load."
+        ),
+        (
+            #"{"usres": 5, "duration": "x", "pacing": 0}"#,
+            """
+            There is no key 'usres' in a load.
+            'duration' must be a time such as '500ms', '10s' or '1m30s', got 'x'.
+            'pacing' must be longer than 0, got 0.
+            """
+        ),
+        (
+            #"{"iterations": 0, "maxUsers": 0}"#,
+            """
+            A load must have 'users' or 'arrivals'.
+            'iterations' must be positive, got 0.
+            'maxUsers' must be positive, got 0.
+            """
+        ),
         (#"{"users": 5}"#, "'duration' or 'iterations' is missing in a load."),
         (#"{"users": -5, "duration": "1s"}"#, "'users' must be positive, got -5."),
         (#"{"users": 1.5, "duration": "1s"}"#, "'users' must be a whole number, got 1.5."),
@@ -214,6 +234,33 @@ import Testing
         (
             #"{"get": "/", "check": {"status": "204-200"}}"#,
             "'status' must be a status such as 200, '2xx' or '200-204', got '204-200'."
+        ),
+        (
+            #"{"get": "/", "extract": {"x": {"regex": "a(b)", "group": 2}}}"#,
+            "The regular expression 'a(b)' is wrong: it has 1 groups in parentheses, and group 2 is asked for."
+        ),
+        (
+            #"{"get": "/", "extract": {"x": {"regex": "ab"}}}"#,
+            "The regular expression 'ab' is wrong: it has 0 groups in parentheses, and group 1 is asked for."
+        ),
+        (
+            #"{"repeat": "${__P(n,0)}", "steps": [{"get": "/"}]}"#,
+            "'repeat' must be positive, got 0."
+        ),
+        (
+            #"{"get": "/", "check": {"size": {"<": 0}}}"#,
+            "'<' must be above 0, got 0."
+        ),
+        (
+            #"{"get": "/", "check": {"header": {"X-A": {"contain": 1}}}}"#,
+            "There is no key 'contain' in a rule."
+        ),
+        (
+            #"{"get": "/", "check": {"not": {"status": 99, "regex": "((("}}}"#,
+            """
+            'status' must be a status such as 200, '2xx' or '200-204', got 99.
+            The regular expression '(((' is wrong: at character 4, missing closing parenthesis.
+            """
         ),
         (
             #"{"get": "/", "check": {"regex": "((("}}"#,

@@ -107,6 +107,11 @@ let goodPlans: [String] =
         #"{"get": "/", "extract": {"a": {"between": ["x", "y"]}, "b": {"header": "x"}}}"#,
         #"{"get": "/"}, {"think": 0}, {"think": {"between": [0, "1s"]}}, {"set": {"a": 1}}"#,
         #"{"get": "/"}, {"if": "true", "steps": [{"think": "1s"}], "else": [{"think": "2s"}]}"#,
+        #"{"get": "/", "check": {"size": {">": 0, "<=": 512}, "header": {"A": "b", "B": {"exists": false}}}}"#,
+        #"{"get": "/", "check": [{"json": {"$.a": {"not": {"oneOf": [1, "b"]}}}}, {"not": {"regex": "a"}}]}"#,
+        #"{"get": "/", "check": {"xpath": {"//a": {"matches": "a"}}, "body": {"equals": "a"}}}"#,
+        #"{"get": "/", "check": {"status": {"not": "5xx"}, "duration": {">=": "1ms"}}}"#,
+        #"{"get": "/"}, {"while": "${__Random(1,2)} == 1", "steps": [{"think": "1s"}]}"#,
         #"{"repeat": 3, "steps": [{"get": "/"}]}, {"repeat": "${__Random(1,2)}", "steps": [{"get": "/"}]}"#,
     ]
     .map { plan(steps: $0) }
@@ -164,6 +169,12 @@ private let badPlans: [String] =
         #"{"get": "/"}, {"think": -1}"#, #"{"get": "/"}, {"think": {"between": ["1s"]}}"#,
         #"{"get": "/"}, {"think": "1s", "name": "x"}"#, #"{"get": "/"}, {"if": "true"}"#,
         #"{"get": "/"}, {"if": null, "steps": [{"think": 0}]}"#,
+        #"{"get": "/", "check": {"size": "big"}}"#, #"{"get": "/", "check": {"size": -1}}"#,
+        #"{"get": "/", "check": {"header": {"A": {"equal": "b"}}}}"#,
+        #"{"get": "/", "check": {"not": {"status": 99}}}"#, #"{"get": "/", "check": {"not": 5}}"#,
+        #"{"get": "/", "check": {"body": {"oneOf": []}}}"#,
+        #"{"get": "/", "check": {"body": {"exists": "maybe"}}}"#, #"{"get": "/", "check": []}"#,
+        #"{"get": "/"}, {"while": "true"}"#, #"{"get": "/"}, {"while": "true", "steps": []}"#,
         #"{"repeat": 0, "steps": [{"get": "/"}]}"#, #"{"repeat": 2, "steps": []}"#,
         #"{"get": "/"}, {"set": []}"#,
     ]

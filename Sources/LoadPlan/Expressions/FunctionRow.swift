@@ -69,7 +69,8 @@ extension Function {
             )
         case .threadNum: .init("", "The number of the user in its scenario, from 1.")
         case .threadGroupName: .init("", "The name of the scenario.")
-        case .samplerName: .init("[variable]", "The name of the request.")
+        case .samplerName:
+            .init("[variable]", "The name of the request that the user does, or did last.")
         case .intSum: .init("number,number,…[,variable]", "The sum, in 32 bits.", isPure: true)
         case .longSum: .init("number,number,…[,variable]", "The sum, in 64 bits.", isPure: true)
         case .split:

@@ -33,7 +33,7 @@ extension JSONSubject: CataloguedSubject {
     static func decode(_ key: Key, _ node: JSONNode, _ decoder: inout PlanDecoder) -> [Check] {
         decoder.members(node, key.name).flatMap { member in
             decoder.check(.jsonPath, member.name, at: member.namePosition)
-            return decoder.rules(member.value, member.name, TextValues()).map {
+            return decoder.rules(member.value, member.name, TextValues(readsNull: true)).map {
                 Check(JSONSubject(path: member.name), $0.rule, isNegated: $0.isNegated)
             }
         }

@@ -2,6 +2,9 @@ import Notation
 
 /// Values as texts with expressions.
 struct TextValues: RuleValues {
+    /// Whether `null` is read as the text of it, as JSON has one.
+    var readsNull = false
+
     func plain(_ node: JSONNode, _ label: String, _ decoder: inout PlanDecoder) -> CheckRule? {
         equals(node, label, &decoder)
     }
@@ -24,13 +27,12 @@ struct TextValues: RuleValues {
         text(node, label, &decoder).map { .compares(comparison, $0) }
     }
 
-    /// JSON's `null` is the text of it.
     private func text(
         _ node: JSONNode,
         _ label: String,
         _ decoder: inout PlanDecoder
     ) -> Template? {
-        if case .null = node.value { return Template(literal: "null") }
+        if readsNull, case .null = node.value { return Template(literal: "null") }
         return decoder.template(node, label)
     }
 }

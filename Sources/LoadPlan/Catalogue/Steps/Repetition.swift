@@ -49,7 +49,8 @@ extension Repetition: CataloguedStep {
     /// A number, or an expression that becomes one in each iteration.
     private static func times(_ node: JSONNode, _ decoder: inout PlanDecoder) -> Template? {
         if case .string(let text) = node.value, text.contains("${") {
-            return decoder.template(text, at: node.position)
+            guard let times = decoder.template(text, at: node.position) else { return nil }
+            if times.settled(by: decoder.properties) == nil { return times }
         }
         return decoder.integer(node, "repeat", in: 1...PlanLimits.repetitions)
             .map { Template(literal: "\($0)") }
