@@ -17,7 +17,7 @@ import Testing
     }
 
     private func write(_ text: String, mode: String = "w") throws {
-        let file = try #require(unsafe fopen(path, mode))
+        let file = try unsafe #require(unsafe fopen(path, mode))
         unsafe fputs(text, file)
         unsafe fclose(file)
     }
@@ -35,7 +35,7 @@ import Testing
     @Test func `are read where they are asked for`() throws {
         try write("a,b\n1,2\n\n\"x\ny\",\"\"\"\"\nü,4")
         let rows = try open()
-        unlink(path)
+        unsafe unlink(path)
         #expect(rows.count == 3)
         #expect(try rows.row(2) == ["ü", "4"])
         #expect(try rows.row(0) == ["1", "2"])
@@ -47,7 +47,7 @@ import Testing
         try write("id,text\n" + (0..<200_000).map { "\($0),row \($0)\n" }.joined())
         try write("200000,\"\(long)\"\n200001,end\n", mode: "a")
         let rows = try open()
-        unlink(path)
+        unsafe unlink(path)
         #expect(rows.count == 200_002)
         for number in [0, 1, 65_535, 65_536, 131_071, 199_999] {
             #expect(try rows.row(number) == ["\(number)", "row \(number)"])
@@ -61,7 +61,7 @@ import Testing
         try write("a\n1\n2\n")
         let rows = try open()
         try write(text)
-        unlink(path)
+        unsafe unlink(path)
         let fault = #expect(throws: RowFault.self) { try rows.row(1) }
         #expect(
             fault?.message
@@ -72,10 +72,10 @@ import Testing
     @Test func `stay where another file takes their place`() throws {
         try write("a\n1\n")
         let rows = try open()
-        unlink(path)
+        unsafe unlink(path)
         try write("b\n")
         #expect(try rows.row(0) == ["1"])
-        unlink(path)
+        unsafe unlink(path)
     }
 
     @Test(arguments: [
@@ -84,7 +84,7 @@ import Testing
         ("/dev/null", "it is no plain file"),
     ])
     func `need a plain file`(_ path: String, reason: String) throws {
-        unlink(self.path)
+        unsafe unlink(self.path)
         let files = DataFiles { _ in path }
         let error = #expect(throws: UnreadableFile.self) {
             try files.columns(of: DataSet(file: "f", names: []))
