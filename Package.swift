@@ -80,17 +80,21 @@ let package = Package(
             dependencies: ["LoadPlan", "Measurement", "Notation", grdb]
         ),
 
+        .target(name: "Console", dependencies: ["Measurement", argumentParser]),
+
         // Command lines.
         .executableTarget(
             name: "PerfRunner",
             dependencies: [
-                "LoadDriver", "LoadModel", "LoadPlan", "Matching", "Measurement", "Notation",
-                "Reports", "ResultStore", argumentParser,
+                "Console", "LoadDriver", "LoadModel", "LoadPlan", "Matching", "Measurement",
+                "Notation", "Reports", "ResultStore", argumentParser,
             ]
         ),
         .executableTarget(
             name: "PerfReport",
-            dependencies: ["Measurement", "Notation", "Reports", "ResultStore", argumentParser]
+            dependencies: [
+                "Console", "Measurement", "Notation", "Reports", "ResultStore", argumentParser,
+            ]
         ),
         .executableTarget(
             name: "Marketplace",
@@ -158,6 +162,7 @@ let package = Package(
             name: "ResultStoreTests",
             dependencies: ["LoadPlan", "Measurement", "Notation", "ResultStore", grdb]
         ),
+        .testTarget(name: "ConsoleTests", dependencies: ["Console", "Measurement"]),
         .testTarget(
             name: "ReportsTests",
             dependencies: ["LoadPlan", "Matching", "Measurement", "Notation", "Reports"],

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Console
 import Measurement
 
 /// The `perf-report` command line: reads what `perf-runner` stored.
@@ -8,6 +9,10 @@ struct PerfReport: ParsableCommand {
         commandName: "perf-report",
         abstract: "Tells what load tests have measured.",
         version: ProgramVersion.current,
-        subcommands: [List.self, Show.self, HTML.self, CSV.self, JSON.self]
+        subcommands: [
+            ListCommand.self, ShowCommand.self, HTMLCommand.self, CSVCommand.self, JSONCommand.self,
+        ]
     )
+
+    static func main() { runProgram() }
 }

@@ -9,6 +9,12 @@ struct RunOptions: ParsableArguments {
 
     @OptionGroup var store: StoreOptions
 
+    func validate() throws {
+        guard !run.isEmpty else {
+            throw ValidationError("The run must be a number, a label or 'latest', got ''.")
+        }
+    }
+
     /// Reads the run, and hands over each of its seconds, with the run as it is known before them.
     @discardableResult
     func load(
@@ -23,6 +29,10 @@ struct RunOptions: ParsableArguments {
 struct StoreOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The store of results.", valueName: "file"))
     var results = "results/runs.sqlite"
+
+    func validate() throws {
+        guard !results.isEmpty else { throw ValidationError("'--results' must be a file, got ''.") }
+    }
 
     func open() throws(RunError) -> ResultStore { try ResultStore(opening: results) }
 }

@@ -1,5 +1,6 @@
 import Measurement
 import Foundation
+import Measurement
 import Reports
 import ResultStore
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Console
 
 /// `perf-runner check`: the faults and warnings of a plan, and no request.
 struct CheckCommand: ParsableCommand {
@@ -14,11 +15,9 @@ struct CheckCommand: ParsableCommand {
     var property: [Assignment] = []
 
     func run() throws {
-        try reportingErrors {
-            let loaded = try LoadedPlan(file: plan, properties: property.dictionary)
-            _ = try loaded.program(properties: property.dictionary)
-            loaded.printWarnings()
-            print("\(plan) is a valid plan.")
-        }
+        let loaded = try LoadedPlan(file: plan, properties: property.dictionary)
+        _ = try loaded.program(properties: property.dictionary)
+        loaded.printWarnings()
+        try Destination.standardOutput.write("\(plan) is a valid plan.\n")
     }
 }

@@ -4,13 +4,13 @@ import LoadDriver
 
 /// Ctrl-C and `kill` as requests to stop, for as long as this is kept.
 final class Interrupts {
+    private static let signals = [SIGINT, SIGTERM, SIGHUP]
+
     private let sources: [any DispatchSourceSignal]
 
     init(_ stop: StopSignal) {
-        // Somebody who stops reading what is said, as `| head` does, does not end the run.
-        signal(SIGPIPE, SIG_IGN)
-        sources = [SIGINT, SIGTERM, SIGHUP].map { number in
-            // Otherwise the signal would end the process before anybody could read of it.
+        sources = Self.signals.map { number in
+            // Otherwise the signal would end the process.
             signal(number, SIG_IGN)
             let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
             source.setEventHandler { stop.request() }
@@ -19,5 +19,10 @@ final class Interrupts {
         }
     }
 
-    deinit { for source in sources { source.cancel() } }
+    /// What follows the load may take long too, as a report that is written into a pipe without a
+    /// reader: the signals end it.
+    deinit {
+        for source in sources { source.cancel() }
+        for number in Self.signals { signal(number, SIG_DFL) }
+    }
 }

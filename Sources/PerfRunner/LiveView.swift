@@ -1,4 +1,4 @@
-import Glibc
+import Console
 import LoadDriver
 import LoadPlan
 import Measurement
@@ -6,25 +6,24 @@ import Reports
 
 /// What is said of a run while it goes on: a block redrawn in place on a terminal, else a line
 /// every 5 s.
-struct LiveView {
+struct LiveView: RunViewer {
     private static let lineInterval = 5.0
 
-    private let terminal = Terminal(STDERR_FILENO)
+    private let terminal = Terminal.standardError
     private let thresholds: [Threshold]
-    private let isQuiet: Bool
     private var status: LiveStatus
     private var redraw = TerminalRedraw()
     private var nextLine = lineInterval
+    /// The last second that is in the status.
+    private var lastSecond: Int?
 
-    init(_ plan: Plan, isQuiet: Bool) {
+    init(_ plan: Plan) {
         thresholds = plan.thresholds
-        self.isQuiet = isQuiet
         status = LiveStatus(planName: plan.name, elapsed: 0, total: plan.durationSeconds)
     }
 
     /// Takes in a second that is over.
-    mutating func update(_ second: SecondResult, _ totals: RunTotals) {
-        guard !isQuiet else { return }
+    private mutating func update(_ second: SecondResult, _ totals: RunTotals) {
         let elapsed = Double(second.second + 1)
         let overall = totals.overall
         let requests = second.steps.reduce(0) { $0 + $1.requests }
@@ -46,11 +45,14 @@ struct LiveView {
         }
     }
 
-    /// Shows the run as it stands, some times a second.
-    mutating func show(elapsed: Double, isStopping: Bool) {
-        guard !isQuiet else { return }
-        status.elapsed = elapsed
-        status.notice = isStopping ? "Stopping: what is in flight may finish." : nil
+    /// Some times a second.
+    mutating func show(_ run: RunStatus) {
+        if let second = run.second, second.second != lastSecond {
+            lastSecond = second.second
+            update(second, run.totals)
+        }
+        status.elapsed = run.elapsed
+        status.notice = run.isStopping ? "Stopping: what is in flight may finish." : nil
         if terminal.isTerminal {
             let size = terminal.size
             let lines = status.lines(
@@ -59,7 +61,7 @@ struct LiveView {
                 colour: terminal.hasColour
             )
             writeToStandardError(redraw.draw(lines))
-        } else if elapsed >= nextLine {
+        } else if run.elapsed >= nextLine {
             writeToStandardError(status.plainLine + "\n")
             nextLine += Self.lineInterval
         }
@@ -67,7 +69,7 @@ struct LiveView {
 
     /// Clears the block away, for the summary to stand in its place.
     mutating func close() {
-        if terminal.isTerminal, !isQuiet { writeToStandardError(redraw.erase()) }
+        if terminal.isTerminal { writeToStandardError(redraw.erase()) }
     }
 }
 

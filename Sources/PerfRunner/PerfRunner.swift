@@ -1,4 +1,5 @@
 import ArgumentParser
+import Console
 import Measurement
 
 /// The `perf-runner` command line.
@@ -10,4 +11,6 @@ struct PerfRunner: ParsableCommand {
         version: ProgramVersion.current,
         subcommands: [RunCommand.self, CheckCommand.self, SelfTestCommand.self]
     )
+
+    static func main() { runProgram() }
 }

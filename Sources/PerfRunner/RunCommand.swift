@@ -1,7 +1,9 @@
 import Measurement
 import ArgumentParser
+import Console
 import LoadDriver
-import LoadModel
+import LoadPlan
+import Measurement
 
 /// `perf-runner run`: executes a plan, stores what came of it and says whether its thresholds held.
 struct RunCommand: ParsableCommand {
@@ -23,7 +25,7 @@ struct RunCommand: ParsableCommand {
     @Option(name: .customShort("J"), help: "A property for ${__P(name)}, as name=value.")
     var property: [Assignment] = []
 
-    @Option(help: "Users of every closed load, instead of the plan's.")
+    @Option(parsing: .unconditional, help: "Users of every closed load, instead of the plan's.")
     var users: Int?
 
     @Option(help: "Arrivals of every open load, as 200/s, instead of the plan's.")
@@ -32,7 +34,10 @@ struct RunCommand: ParsableCommand {
     @Option(help: "How long every load lasts, as 30s or 5m, instead of the plan's.")
     var duration: String?
 
-    @Option(help: "Connections to open for every open load before the run, instead of the plan's.")
+    @Option(
+        parsing: .unconditional,
+        help: "Connections to open for every open load before the run, instead of the plan's."
+    )
     var preconnect: Int?
 
     @Option(help: "A name for this run.")
@@ -45,18 +50,21 @@ struct RunCommand: ParsableCommand {
     var results = "results/runs.sqlite"
 
     @Option(help: "Write the report to this HTML file.")
-    var html: String?
+    var html: Destination?
 
     @Option(help: "Write the figures of each step to this CSV file; - is stdout.")
-    var csv: String?
+    var csv: Destination?
 
     @Option(help: "One more condition for the run, as 'p95 < 250ms'.")
     var threshold: [String] = []
 
-    @Option(help: "Worker threads; one per core unless said.")
+    @Option(parsing: .unconditional, help: "Worker threads; one per core unless said.")
     var workers: Int?
 
-    @Option(help: "Makes every random choice repeatable; drawn, and stored, unless said.")
+    @Option(
+        parsing: .unconditional,
+        help: "Makes every random choice repeatable; drawn, and stored, unless said."
+    )
     var seed: UInt64?
 
     @Option(help: "What carries the requests: automatic, socket or curl.")
@@ -67,15 +75,29 @@ struct RunCommand: ParsableCommand {
 
     func validate() throws {
         if let workers, !(1...1_024).contains(workers) {
-            throw ValidationError("--workers must be from 1 to 1024, got \(workers).")
+            throw ValidationError("'--workers' must be from 1 to 1024, got '\(workers)'.")
+        }
+        guard !results.isEmpty else { throw ValidationError("'--results' must be a file, got ''.") }
+        if let html, html == csv {
+            throw ValidationError("'--html' and '--csv' cannot go to the same place.")
+        }
+        switch PlanSource(plan) {
+        case .file: try load.refuseUsage(thresholds: threshold)
+        case .url(let url): try load.refuseUsage(ofURL: url, thresholds: threshold)
         }
     }
 
-    func run() throws {
-        try reportingErrors {
-            let session = try RunSession(self)
-            throw ExitCode(try session.run().rawValue)
-        }
+    func run() throws { throw ExitCode(try RunSession(self).run().rawValue) }
+
+    /// What the command line says of the load.
+    var load: LoadOptions {
+        LoadOptions(
+            target: target,
+            users: users,
+            rate: rate,
+            duration: duration,
+            preconnect: preconnect
+        )
     }
 }
 

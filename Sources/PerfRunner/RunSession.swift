@@ -1,5 +1,5 @@
+import Console
 import Foundation
-import Glibc
 import LoadDriver
 import LoadModel
 import LoadPlan
@@ -24,80 +24,70 @@ struct RunSession {
     }
 
     private static func load(_ options: RunCommand) throws -> LoadedPlan {
-        let load = LoadOptions(
-            target: options.target,
-            users: options.users,
-            rate: options.rate,
-            duration: options.duration,
-            preconnect: options.preconnect
-        )
-        let isURL = options.plan.contains("://")
-        var loaded =
-            isURL
-            ? try LoadedPlan(url: options.plan, load)
-            : try LoadedPlan(
-                file: options.plan,
+        var loaded: LoadedPlan
+        switch PlanSource(options.plan) {
+        case .url(let url):
+            loaded = try LoadedPlan(url: url, options.load)
+            try loaded.apply(LoadOptions(), thresholds: options.threshold)
+        case .file(let file):
+            loaded = try LoadedPlan(
+                file: file,
                 properties: options.property.dictionary,
                 isGivenTarget: options.target != nil
             )
-        let rest = isURL ? LoadOptions() : load
-        try loaded.apply(rest, thresholds: options.threshold)
+            try loaded.apply(options.load, thresholds: options.threshold)
+        }
         return loaded
     }
 
     func run() throws -> ExitStatus {
         loaded.printWarnings()
-        let outputs = try Outputs(html: options.html, csv: options.csv)
+        let outputs = Outputs(html: options.html, csv: options.csv)
+        try outputs.prepare()
         let program = try compile()
-        let store = try ResultStore(creating: options.results)
-        var writer = try store.begin(
-            info(program),
-            scenarios: loaded.plan.scenarios.map(\.name),
-            steps: program.stepIdentities,
-            thresholds: loaded.plan.thresholds
-        )
-        let stop = try StopSignal()
-        let interrupts = Interrupts(stop)
-        let elapsed = try execute(&writer, stop)
-        let wasInterrupted = withExtendedLifetime(interrupts) { stop.requestCount > 0 }
-        try writer.finish(
-            wasInterrupted ? .interrupted : .complete,
-            duration: elapsed,
-            warnings: loaded.warnings.map(\.message)
-        )
-        let result = try store.load(writer.number)
-        if !options.quiet { show(result, onStandardError: outputs.takeStandardOutput) }
+        let result = try execute(program)
+        if !options.quiet { try show(result, onStandardError: outputs.takeStandardOutput) }
         try outputs.write(result)
-        if wasInterrupted { return .interrupted }
+        if result.state == .interrupted { return .interrupted }
         return result.thresholdsHold ? .done : .thresholdsMissed
     }
 
-    private func execute(_ writer: inout RunWriter, _ stop: StopSignal) throws -> Double {
-        var run = LoadRun(
+    /// Runs the load; the store and the terminal follow it.
+    private func execute(_ program: Program) throws -> RunResult {
+        var load = LoadRun(
             plan: loaded.plan,
             properties: options.property.dictionary,
             workers: workers,
             seed: seed
         )
-        run.transport = options.transport
-        run.rows = try loaded.rows()
-        var view = LiveView(loaded.plan, isQuiet: options.quiet)
-        defer { view.close() }
-        return try run.run(
-            stop: stop,
-            onSecond: { second in
-                try writer.append(second)
-                view.update(second, writer.totals)
-            },
-            onTick: { view.show(elapsed: $0, isStopping: stop.requestCount > 0) }
+        load.transport = options.transport
+        load.rows = try loaded.rows()
+        var info = info(load, program)
+        let writer = try ResultStore(creating: options.results).begin(
+            info,
+            scenarios: loaded.plan.scenarios.map(\.name),
+            steps: program.stepIdentities,
+            thresholds: loaded.plan.thresholds
         )
+        info.number = writer.number
+        let job = RunJob(
+            load,
+            steps: program.stepIdentities,
+            info: info,
+            warnings: loaded.warnings.map(\.message)
+        )
+        let view: [RunObserver] = options.quiet ? [] : [.viewer(LiveView(loaded.plan))]
+        let stop = try StopSignal()
+        let interrupts = Interrupts(stop)
+        defer { withExtendedLifetime(interrupts) {} }
+        return try job.run(observers: [.recorder(StoreRecorder(writer))] + view, stop: stop)
     }
 
-    private func show(_ result: RunResult, onStandardError: Bool) {
-        let terminal = Terminal(onStandardError ? STDERR_FILENO : STDOUT_FILENO)
-        let width = terminal.isTerminal ? min(terminal.size.columns, 100) : 100
-        let text = TextSummary(result, width: width, colour: terminal.hasColour).text
-        if onStandardError { writeToStandardError(text) } else { print(text, terminator: "") }
+    private func show(_ result: RunResult, onStandardError: Bool) throws(RunError) {
+        let terminal = onStandardError ? Terminal.standardError : .standardOutput
+        let summary = TextSummary(result, width: terminal.textWidth, colour: terminal.hasColour)
+        if onStandardError { return writeToStandardError(summary.text) }
+        try Destination.standardOutput.write(summary.text)
     }
 
     /// Finds what cannot be compiled before anything is stored or sent.
@@ -113,21 +103,14 @@ struct RunSession {
         return try loaded.program(properties: options.property.dictionary)
     }
 
-    private func info(_ program: Program) -> RunInfo {
-        RunInfo(
-            label: options.label ?? "",
-            tags: options.tag.dictionary,
-            startedAt: Date().timeIntervalSince1970,
-            planName: loaded.plan.name,
-            planFile: loaded.file,
-            planText: loaded.text,
-            target: program.target,
-            // Where the program lies is the machine's affair, and nobody else's.
-            commandLine: ["perf-runner"] + CommandLine.arguments.dropFirst(),
-            seed: seed,
-            workers: workers,
-            versions: ["perf-runner \(ProgramVersion.current)", CurlLibrary.version],
-            machine: .current
-        )
+    private func info(_ load: LoadRun, _ program: Program) -> RunInfo {
+        var info = RunInfo(load, target: program.target)
+        info.label = options.label ?? ""
+        info.tags = options.tag.dictionary
+        info.planFile = loaded.file
+        info.planText = loaded.text
+        // Where the program lies concerns the machine alone.
+        info.commandLine = ["perf-runner"] + CommandLine.arguments.dropFirst()
+        return info
     }
 }

@@ -126,7 +126,7 @@ import Testing
         let text = plan(load: #"{ "users": 0 }"#, step: #"{ "got": "/" }"#)
         try folder.write(text, to: "p.json")
         let ending = try run(.runner, ["run", "p.json"], in: folder)
-        #expect(ending.status == ExitStatus.planInvalid.rawValue)
+        #expect(ending.status == ProgramExit.planInvalid.rawValue)
         let faults = ending.errors.split(separator: "\n").filter { $0.hasPrefix("p.json:") }
         #expect(faults.count >= 3, "\(ending.errors)")
     }
@@ -166,28 +166,55 @@ import Testing
     }
 
     @Test(arguments: [
-        ["http://", "--duration", "1s"], ["good.json", "--target", "nonsense"],
-        ["good.json", "--duration", "1x"], ["good.json", "--users", "0"],
-        ["good.json", "--rate", "5/s"], ["good.json", "--threshold", "p95"],
-        ["good.json", "--threshold", "nobody: p95 < 1s"],
+        ["good.json", "--rate", "5/s"], ["good.json", "--preconnect", "1"],
+        ["good.json", "--threshold", "nothing: p95 < 1s"],
     ])
-    func `has options that no plan can have`(arguments: [String]) throws {
+    func `has options that this plan cannot have`(arguments: [String]) throws {
         let ending = try run(.runner, ["run"] + arguments, in: folder)
-        #expect(ending.status == ExitStatus.planInvalid.rawValue)
+        #expect(ending.status == ProgramExit.planInvalid.rawValue)
         #expect(ending.errors.contains("'"))
         #expect(ending.output == "")
     }
 
     @Test(arguments: [
-        [], ["good.json", "--nope"], ["good.json", "--users", "x"],
-        ["good.json", "--workers", "0"],
-        ["good.json", "-J", "nonsense"], ["good.json", "--tag", "x"], ["good.json", "more.json"],
+        ("--rate", "20x"), ("--rate", "0"), ("--duration", "5"), ("--duration", "1x"),
+        ("--duration", "0s"), ("--target", "foo"), ("--target", "http://a?b"), ("--users", "-1"),
+        ("--users", "0"), ("--users", "x"), ("--users", "9999999"), ("--preconnect", "-1"),
+        ("--preconnect", "many"), ("--threshold", "p95 <"), ("--threshold", "p95"),
+        ("--threshold", "p101 < 1s"), ("-J", "x"), ("--tag", "x"), ("--workers", "0"),
+        ("--workers", "-2"), ("--seed", "-1"), ("--transport", "udp"), ("--results", ""),
+        ("--html", ""), ("--csv", ""),
+    ])
+    func `has an option with a value that is none`(option: String, value: String) throws {
+        let ending = try run(.runner, ["run", "good.json", option, value], in: folder)
+        #expect(ending.status == ProgramExit.usage.rawValue, "\(ending.errors)")
+        let first = ending.errors.split(separator: "\n").first ?? ""
+        #expect(first.hasPrefix("Error: ") && first.contains("\(option)"), "\(ending.errors)")
+        #expect(ending.output == "")
+    }
+
+    @Test(arguments: [
+        [], ["good.json", "--nope"], ["good.json", "more.json"], ["http://"], ["ftp://host/"],
+        ["http://127.0.0.1:9/", "--target", "http://127.0.0.1:9"],
+        ["http://127.0.0.1:9/", "--preconnect", "2"],
+        ["http://127.0.0.1:9/", "--threshold", "nothing: p95 < 1s"],
+        ["good.json", "--html", "-", "--csv", "-"],
     ])
     func `has options that are none`(arguments: [String]) throws {
         let ending = try run(.runner, ["run"] + arguments, in: folder)
-        #expect(ending.status == ExitStatus.usage.rawValue)
+        #expect(ending.status == ProgramExit.usage.rawValue)
         #expect(ending.errors.hasPrefix("Error: "))
         #expect(ending.errors.contains("Usage: perf-runner run"))
+    }
+
+    @Test(arguments: [
+        ["show", ""], ["show", "--results", ""], ["html", "-o", ""], ["csv", "--nope"],
+        ["list", "--results", ""], ["json", "1", "2"], ["nope"],
+    ])
+    func `has a report with options that are none`(arguments: [String]) throws {
+        let ending = try run(.report, arguments, in: folder)
+        #expect(ending.status == ProgramExit.usage.rawValue)
+        #expect(ending.errors.hasPrefix("Error: "))
     }
 
     @Test(arguments: ["--html", "--csv"])
@@ -197,7 +224,7 @@ import Testing
             ["run", "good.json", option, "good.json/report"],
             in: folder
         )
-        #expect(ending.status == ExitStatus.runError.rawValue)
+        #expect(ending.status == ProgramExit.runError.rawValue)
         #expect(ending.errors.hasPrefix("Error: good.json/report cannot be written"))
         #expect(ending.output == "")
     }
@@ -234,7 +261,7 @@ import Testing
 
                 """
         )
-        #expect(ending.status == ExitStatus.runError.rawValue)
+        #expect(ending.status == ProgramExit.runError.rawValue)
         #expect(try folder.text(of: "notes.txt") == text)
         #expect(server.traffic.requestCount == 0)
     }
@@ -250,14 +277,14 @@ import Testing
         #expect(
             ending.errors.hasPrefix("Error: r.sqlite comes from a newer version: its schema is 99,")
         )
-        #expect(ending.status == ExitStatus.runError.rawValue)
+        #expect(ending.status == ProgramExit.runError.rawValue)
         #expect(server.traffic.requestCount == before)
         let report = try IntegrationTests.run(
             .report,
             ["list", "--results", "r.sqlite"],
             in: folder
         )
-        #expect(report.status == ExitStatus.runError.rawValue)
+        #expect(report.status == ProgramExit.runError.rawValue)
         #expect(report.errors == ending.errors)
     }
 
@@ -267,7 +294,7 @@ import Testing
         let ending = try run(path)
         #expect(ending.errors.hasPrefix("Error: \(path)"))
         #expect(ending.errors.contains("Hint: "))
-        #expect(ending.status == ExitStatus.runError.rawValue)
+        #expect(ending.status == ProgramExit.runError.rawValue)
         #expect(server.traffic.requestCount == 0)
     }
 
@@ -279,7 +306,7 @@ import Testing
         // In blocks of 512 bytes; the log that SQLite writes first has to hit it soon.
         let limit = "trap '' XFSZ; ulimit -f \(size / 512 + 60)"
         let ending = try run("r.sqlite", ["--duration", "60s"], shell: limit)
-        #expect(ending.status == ExitStatus.runError.rawValue)
+        #expect(ending.status == ProgramExit.runError.rawValue)
         #expect(ending.errors.hasPrefix("Error: r.sqlite"))
         #expect(ending.errors.contains("Hint: "))
         #expect(!ending.wasKilled)

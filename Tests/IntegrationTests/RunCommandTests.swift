@@ -125,6 +125,27 @@ private func plan(_ load: String, more: String = "") -> String {
         #expect(server.traffic.requests == ["GET /a": all.requests])
     }
 
+    @Test func `takes an address without a scheme in a plan's place`() throws {
+        let address = try #require(server.url.split(separator: "/").last)
+        let port = try #require(address.split(separator: ":").last)
+        for place in ["\(address)/a", "localhost:\(port)/a"] {
+            let arguments = ["run", place, "--users", "1", "--duration", "100ms"]
+            let ending = try run(.runner, arguments, in: folder)
+            #expect(ending.status == 0, "\(ending.errors)")
+        }
+        #expect(try folder.run(1).info.target == "http://\(address)")
+        #expect(try folder.run(2).info.target == "http://localhost:\(port)")
+        #expect(server.traffic.requests.keys.sorted() == ["GET /a"])
+    }
+
+    @Test func `takes a plan whose name reads like an address`() throws {
+        try folder.write(plan(#"{ "users": 1, "iterations": 1 }"#), to: "localhost:80")
+        let arguments = ["run", "localhost:80", "--target", server.url]
+        let ending = try run(.runner, arguments, in: folder)
+        #expect(ending.status == 0, "\(ending.errors)")
+        #expect(try folder.run().info.planFile == "localhost:80")
+    }
+
     @Test func `makes the same choices with the same seed`() throws {
         func choices(_ seed: String, _ workers: String) throws -> [String] {
             let before = server.traffic.recorded.count

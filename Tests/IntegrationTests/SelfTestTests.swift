@@ -19,7 +19,7 @@ import Testing
 
     @Test func `refuses a duration that is none`() throws {
         let ending = try run(.runner, ["self-test", "--duration", "soon"], in: try TestFolder())
-        #expect(ending.status == 65)
+        #expect(ending.status == 64)
         #expect(ending.errors.contains("'--duration' must be a time"))
         #expect(ending.output == "")
     }

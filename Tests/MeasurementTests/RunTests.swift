@@ -31,7 +31,6 @@ import Testing
             duration: Double(seconds),
             scenarios: TwoScenarios.names,
             steps: TwoScenarios.steps,
-            secondCount: seconds,
             thresholds: [],
             warnings: []
         )

@@ -59,7 +59,6 @@ struct SampleRun: Sendable {
             steps: steps.map {
                 StepIdentity(scenario: $0.scenario, name: $0.name, checks: $0.checks)
             },
-            secondCount: seconds,
             thresholds: [],
             warnings: warnings
         )

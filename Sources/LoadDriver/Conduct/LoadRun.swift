@@ -32,7 +32,7 @@ package struct LoadRun: Sendable {
     package func run(
         stop: StopSignal,
         onSecond: (SecondResult) throws -> Void,
-        onTick: (Double) -> Void
+        onTick: (Double) throws -> Void
     ) throws -> Double {
         CurlLibrary.start()
         let mailbox = try Mailbox()
@@ -59,7 +59,8 @@ package struct LoadRun: Sendable {
                     conduct.fail(error)
                 }
             }
-            if let elapsed = conduct.elapsedSeconds { onTick(elapsed) }
+            guard let elapsed = conduct.elapsedSeconds else { continue }
+            do { try onTick(elapsed) } catch { conduct.fail(error) }
         }
         return try conduct.finish()
     }

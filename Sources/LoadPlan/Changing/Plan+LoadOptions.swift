@@ -58,6 +58,13 @@ struct CheckedLoadOptions {
 }
 
 extension LoadOptions {
+    /// What is wrong with them, whatever the plan.
+    package var faults: [Fault] {
+        var faults: [Fault] = []
+        _ = checked(&faults)
+        return faults
+    }
+
     /// Leaves out what is wrong, with a fault for it.
     func checked(_ faults: inout [Fault]) -> CheckedLoadOptions {
         var read = CheckedLoadOptions()

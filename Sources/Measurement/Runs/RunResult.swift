@@ -15,22 +15,19 @@ package struct RunResult: Sendable {
     /// All steps together in each second, ascending, without gaps: a second in which nothing
     /// finished is there, and empty.
     package private(set) var seconds: [TimelineRow] = []
-    /// The same for charts: at most `TimeBucket.most`, of so many seconds each.
-    package private(set) var buckets: [TimeBucket] = []
-    package let bucketSeconds: Int
+    private var timeBuckets = TimeBuckets()
     /// All seconds added up.
     package private(set) var totals: RunTotals
     package var thresholds: [ThresholdResult]
     package var warnings: [String]
 
-    /// A run without its seconds, of which there will be so many.
+    /// A run without its seconds.
     package init(
         info: RunInfo,
         state: RunState,
         duration: Double,
         scenarios: [String],
         steps: [StepIdentity],
-        secondCount: Int,
         thresholds: [ThresholdResult],
         warnings: [String]
     ) {
@@ -39,7 +36,6 @@ package struct RunResult: Sendable {
         self.duration = duration
         self.scenarios = scenarios
         self.steps = steps
-        bucketSeconds = TimeBucket.width(forSeconds: secondCount)
         totals = RunTotals(scenarios: scenarios, steps: steps)
         self.thresholds = thresholds
         self.warnings = warnings
@@ -48,13 +44,14 @@ package struct RunResult: Sendable {
     /// Adds the next second.
     package mutating func add(_ second: SecondResult) {
         totals.add(second)
-        if seconds.count.isMultiple(of: bucketSeconds) {
-            if let last = buckets.indices.last { buckets[last].pack() }
-            buckets.append(TimeBucket())
-        }
-        buckets[buckets.count - 1].add(second)
+        timeBuckets.add(second)
         seconds.append(TimelineRow.overall(second))
     }
+
+    /// The seconds for charts: at most `TimeBucket.most`, of `bucketSeconds` each; put together anew
+    /// at each call.
+    package var buckets: [TimeBucket] { timeBuckets.buckets }
+    package var bucketSeconds: Int { timeBuckets.width }
 
     /// One for each step and a last one for all; worked out anew at each call.
     package var summaries: [StepSummary] { totals.summaries(duration: duration) }

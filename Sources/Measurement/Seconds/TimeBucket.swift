@@ -23,7 +23,15 @@ package struct TimeBucket: Sendable {
 
     /// Seconds of one bucket, so that a run of so many has no more buckets than `most`.
     package static func width(forSeconds count: Int) -> Int {
-        widths.first { count <= $0 * most } ?? (count + most - 1) / most
+        let last = widths[widths.count - 1]
+        return widths.first { count <= $0 * most }
+            ?? (count + most * last - 1) / (most * last) * last
+    }
+
+    /// What divides the width for so many seconds, and all that are wider.
+    static func divisor(ofWidthsForSeconds count: Int) -> Int {
+        let wider = widths.drop { count > $0 * most }
+        return wider.reversed().reduce(widths[widths.count - 1], greatestCommonDivisor)
     }
 
     private static let widths = [1, 2, 5, 10, 15, 20, 30, 60, 120, 300, 600, 900, 1_800]
@@ -51,6 +59,21 @@ package struct TimeBucket: Sendable {
         }
     }
 
+    /// Adds the bucket of the seconds behind these.
+    mutating func add(_ other: TimeBucket) {
+        seconds += other.seconds
+        response.add(other.response)
+        requests += other.requests
+        outcomes.merge(other.outcomes, uniquingKeysWith: +)
+        arrivals += other.arrivals
+        dropped += other.dropped
+        iterations += other.iterations
+        for index in activeUsers.indices { activeUsers[index] += other.activeUsers[index] }
+        cpuShare = [cpuShare, other.cpuShare].compactMap(\.self).max()
+        lateness.add(other.lateness)
+        loopLagNanoseconds = [loopLagNanoseconds, other.loopLagNanoseconds].compactMap(\.self).max()
+    }
+
     /// Packs its histograms, since nothing is added any more.
     mutating func pack() {
         response.pack()
@@ -61,4 +84,8 @@ package struct TimeBucket: Sendable {
     package func perSecond(_ count: Int) -> Double? {
         seconds > 0 ? Double(count) / Double(seconds) : nil
     }
+}
+
+private func greatestCommonDivisor(_ left: Int, _ right: Int) -> Int {
+    right == 0 ? left : greatestCommonDivisor(right, left % right)
 }

@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 import LoadDriver
+import LoadPlan
 import Measurement
 import Reports
 
@@ -21,9 +22,7 @@ struct SelfTest {
     func run() throws -> SelfTestFigures {
         defer { progress.clear() }
         return try FixedServer.serving { url in
-            let bench = try SelfTestBench(url: url, duration: duration, progress: progress)
-            defer { bench.removeResults() }
-            return try measure(bench)
+            try measure(SelfTestBench(url: url, duration: duration, progress: progress))
         }
     }
 
@@ -38,7 +37,7 @@ struct SelfTest {
         for transport in [TransportChoice.socket, .curl] {
             let few = try measureCeilings(&figures, bench, transport)
             let many = try bench.run(
-                ["--users", "\(Self.manyUsers)"],
+                LoadOptions(users: Self.manyUsers),
                 transport,
                 workers: machine.cores
             )
@@ -50,7 +49,7 @@ struct SelfTest {
                 )
             )
         }
-        let timer = try bench.run(["--rate", "1000/s"], .socket, workers: 1).result
+        let timer = try bench.run(LoadOptions(rate: "1000/s"), .socket, workers: 1).result
         figures.timer = .init(transport: "socket", askedPerSecond: 1_000, timer)
         figures.seconds = timer.duration
         return figures
@@ -62,7 +61,7 @@ struct SelfTest {
         _ bench: SelfTestBench,
         _ transport: TransportChoice
     ) throws -> Int {
-        let users = ["--users", "\(Self.users)"]
+        let users = LoadOptions(users: Self.users)
         var heapBytes = 0
         var rate = 1.0
         for workers in Set([1, figures.machine.cores]).sorted() {
@@ -77,7 +76,7 @@ struct SelfTest {
             rate = max(1, (ceiling.requestsPerSecond / 2).rounded())
         }
         let half = try bench.run(
-            ["--rate", "\(Int(rate))/s", "--users", "\(Self.manyUsers)"],
+            LoadOptions(users: Self.manyUsers, rate: "\(Int(rate))/s"),
             transport,
             workers: figures.machine.cores
         )

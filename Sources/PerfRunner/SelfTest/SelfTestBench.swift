@@ -1,47 +1,34 @@
 import ArgumentParser
-import Foundation
 import LoadDriver
+import LoadModel
+import LoadPlan
 import Measurement
-import ResultStore
 
-/// Carries out what `perf-runner run URL` does, in this process, and keeps the figures.
+/// Carries out loads on the built-in server, and keeps nothing.
 struct SelfTestBench {
     private let url: String
     private let duration: String
     private let progress: SelfTestProgress
-    private let folder: URL
 
-    init(url: String, duration: String, progress: SelfTestProgress) throws {
+    init(url: String, duration: String, progress: SelfTestProgress) {
         self.url = url
         self.duration = duration
         self.progress = progress
-        folder = try FileManager.default.url(
-            for: .itemReplacementDirectory,
-            in: .userDomainMask,
-            appropriateFor: FileManager.default.temporaryDirectory,
-            create: true
-        )
     }
 
-    /// Runs once; a run with an error in it, or that somebody stopped, measures nothing.
+    /// Runs once; a run with an error in it, or that was stopped, measures nothing.
     func run(
-        _ load: [String],
+        _ load: LoadOptions,
         _ transport: TransportChoice,
         workers: Int
     ) throws -> (result: RunResult, heapBytes: Int) {
         progress.step()
-        let results = folder.appendingPathComponent("runs.sqlite").path
-        let options = try RunCommand.parse(
-            [
-                url, "--quiet", "--duration", duration, "--workers", "\(workers)",
-                "--transport", transport.rawValue, "--results", results,
-            ] + load
-        )
         let heap = HeapWatch()
-        let status = try RunSession(options).run()
-        guard status != .interrupted else { throw ExitCode(status.rawValue) }
-        let store = try ResultStore(opening: results)
-        let result = try store.load(try store.find(.latest))
+        let stop = try StopSignal()
+        let interrupts = Interrupts(stop)
+        let result = try job(load, transport, workers: workers).run(stop: stop)
+        withExtendedLifetime(interrupts) {}
+        guard result.state == .complete else { throw ExitCode(ExitStatus.interrupted.rawValue) }
         if let sample = result.totals.errorSamples.first {
             throw RunError(
                 .transportFailed,
@@ -52,11 +39,17 @@ struct SelfTestBench {
         return (result, heap.peakBytes)
     }
 
-    func removeResults() {
-        do {
-            try FileManager.default.removeItem(at: folder)
-        } catch {
-            printError("\(folder.path) could not be removed: \(error.localizedDescription)")
-        }
+    private func job(
+        _ options: LoadOptions,
+        _ transport: TransportChoice,
+        workers: Int
+    ) throws -> RunJob {
+        var options = options
+        options.duration = duration
+        let plan = try Plan.quick(url: url, options)
+        let program = try Program(plan, properties: [:])
+        var load = LoadRun(plan: plan, properties: [:], workers: workers, seed: 1)
+        load.transport = transport
+        return RunJob(load, steps: program.stepIdentities, info: RunInfo(load, target: url))
     }
 }

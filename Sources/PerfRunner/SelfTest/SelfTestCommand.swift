@@ -1,5 +1,6 @@
 import ArgumentParser
-import Glibc
+import Console
+import LoadPlan
 import Reports
 
 /// `perf-runner self-test`: what this machine can do as a generator, before a run is trusted.
@@ -13,13 +14,18 @@ struct SelfTestCommand: ParsableCommand {
     @Option(help: "How long each of the nine measurements takes, as 500ms or 2s.")
     var duration = "1500ms"
 
+    func validate() throws {
+        try LoadOptions(duration: duration).refuseUsage()
+    }
+
     func run() throws {
-        try reportingErrors {
-            let figures = try SelfTest(duration: duration).run()
-            let terminal = Terminal(STDOUT_FILENO)
-            let width = terminal.isTerminal ? min(terminal.size.columns, 100) : 100
-            let summary = SelfTestSummary(figures, width: width, colour: terminal.hasColour)
-            print(summary.text, terminator: "")
-        }
+        let figures = try SelfTest(duration: duration).run()
+        let terminal = Terminal.standardOutput
+        let summary = SelfTestSummary(
+            figures,
+            width: terminal.textWidth,
+            colour: terminal.hasColour
+        )
+        try Destination.standardOutput.write(summary.text)
     }
 }

@@ -1,8 +1,8 @@
-import Glibc
+import Console
 
 /// A line on the terminal that says how far the self-test is.
 final class SelfTestProgress {
-    private let isShown = Terminal(STDERR_FILENO).isTerminal
+    private let isShown = Terminal.standardError.isTerminal
     private let count: Int
     private var begun = 0
 

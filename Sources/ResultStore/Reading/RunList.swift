@@ -24,7 +24,8 @@ package struct RunListRow: Sendable, Equatable {
 extension ResultStore {
     /// All runs, the oldest first.
     package func runs() throws(RunError) -> [RunListRow] {
-        try read { database in
+        let killed = try killedRuns()
+        return try read { database in
             let rows = try Row.fetchAll(
                 database,
                 sql: """
@@ -45,7 +46,7 @@ extension ResultStore {
                     """,
                 arguments: [StepSummary.all]
             )
-            return rows.map(row)
+            return rows.map { row($0, killed: killed) }
         }
     }
 
@@ -72,17 +73,12 @@ extension ResultStore {
         return found
     }
 
-    /// A run whose process was killed after this store was opened is interrupted, too.
-    func state(_ stored: RunState, run: Int) -> RunState {
-        stored == .running && !RunLock.isHeld(storePath: path, run: run) ? .interrupted : stored
-    }
-
-    private func row(_ row: Row) -> RunListRow {
+    private func row(_ row: Row, killed: Set<Int>) -> RunListRow {
         let soFar = StepSummary.rate(of: row["requests"], over: row["duration"])
         return RunListRow(
             number: row["number"],
             label: row["label"],
-            state: state(RunState(rawValue: row["state"]) ?? .interrupted, run: row["number"]),
+            state: RunState(stored: row["state"], isKilled: killed.contains(row["number"])),
             startedAt: row["started_at"],
             duration: row["duration"],
             planName: row["plan_name"],

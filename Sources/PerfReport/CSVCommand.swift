@@ -1,9 +1,11 @@
 import ArgumentParser
+import Console
 import Reports
 
 /// `perf-report csv`: a run for spreadsheets and scripts.
-struct CSV: ParsableCommand {
+struct CSVCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "csv",
         abstract: "Writes a run as CSV, a row for each step."
     )
 
@@ -14,9 +16,11 @@ struct CSV: ParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() throws {
-        guard overTime else { return try output.write(CSVReport(try options.load()).text) }
+        guard overTime else {
+            return try output.destination.write(CSVReport(try options.load()).text)
+        }
         // Piece by piece: a run of a day has more rows than anybody wants in memory.
-        try output.write { write in
+        try output.destination.write { write in
             try write(CSVReport.headOverTime)
             try options.load { try write(CSVReport($1).rows(of: $0)) }
         }

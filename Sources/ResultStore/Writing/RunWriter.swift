@@ -12,21 +12,22 @@ extension ResultStore {
         thresholds: [Threshold]
     ) throws(RunError) -> RunWriter {
         let totals = RunTotals(scenarios: scenarios, steps: steps)
-        let (number, lock) = try write { database in
-            try database.insert(info)
-            let number = Int(database.lastInsertedRowID)
-            try database.insert(totals.scenarios, totals.steps, run: number)
-            try database.insert(thresholds, run: number)
-            // Locked before anybody can see the run, who would take it for a killed one.
-            guard let lock = RunLock(storePath: path, run: number) else {
-                throw RunError(
-                    .storeFailed,
-                    "\(path)-run\(number) cannot be created and locked: "
-                        + "\(unsafe String(cString: strerror(errno))).",
-                    hint: "The store needs a folder in which it can create files."
-                )
+        var created: RunLock?
+        let (number, lock): (Int, RunLock)
+        do throws(RunError) {
+            (number, lock) = try write { database in
+                try database.insert(info)
+                let number = Int(database.lastInsertedRowID)
+                try database.insert(totals.scenarios, totals.steps, run: number)
+                try database.insert(thresholds, run: number)
+                // Locked before another process can see the run and take it for a killed one.
+                let lock = try RunLock(storePath: path, run: number)
+                created = lock
+                return (number, lock)
             }
-            return (number, lock)
+        } catch {
+            created?.remove()
+            throw error
         }
         return RunWriter(
             number: number,

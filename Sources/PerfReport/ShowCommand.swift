@@ -1,9 +1,11 @@
 import ArgumentParser
+import Console
 import Reports
 
 /// `perf-report show`: what `perf-runner` said when the run was over.
-struct Show: ParsableCommand {
+struct ShowCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "show",
         abstract: "Prints the summary of a run as text."
     )
 
@@ -11,7 +13,7 @@ struct Show: ParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() throws {
-        let colour = output.output == "-" && Terminal.showsColour
-        try output.write(TextSummary(try options.load(), colour: colour).text)
+        let colour = output.destination == .standardOutput && Terminal.standardOutput.hasColour
+        try output.destination.write(TextSummary(try options.load(), colour: colour).text)
     }
 }

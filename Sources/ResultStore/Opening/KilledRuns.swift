@@ -6,14 +6,19 @@ extension ResultStore {
     ///
     /// A run whose data are damaged is marked without summaries: reading it says what is wrong.
     func markKilledRuns() throws(RunError) {
-        for number in try killedRuns() {
+        for number in try killedRuns().sorted() {
             let ending = ending(ofKilled: number)
             do throws(RunError) {
-                try write { try $0.store(ending, run: number) }
-                RunLock.removeStale(storePath: path, run: number)
+                // A run that has ended by itself since the look at its lock stays as it is.
+                let isMarked = try write { database in
+                    guard try RunRow.running(database).contains(number) else { return false }
+                    try database.store(ending, run: number)
+                    return true
+                }
+                if isMarked { RunLock.removeStale(storePath: path, run: number) }
             } catch {
-                // As on a full disk: it shows as interrupted all the same, and the next one to open
-                // the store tries again.
+                // As on a full disk: it shows as interrupted all the same, and the next program
+                // that opens the store tries again.
                 return
             }
         }
@@ -33,13 +38,6 @@ extension ResultStore {
         } catch {
             return nil
         }
-    }
-
-    private func killedRuns() throws(RunError) -> [Int] {
-        let running = try read { database in
-            try Int.fetchAll(database, sql: "SELECT number FROM run WHERE state = 'running'")
-        }
-        return running.filter { !RunLock.isHeld(storePath: path, run: $0) }
     }
 }
 

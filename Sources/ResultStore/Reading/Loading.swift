@@ -18,18 +18,18 @@ extension ResultStore {
         _ number: Int,
         onSecond: (SecondResult, RunResult) throws -> Void
     ) throws(RunError) -> RunResult {
-        try read { database in
-            guard let header = try RunHeader(database, run: number) else {
+        let killed = try killedRuns()
+        return try read { database in
+            guard let header = try RunHeader(database, run: number, killed: killed) else {
                 throw RunError(.runNotFound, "\(path) holds no run \(number).")
             }
             var reader = try SecondReader(database, path: path, header: header)
             let start = RunResult(
                 info: header.info,
-                state: state(header.state, run: number),
+                state: header.state,
                 duration: header.duration ?? Double(reader.count),
                 scenarios: header.scenarios,
                 steps: header.steps,
-                secondCount: reader.count,
                 thresholds: [],
                 warnings: header.warnings
             )
@@ -57,11 +57,11 @@ struct RunHeader {
     let warnings: [String]
 
     /// Nil where there is no such run.
-    init?(_ database: Database, run: Int) throws {
+    init?(_ database: Database, run: Int, killed: Set<Int>) throws {
         let sql = "SELECT * FROM run WHERE number = ?"
         guard let row = try Row.fetchOne(database, sql: sql, arguments: [run]) else { return nil }
         info = try Self.info(row)
-        state = RunState(rawValue: row["state"]) ?? .interrupted
+        state = RunState(stored: row["state"], isKilled: killed.contains(run))
         duration = row["duration_s"]
         warnings = try JSONText.decode([String].self, row["warnings"])
         scenarios = try String.fetchAll(

@@ -1,9 +1,11 @@
 import ArgumentParser
+import Console
 import Reports
 
 /// `perf-report html`: a run as a page to look at and to pass on.
-struct HTML: ParsableCommand {
+struct HTMLCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "html",
         abstract: "Writes a run as one self-contained HTML page."
     )
 
@@ -11,6 +13,6 @@ struct HTML: ParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() throws {
-        try output.write(HTMLReport(try options.load()).text)
+        try output.destination.write(HTMLReport(try options.load()).text)
     }
 }

@@ -1,0 +1,24 @@
+import Foundation
+import LoadDriver
+import LoadPlan
+import Measurement
+
+extension RunInfo {
+    /// What is known of a load that starts now, on this machine.
+    init(_ load: LoadRun, target: String) {
+        self.init(
+            label: "",
+            tags: [:],
+            startedAt: Date().timeIntervalSince1970,
+            planName: load.plan.name,
+            planFile: "",
+            planText: "",
+            target: target,
+            commandLine: [],
+            seed: load.seed,
+            workers: load.workers,
+            versions: ["perf-runner \(ProgramVersion.current)", CurlLibrary.version],
+            machine: .current
+        )
+    }
+}
