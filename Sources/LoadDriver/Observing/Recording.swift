@@ -4,7 +4,7 @@ import Synchronization
 
 /// The thread of one recorder, and the seconds that wait for it.
 final class Recording: Sendable {
-    /// Seconds that may wait: a disk that has not taken one for five minutes will not take the next.
+    /// Seconds that may wait: a disk that took none for five minutes will not take the next.
     static let capacity = 300
 
     private enum Work: Sendable {

@@ -48,8 +48,9 @@ package struct RunResult: Sendable {
         seconds.append(TimelineRow.overall(second))
     }
 
-    /// The seconds for charts: at most `TimeBucket.most`, of `bucketSeconds` each; put together anew
-    /// at each call.
+    /// The seconds for charts: at most `TimeBucket.most`, of `bucketSeconds` each.
+    ///
+    /// They are put together anew at each call.
     package var buckets: [TimeBucket] { timeBuckets.buckets }
     package var bucketSeconds: Int { timeBuckets.width }
 
