@@ -11,14 +11,13 @@ struct LoadedPlan {
     private(set) var plan: Plan
     /// Where it was read from: a file, or the URL that stands in a plan's place.
     let file: String
-    /// As it was read; empty for a URL.
-    let text: String
     let warnings: [Fault]
     private let dataFiles: DataFiles
 
     /// Reads a plan file, and the data files that it names beside it.
     init(file: String, properties: [String: String], isGivenTarget: Bool = false) throws {
         self.file = file
+        let text: String
         do throws(UnreadableText) {
             text = try readText(file)
         } catch {
@@ -47,7 +46,6 @@ struct LoadedPlan {
             throw InvalidPlan(file: nil, faults: error)
         }
         file = url
-        text = ""
         warnings = []
         dataFiles = DataFiles { $0 }
     }

@@ -12,7 +12,7 @@ extension RunInfo {
             startedAt: Date().timeIntervalSince1970,
             planName: load.plan.name,
             planFile: "",
-            planText: "",
+            planText: PlanWriter.text(load.plan),
             target: target,
             commandLine: [],
             seed: load.seed,

@@ -108,7 +108,6 @@ struct RunSession {
         info.label = options.label ?? ""
         info.tags = options.tag.dictionary
         info.planFile = loaded.file
-        info.planText = loaded.text
         // Where the program lies concerns the machine alone.
         info.commandLine = ["perf-runner"] + CommandLine.arguments.dropFirst()
         return info
