@@ -35,6 +35,11 @@ let package = Package(
             pkgConfig: "hiredis",
             providers: [.apt(["libhiredis-dev"])]
         ),
+        .systemLibrary(
+            name: "CIDN2",
+            pkgConfig: "libidn2",
+            providers: [.apt(["libidn2-dev"])]
+        ),
         .systemLibrary(name: "CLinux"),
         .systemLibrary(
             name: "CPCRE2",
@@ -54,7 +59,7 @@ let package = Package(
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
         // Pure: no sockets, no clock, no files, no threads.
-        .target(name: "Notation", dependencies: [yams]),
+        .target(name: "Notation", dependencies: ["CIDN2", yams]),
         .target(name: "Matching", dependencies: ["Notation", "CPCRE2", "CXML"]),
         .target(name: "LoadPlan", dependencies: ["Notation", "Matching"]),
         .target(name: "Measurement", dependencies: ["LoadPlan", "Notation", "CZlib"]),

@@ -43,6 +43,11 @@ static inline CURLcode ccurl_get_pointer(
     return curl_easy_getinfo(easy, info, value);
 }
 
+static inline CURLcode ccurl_get_socket(
+    CURL *_Nonnull easy, CURLINFO info, curl_socket_t *_Nonnull value) {
+    return curl_easy_getinfo(easy, info, value);
+}
+
 static inline CURLMcode ccurl_multi_set_long(
     CURLM *_Nonnull multi, CURLMoption option, long value) {
     return curl_multi_setopt(multi, option, value);

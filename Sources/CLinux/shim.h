@@ -5,9 +5,13 @@
 #include <sys/prctl.h>
 #include <time.h>
 
-// epoll_event is packed, and its union imports into Swift only awkwardly: the loop uses the number.
-static inline int clinux_epoll_control(int epoll, int operation, int descriptor, uint32_t events) {
-    struct epoll_event event = {.events = events, .data = {.u64 = (uint64_t)(uint32_t)descriptor}};
+// epoll_event is packed, and its union imports into Swift only awkwardly: the loop uses two
+// numbers, the descriptor and how often its number was registered.
+static inline int clinux_epoll_control(
+    int epoll, int operation, int descriptor, uint32_t generation, uint32_t events) {
+    struct epoll_event event = {
+        .events = events,
+        .data = {.u64 = (uint64_t)generation << 32 | (uint32_t)descriptor}};
     return epoll_ctl(epoll, operation, descriptor, &event);
 }
 
@@ -22,7 +26,11 @@ static inline int clinux_epoll_wait(
 }
 
 static inline int clinux_event_descriptor(const struct epoll_event *_Nonnull event) {
-    return (int)event->data.u64;
+    return (int)(uint32_t)event->data.u64;
+}
+
+static inline uint32_t clinux_event_generation(const struct epoll_event *_Nonnull event) {
+    return (uint32_t)(event->data.u64 >> 32);
 }
 
 static inline uint32_t clinux_event_mask(const struct epoll_event *_Nonnull event) {

@@ -12,10 +12,10 @@ import Testing
         let server = try FixtureServer(["/": .always(slow)])
         defer { server.stop() }
         var loop = try EventLoop()
-        let transport = try CurlTransport(users: 1, options: HTTPOptions())
+        let transport = try CurlTransport(slots: 1, options: HTTPOptions())
         let url = server.url + "/"
         try transport.start(
-            user: 0,
+            slot: 0,
             PreparedRequest(method: "GET", url: url, headers: [], body: nil),
             cookies: nil,
             timeout: .default,
@@ -24,13 +24,13 @@ import Testing
         )
         transport.pump(loop)
         while transport.finished.isEmpty {
-            for index in 0..<loop.wait(nanoseconds: 10_000_000) {
-                let event = loop.event(index)
+            for index in 0..<(try loop.wait(nanoseconds: 10_000_000)) {
+                guard let event = loop.event(index) else { continue }
                 transport.handle(event, loop)
                 guard event.mask & EventLoop.readable != 0, transport.finished.isEmpty else {
                     continue
                 }
-                transport.handle((event.descriptor, EventLoop.failed), loop)
+                transport.handle(.init(descriptor: event.descriptor, mask: EventLoop.failed), loop)
             }
             if let deadline = transport.deadline, deadline <= monotonicNanoseconds() {
                 transport.pump(loop)

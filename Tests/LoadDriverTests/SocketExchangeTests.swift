@@ -79,7 +79,7 @@ import Testing
     }
 
     @Test func `an answer that breaks off, and does not send again`() throws {
-        let cut = Behaviour.cut(Answer(body: "hello"), after: 20, by: .close)
+        let cut = Behaviour.cut(Answer(body: "hello"), after: 30, by: .close)
         let (step, _) = try run(get("/"), onReuse(cut))
         #expect(step.outcomes == ["closed early": 10])
         #expect(step.retries == 0)

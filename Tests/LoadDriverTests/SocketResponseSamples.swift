@@ -30,6 +30,13 @@ private let lengths: [WireCase] = [
     ),
     WireCase("an empty field", ok + "X-Empty:\r\nContent-Length: 0\r\n\r\n", (200, "")),
     WireCase("a value of UTF-8", ok + "X: Größe\r\nContent-Length: 0\r\n\r\n", (200, "")),
+    WireCase("a field that goes on", ok + "A: b\r\n c\r\nContent-Length: 2\r\n\r\nok", (200, "ok")),
+    WireCase(
+        "a field that goes on with nothing",
+        ok + "Content-Length: 0\r\nA: b\r\n \r\n\r\n",
+        (200, "")
+    ),
+    WireCase("a field that goes on twice", ok + "A: b\n \tc\n d\nContent-Length: 0\n\n", (200, "")),
     WireCase("colons in a value", ok + "Date: 10:00:00\r\nContent-Length: 0\r\n\r\n", (200, "")),
 ]
 
@@ -40,8 +47,6 @@ private let statusLines: [WireCase] = [
     WireCase("not even a blank", "HTTP/1.1 200\r\nContent-Length: 2\r\n\r\nok", (200, "ok")),
     WireCase("a reason of UTF-8", "HTTP/1.1 200 Größe\r\nContent-Length: 0\r\n\r\n", (200, "")),
     WireCase("the largest status", "HTTP/1.1 999 ?\r\nContent-Length: 0\r\n\r\n", (999, "")),
-    WireCase("an empty line before", "\r\n" + ok + "Content-Length: 2\r\n\r\nok", (200, "ok")),
-    WireCase("a line feed before", "\n" + ok + "Content-Length: 2\r\n\r\nok", (200, "ok")),
 ]
 
 /// No body, whatever the fields say.

@@ -27,6 +27,8 @@ struct ResponseStream: Equatable {
     private(set) var responses: [Response] = []
     private(set) var end = End.clean
     private var parser = ResponseParser()
+    /// Bytes have come of a response that has not ended.
+    private var isInResponse = false
     private let answersHEAD: Bool
     private let parts: AnswerParts
 
@@ -39,7 +41,7 @@ struct ResponseStream: Equatable {
         self.parts = parts
         parser.begin(answersHEAD: answersHEAD, parts: parts)
         for piece in pieces { feed(piece) }
-        guard end == .clean, parser.hasBegun else { return }
+        guard end == .clean, isInResponse else { return }
         end = parser.endsWithStream ? .withStream : .cutShort
         keepResponse()
     }
@@ -51,12 +53,14 @@ struct ResponseStream: Equatable {
     private mutating func feed(_ piece: ArraySlice<UInt8>) {
         var rest = piece
         while !rest.isEmpty, end == .clean {
+            isInResponse = true
             switch parser.consume(rest.span) {
             case .needsMore: return
             case .malformed(let fault): end = .malformed(fault)
             case .complete(let used):
                 precondition((1...rest.count).contains(used), "\(used) of \(rest.count) bytes used")
                 keepResponse()
+                isInResponse = false
                 parser.begin(answersHEAD: answersHEAD, parts: parts)
                 rest = rest.dropFirst(used)
             }

@@ -1,5 +1,6 @@
 import Foundation
 import LoadModel
+import Measurement
 import Testing
 
 @testable import LoadDriver
@@ -93,21 +94,54 @@ struct WireCase: CustomTestStringConvertible, Sendable {
         #expect(response.setCookies == ["a=1", "b=2"])
     }
 
-    @Test(arguments: [(262_144, ResponseStream.End.clean), (262_145, .malformed(.tooLarge))])
-    func `has a head of 256 KB at most`(size: Int, end: ResponseStream.End) {
-        let start = "HTTP/1.1 204 No Content\r\nA: "
-        let filler = String(repeating: "x", count: size - start.utf8.count - 4)
-        let wire = Array((start + filler + "\r\n\r\n").utf8)
+    @Test func `has one line for a field that goes on`() throws {
+        let wire =
+            "HTTP/1.1 200 OK\r\nA: b \r\n\t c\r\nSet-Cookie: a=b;\r\n Path=/\r\nContent-Length: 0\r\n\r\n"
+        let response = try #require(ResponseStream([Array(wire.utf8)[...]]).responses.first)
+        #expect(text(response.head).contains("\r\nA: b c\r\n"))
+        #expect(response.setCookies == ["a=b; Path=/"])
+    }
+
+    @Test(arguments: [
+        (head: 262_144, line: 1_000, end: ResponseStream.End.clean),
+        (262_145, 1_000, .malformed(.tooLarge)),
+        (200_000, 100_000, .clean),
+        (200_000, 100_001, .malformed(.tooLarge)),
+    ])
+    func `has a head of 256 KB at most, and lines of 100 KB`(
+        head: Int,
+        line: Int,
+        end: ResponseStream.End
+    ) {
+        var text = "HTTP/1.1 204 No Content\r\n"
+        while text.utf8.count + 2 < head {
+            let left = head - 2 - text.utf8.count
+            let size = left > line + 100 ? line : min(left, max(line / 2, 100))
+            text += "A: " + String(repeating: "x", count: size - 5) + "\r\n"
+        }
+        let wire = Array((text + "\r\n").utf8)
+        #expect(wire.count == head)
         #expect(ResponseStream([wire[...]]).end == end)
         #expect(ResponseStream([wire.prefix(70_000), wire.dropFirst(70_000)]).end == end)
     }
 
-    @Test func `may be of any length where nobody reads it, and of 64 MB where somebody does`() {
+    @Test func `may be of any length, of which a step reads 64 MB`() {
         let head = Array("HTTP/1.1 200 OK\r\nContent-Length: 104857600\r\n\r\n".utf8)
         let megabyte = [UInt8](repeating: 0x78, count: 1_048_576)
-        let pieces = [head[...]] + Array(repeating: megabyte[...], count: 100)
-        #expect(ResponseStream(pieces, parts: .head).end == .clean)
-        #expect(ResponseStream(pieces, parts: .body).end == .malformed(.tooLargeToKeep))
+        func read(_ parts: AnswerParts) -> LoadModel.Answer {
+            var parser = ResponseParser()
+            parser.begin(answersHEAD: false, parts: parts)
+            #expect(parser.consume(head.span) == .needsMore)
+            for _ in 1..<100 { #expect(parser.consume(megabyte.span) == .needsMore) }
+            #expect(parser.consume(megabyte.span) == .complete(used: megabyte.count))
+            parser.complete()
+            return parser.answer
+        }
+        #expect(read(.head).failure == nil)
+        let answer = read(.body)
+        #expect(answer.body.count == 67_108_864)
+        #expect(answer.failure == .malformedResponse)
+        #expect(answer.failureDetail.contains("64 MB"))
     }
 
     @Test func `gives the room of a large body back`() {

@@ -17,7 +17,7 @@ private struct Exchange: ~Copyable {
         let loop = try EventLoop()
         self.url = url
         self.loop = loop
-        transport = SocketTransport(origins: [origin], users: 1, requests: .init(errands: []))
+        transport = SocketTransport(origins: [origin], slots: 1, requests: .init(terms: []))
     }
 
     mutating func start(
@@ -28,9 +28,9 @@ private struct Exchange: ~Copyable {
             connectNanoseconds: connect.nanoseconds,
             totalNanoseconds: total.nanoseconds
         )
-        transport.requests = StepRequests(errands: [Errand(parts: .body, timeout)])
+        transport.requests = StepRequests(terms: [ExchangeTerms(parts: .body, timeout)])
         let isStarted = transport.start(
-            user: 0,
+            slot: 0,
             step: 0,
             PreparedRequest(method: "GET", url: url.text, headers: [], body: nil),
             cookies: nil,
@@ -40,24 +40,25 @@ private struct Exchange: ~Copyable {
         #expect(isStarted)
     }
 
-    mutating func cancel() { transport.cancel(user: 0) }
+    mutating func cancel() { transport.cancel(slot: 0) }
 
     /// Lets the loop turn until this is so.
-    mutating func turn(until isSo: (borrowing SocketTransport) -> Bool) {
+    mutating func turn(until isSo: (borrowing SocketTransport) -> Bool) throws {
         while !isSo(transport) {
             let now = monotonicNanoseconds()
             let deadline = transport.deadline ?? now + 1_000_000_000
-            let ready = loop.wait(nanoseconds: deadline > now ? deadline - now : 0)
+            let ready = try loop.wait(nanoseconds: deadline > now ? deadline - now : 0)
             for index in 0..<ready {
-                let event = loop.event(index)
-                if transport.owns(event.descriptor) { transport.handle(event, loop) }
+                guard let event = loop.event(index), transport.owns(event.descriptor)
+                else { continue }
+                transport.handle(event, loop)
             }
             transport.checkTimers(at: monotonicNanoseconds(), loop)
         }
     }
 
-    mutating func answer() -> LoadModel.Answer {
-        turn { !$0.finished.isEmpty }
+    mutating func answer() throws -> LoadModel.Answer {
+        try turn { !$0.finished.isEmpty }
         var taken = LoadModel.Answer()
         for index in transport.finished.indices {
             transport.withAnswer(finished: index) { taken = $1 }
@@ -86,7 +87,7 @@ private struct Exchange: ~Copyable {
         let hanging = try HangingPort()
         var exchange = try Exchange(try origin(refusing.port, hanging.port, server.port))
         exchange.start(connect: .milliseconds(400))
-        let answer = exchange.answer()
+        let answer = try exchange.answer()
         #expect(answer.failure == nil)
         #expect(answer.body == Array("third".utf8))
         #expect(answer.connectionIsNew)
@@ -97,10 +98,10 @@ private struct Exchange: ~Copyable {
         let hanging = try HangingPort()
         var refused = try Exchange(try origin(hanging.port, refusing.port))
         refused.start(connect: .milliseconds(100))
-        #expect(refused.answer().failure == .refused)
+        #expect(try refused.answer().failure == .refused)
         var late = try Exchange(try origin(refusing.port, hanging.port))
         late.start(connect: .milliseconds(100))
-        #expect(late.answer().failure == .connectTimeout)
+        #expect(try late.answer().failure == .connectTimeout)
     }
 
     @Test func `takes a host's addresses from the resolver, and an address as it is`() throws {
@@ -117,7 +118,7 @@ private struct Exchange: ~Copyable {
         exchange.cancel()
         #expect(exchange.state == .closed)
         exchange.start(connect: .milliseconds(50))
-        #expect(exchange.answer().failure == .connectTimeout)
+        #expect(try exchange.answer().failure == .connectTimeout)
     }
 
     @Test func `can be cancelled while it waits for an answer, and used again`() throws {
@@ -125,17 +126,17 @@ private struct Exchange: ~Copyable {
         defer { server.stop() }
         var exchange = try Exchange(try origin(server.port))
         exchange.start()
-        #expect(exchange.answer().body == Array("first".utf8))
+        #expect(try exchange.answer().body == Array("first".utf8))
         #expect(exchange.state == .idle)
         exchange.cancel()
         #expect(exchange.state == .idle)
         exchange.start()
         #expect(exchange.state == .receiving)
-        exchange.turn { _ in server.traffic.requestCount == 2 }
+        try exchange.turn { _ in server.traffic.requestCount == 2 }
         exchange.cancel()
         #expect(exchange.state == .closed)
         exchange.start(total: .seconds(5))
-        #expect(exchange.answer().body == Array("third".utf8))
+        #expect(try exchange.answer().body == Array("third".utf8))
         #expect(server.traffic.connectionsAccepted == 2)
     }
 
@@ -147,9 +148,9 @@ private struct Exchange: ~Copyable {
         defer { server.stop() }
         var exchange = try Exchange(try origin(server.port))
         exchange.start(connect: .milliseconds(200))
-        #expect(exchange.answer().failure == nil)
+        #expect(try exchange.answer().failure == nil)
         exchange.start(connect: .milliseconds(200))
-        let answer = exchange.answer()
+        let answer = try exchange.answer()
         #expect(answer.failure == nil)
         #expect(answer.wasRetried)
     }
@@ -161,10 +162,10 @@ private struct Exchange: ~Copyable {
             defer { server.stop() }
             var exchange = try Exchange(try origin(server.port))
             exchange.start()
-            #expect(exchange.answer().failure == nil)
-            exchange.turn { $0.connections[0].state == .closed }
+            #expect(try exchange.answer().failure == nil)
+            try exchange.turn { $0.connections[0].state == .closed }
             exchange.start()
-            let answer = exchange.answer()
+            let answer = try exchange.answer()
             #expect(answer.failure == nil)
             #expect(!answer.wasRetried)
         }

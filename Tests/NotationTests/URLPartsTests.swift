@@ -15,6 +15,15 @@ import Testing
         ("https://h:80/", "h", 80, "/", nil),
         ("http://h/a/../b//c?x=http://y/", "h", 80, "/a/../b//c?x=http://y/", nil),
         ("http://h#frag/ment", "h", 80, "/", nil),
+        ("http://bücher.example/x", "xn--bcher-kva.example", 80, "/x", nil),
+        ("http://BÜCHER.example:81/", "xn--bcher-kva.example", 81, "/", nil),
+        ("http://b%C3%BCcher.example/", "xn--bcher-kva.example", 80, "/", nil),
+        ("http://straße.de/", "xn--strae-oqa.de", 80, "/", nil),
+        ("http://例え.テスト/", "xn--r8jz45g.xn--zckzah", 80, "/", nil),
+        ("http://h%41.b/", "ha.b", 80, "/", nil),
+        ("http://[fe80::1%25eth0]:81/", "[fe80::1%25eth0]", 81, "/", nil),
+        ("http://[::FFFF:1.2.3.4]/", "[::ffff:1.2.3.4]", 80, "/", nil),
+        ("http://[1:2:3:4:5:6:7:8]/", "[1:2:3:4:5:6:7:8]", 80, "/", nil),
         ("http://under_score-1.h/", "under_score-1.h", 80, "/", nil),
     ])
     func `has parts`(
@@ -38,7 +47,11 @@ import Testing
         "http://h:80x/", "http://h:+80/", "http://h:-1/", "http://h:80:80/", "http://[::1/",
         "http://[::1]x/", "http://[1]/", "http://[::g]/", "http://[]/", "http://::1/",
         "http://h h/",
-        "http://h/a b", "http://h/\n", "http://h/ü", "http://ü/", "http://h\\x/", "http://h%41/",
+        "http://h/a b", "http://h/\n", "http://h/ü", "http://h\\x/", "http://h%4/", "http://h%00/",
+        "http://h%2Fx/",
+        "http://[::1%lo]/", "http://[::1%25]/", "http://[::1::2]/", "http://[1:2:3]/",
+        "http://[12345::]/", "http://[::1.2.3]/", "http://[::1.2.3.400]/", "http://%FF/",
+        "http://\u{200B}/",
         "1http://h/", "http//h/",
     ])
     func `is not`(_ text: String) {
@@ -97,5 +110,17 @@ import Testing
     {
         let base = try #require(URLParts("https://u:p@h:8443/base/"))
         #expect(base.resolving(location)?.text == text)
+    }
+
+    @Test(arguments: [
+        (url: "http://[fe80::1%25eth0]:81/", field: "[fe80::1]:81"),
+        ("http://[::1]/", "[::1]"),
+        ("http://bücher.example/", "xn--bcher-kva.example"),
+    ])
+    func `says its host without the zone, which is of this machine only`(
+        _ url: String,
+        field: String
+    ) {
+        #expect(URLParts(url)?.hostField == field)
     }
 }

@@ -109,9 +109,9 @@ package struct LoadRun: Sendable {
             transport,
             program: program,
             origins: origins,
-            users: program.userCount(of: share)
+            slots: program.userCount(of: share)
         )
-        transports.preconnect(program.preconnectedUsers(of: share), of: program, &loop) {
+        try transports.preconnect(program.preconnectedUsers(of: share), of: program, &loop) {
             stop.requestCount == 0
         }
         mailbox.post(.ready)

@@ -64,11 +64,13 @@ struct WorkerThread: ~Copyable {
         while let deadline = try act(report) {
             let now = monotonicNanoseconds()
             worker.note { $0.loopLagMaxNanoseconds = max($0.loopLagMaxNanoseconds, now - woken) }
-            let ready = wait(from: now, until: deadline)
+            let ready = try wait(from: now, until: deadline)
             woken = monotonicNanoseconds()
             noteSecond(at: woken)
             answered = ready
-            for index in 0..<ready { handle(loop.event(index)) }
+            for index in 0..<ready {
+                if let event = loop.event(index) { handle(event) }
+            }
             transports.pump(at: woken, loop)
             completeFinished()
         }
@@ -78,13 +80,13 @@ struct WorkerThread: ~Copyable {
     }
 
     /// Waits for events until a deadline; answers how many there are.
-    private mutating func wait(from now: UInt64, until deadline: UInt64) -> Int {
-        guard deadline > now else { return loop.wait(nanoseconds: 0) }
+    private mutating func wait(from now: UInt64, until deadline: UInt64) throws(RunError) -> Int {
+        guard deadline > now else { return try loop.wait(nanoseconds: 0) }
         guard deadline - now < Self.shortestSleep else {
-            return loop.wait(nanoseconds: deadline - now)
+            return try loop.wait(nanoseconds: deadline - now)
         }
         while true {
-            let ready = loop.wait(nanoseconds: 0)
+            let ready = try loop.wait(nanoseconds: 0)
             let time = monotonicNanoseconds()
             guard ready == 0, time < deadline else {
                 lookedFor += time - now
@@ -106,20 +108,20 @@ struct WorkerThread: ~Copyable {
             reportFinishedSeconds(report)
             switch action {
             case .send(let exchange): try send(exchange, at: now)
-            case .cut(let exchange): transports.cancel(user: exchange)
-            case .wait(let until): return pumped(until)
+            case .cut(let exchange): transports.cancel(slot: exchange)
+            case .wait(let until): return nextLook(noLaterThan: until)
             case .finish: return nil
             case .fail(let fault):
                 throw RunError(.planUnreadable, fault.message, hint: fault.hint)
             }
         }
-        return pumped(0)
+        return nextLook(noLaterThan: 0)
     }
 
     private mutating func send(_ exchange: Int, at now: UInt64) throws(RunError) {
         let step = worker.step(of: exchange)
         if worker.sendsAsEveryUser(exchange),
-            transports.startConstant(user: exchange, step: step, at: now, loop)
+            transports.startConstant(slot: exchange, step: step, at: now, loop)
         {
             return
         }
@@ -133,7 +135,7 @@ struct WorkerThread: ~Copyable {
             )
         }
         let isStarted = try transports.start(
-            user: exchange,
+            slot: exchange,
             step: step,
             request,
             cookies: worker.cookies(of: exchange, for: request),
@@ -160,13 +162,13 @@ struct WorkerThread: ~Copyable {
         worker.complete(exchange: exchange, &answer)
     }
 
-    /// Lets libcurl start what was added before anybody waits.
-    private mutating func pumped(_ deadline: UInt64) -> UInt64 {
+    /// Lets libcurl start what was added; answers until when to wait for events.
+    private mutating func nextLook(noLaterThan deadline: UInt64) -> UInt64 {
         if transports.deadline < deadline { transports.pump(at: monotonicNanoseconds(), loop) }
         return min(deadline, transports.deadline)
     }
 
-    private mutating func handle(_ event: (descriptor: Int32, mask: UInt32)) {
+    private mutating func handle(_ event: EventLoop.Event) {
         guard event.descriptor == stopDescriptor else { return transports.handle(event, loop) }
         isStopped = true
     }

@@ -9,11 +9,15 @@ extension RunError {
     ///   - code: `errno`, read on the line after the call.
     /// - Returns: What to throw.
     static func system(_ call: String, _ code: Int32) -> RunError {
-        let reason = unsafe strerror(code).map { unsafe String(cString: $0) } ?? "error \(code)"
-        return RunError(
+        RunError(
             .transportFailed,
-            "The operating system refused \(call): \(reason).",
+            "The operating system refused \(call): \(systemReason(code)).",
             hint: code == EMFILE ? "Raise the limit of open files: ulimit -n." : nil
         )
     }
+}
+
+/// What the system calls an error of this number.
+func systemReason(_ code: Int32) -> String {
+    unsafe strerror(code).map { unsafe String(cString: $0) } ?? "error \(code)"
 }

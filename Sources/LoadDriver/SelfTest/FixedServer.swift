@@ -16,7 +16,7 @@ package enum FixedServer {
         let thread = try SystemThread(name: "self-test server") {
             do throws(RunError) {
                 var loop = try FixedServerLoop(listener: descriptor, stop: stop)
-                loop.run()
+                try loop.run()
             } catch {
                 // Every request is then an error of the run that is measured, which says so.
                 shutdown(descriptor, Int32(SHUT_RDWR))

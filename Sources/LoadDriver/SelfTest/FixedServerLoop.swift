@@ -35,11 +35,11 @@ import Measurement
     }
 
     /// Serves until it is told to stop.
-    mutating func run() {
+    mutating func run() throws(RunError) {
         while stop.requestCount == 0 {
-            let ready = loop.wait(nanoseconds: 60_000_000_000)
+            let ready = try loop.wait(nanoseconds: 60_000_000_000)
             for index in 0..<ready {
-                let (descriptor, _) = loop.event(index)
+                guard let descriptor = loop.event(index)?.descriptor else { continue }
                 if descriptor == listener {
                     accept()
                 } else if descriptor != stop.descriptor {

@@ -23,57 +23,55 @@ struct Transports: ~Copyable {
         _ choice: TransportChoice,
         program: Program,
         origins: [Origin],
-        users: Int
+        slots: Int
     ) throws(RunError) {
-        // HTTP/2 and decompression are libcurl's.
-        let origins = program.http.isPlain && choice != .curl ? origins : []
+        let origins = choice == .curl ? [] : origins
         self.choice = choice
-        curl = try CurlTransport(users: users, options: program.http)
+        curl = try CurlTransport(slots: slots, options: program.http)
         socket = SocketTransport(
             origins: origins,
-            users: users,
+            slots: slots,
             requests: StepRequests(program, origins: origins)
         )
     }
 
-    /// Opens connections to the target for these users, where it is known; nothing is sent.
+    /// Opens connections to the target for these slots, where it is known; nothing is sent.
     ///
     /// Blocks until they are open, or until one cannot be.
     mutating func preconnect(
-        _ users: [Int],
+        _ slots: [Int],
         of program: borrowing Program,
         _ loop: inout EventLoop,
         while isWanted: () -> Bool
-    ) {
+    ) throws(RunError) {
         guard let target = URLParts(program.target), let timeout = program.steps.first?.timeout,
-            let origin = socket.origins.firstIndex(where: { $0.serves(target) })
+            let origin = socket.origins.index(serving: target)
         else { return }
-        let errand = Errand(parts: [], timeout)
-        socket.preconnect(
-            users,
+        try socket.preconnect(
+            slots,
             to: origin,
-            timeout: errand.connectNanoseconds,
+            timeout: ExchangeTerms(parts: [], timeout).connectNanoseconds,
             &loop,
             while: isWanted
         )
     }
 
-    /// Starts the request of a step where it is the same for everybody and lies ready as bytes;
+    /// Starts the request of a step where it is the same for every user and lies ready as bytes;
     /// false where it has to be made.
     mutating func startConstant(
-        user: Int,
+        slot: Int,
         step: Int,
         at now: UInt64,
         _ loop: borrowing EventLoop
     ) -> Bool {
-        socket.startConstant(user: user, step: step, at: now, loop)
+        socket.startConstant(slot: slot, step: step, at: now, loop)
     }
 
     /// Starts a request; its answer comes through `takeFinished`.
     ///
-    /// False where it cannot go the way that was chosen: libcurl takes whatever it is given.
+    /// False where it cannot go the way that was chosen: libcurl takes any.
     mutating func start(
-        user: Int,
+        slot: Int,
         step: Int,
         _ request: PreparedRequest,
         cookies: String?,
@@ -81,33 +79,33 @@ struct Transports: ~Copyable {
         at now: UInt64,
         _ loop: borrowing EventLoop
     ) throws(RunError) -> Bool {
-        if socket.start(user: user, step: step, request, cookies: cookies, at: now, loop) {
+        if socket.start(slot: slot, step: step, request, cookies: cookies, at: now, loop) {
             return true
         }
         guard choice != .socket else { return false }
         isCurlUsed = true
-        let isFirst = !curl.knows(user)
+        let isFirst = !curl.knows(slot)
         try curl.start(
-            user: user,
+            slot: slot,
             request,
             cookies: cookies,
             timeout: program.steps[step].timeout,
             parts: program.steps[step].parts,
             at: now
         )
-        // A connection is opened here and now, so that whoever starts requests in a row sees what
-        // it takes; libcurl would open all of them in one go.
+        // A connection is opened here and now, so that the worker, which starts requests in a row,
+        // sees what it takes; libcurl would open all of them in one go.
         if isFirst { curl.pump(loop) }
         return true
     }
 
-    /// Ends a user's request without an answer.
-    mutating func cancel(user: Int) {
-        socket.cancel(user: user)
-        curl.cancel(user: user)
+    /// Ends an exchange without an answer.
+    mutating func cancel(slot: Int) {
+        socket.cancel(slot: slot)
+        curl.cancel(slot: slot)
     }
 
-    mutating func handle(_ event: (descriptor: Int32, mask: UInt32), _ loop: borrowing EventLoop) {
+    mutating func handle(_ event: EventLoop.Event, _ loop: borrowing EventLoop) {
         if socket.owns(event.descriptor) {
             socket.handle(event, loop)
         } else {
@@ -130,11 +128,11 @@ struct Transports: ~Copyable {
     }
 
     /// Gives each complete answer away, and takes its room back.
-    mutating func takeFinished(_ body: (_ user: Int, inout Answer) -> Void) {
+    mutating func takeFinished(_ body: (_ slot: Int, inout Answer) -> Void) {
         for index in socket.finished.indices { socket.withAnswer(finished: index, body) }
         socket.removeFinished()
         guard isCurlUsed else { return }
-        for user in curl.finished { curl.withAnswer(of: user) { body(user, &$0) } }
+        for slot in curl.finished { curl.withAnswer(of: slot) { body(slot, &$0) } }
         curl.removeFinished()
     }
 }

@@ -21,12 +21,25 @@ extension Program {
 
 /// Why no connection to the target of a plan can be opened ahead, where it wants that.
 func preconnectFaults(_ plan: Plan, target: String) -> [Fault] {
-    guard plan.preconnects, !plan.http.isPlain || URLParts(target)?.scheme != .http
-    else { return [] }
+    guard plan.preconnects else { return [] }
+    if let url = URLParts(target), Carrier(of: url, with: plan.http) == .socket { return [] }
     return [
         Fault(
             "'preconnect' wants plain HTTP/1.1 to a target that is known before the run.",
             hint: "Anything else is libcurl's, which opens a connection only to send a request."
+        )
+    ]
+}
+
+/// Why a plan that wants HTTP/2 cannot have it: it is spoken over TLS only.
+func versionFaults(_ plan: Plan, target: String, _ steps: [StepProgram]) -> [Fault] {
+    guard plan.http.version == .http2 else { return [] }
+    let urls = steps.map { $0.constantRequest?.parts ?? URLParts(target) }
+    guard let plain = urls.compactMap({ $0 }).first(where: { !$0.isSecure }) else { return [] }
+    return [
+        Fault(
+            "'http.version' 2 wants https, and '\(plain.originText)' is plain HTTP.",
+            hint: "HTTP/2 is spoken over TLS only: give an https URL, or version 1.1."
         )
     ]
 }

@@ -51,6 +51,7 @@ package struct Program {
             }
         }
         context.faults += preconnectFaults(plan, target: target)
+        context.faults += versionFaults(plan, target: target, steps)
         guard context.faults.isEmpty else { throw Faults(context.faults) }
         self.context = context
         self.steps = steps
@@ -72,11 +73,12 @@ package struct Program {
         )
     }
 
-    /// The hosts and ports that plain HTTP requests go to, as far as they are known before the run.
+    /// The hosts and ports that sockets of our own can carry requests to, as far as they are known
+    /// before the run.
     package var plainOrigins: [(host: String, port: UInt16)] {
         var origins: [(host: String, port: UInt16)] = []
         let urls = [URLParts(target)] + steps.map { $0.request.constant?.parts }
-        for case let url? in urls where url.scheme == .http {
+        for case let url? in urls where Carrier(of: url, with: http) == .socket {
             if !origins.contains(where: { $0.host == url.host && $0.port == url.port }) {
                 origins.append((url.host, url.port))
             }

@@ -9,7 +9,10 @@ package struct Answer: Sendable {
     /// What the transport has to say about the failure.
     package var failureDetail = ""
     package var status = 0
-    /// As it came, line ends included, where the request's step reads it.
+    /// Nil where no status line came.
+    package var version: HTTPVersion?
+    /// As it came, line ends included, where the request's step reads it; a field that went on in a
+    /// second line is one line here.
     package var head: [UInt8] = []
     package var setCookies: [String] = []
     package var location: String?
@@ -37,6 +40,7 @@ package struct Answer: Sendable {
             failureDetail = ""
         }
         status = 0
+        version = nil
         // To ask costs nothing, and to replace what is empty counts references.
         if !head.isEmpty { head.removeAll(keepingCapacity: true) }
         if !setCookies.isEmpty { setCookies.removeAll(keepingCapacity: true) }

@@ -6,7 +6,7 @@ package import Notation
 /// transport keeps its own form of it beside it.
 package final class PreparedRequest: Sendable {
     package let method: String
-    /// The URL as it came to be; nil where `parts` says it all.
+    /// The URL as it came to be, where it is none of HTTP; nil where `parts` says it all.
     private let text: String?
     /// Nil where the variables in it have made it no URL of HTTP.
     package let parts: URLParts?
@@ -20,8 +20,8 @@ package final class PreparedRequest: Sendable {
 
     package init(method: String, url: String, headers: [HeaderLine], body: [UInt8]?) {
         self.method = method
-        text = url
         parts = URLParts(url)
+        text = parts == nil ? url : nil
         self.headers = headers
         self.body = body
         frame = nil
@@ -64,15 +64,4 @@ package final class RequestFrame: Sendable {
     let origin: String
 
     init(origin: String) { self.origin = origin }
-}
-
-/// A header field of a request.
-package struct HeaderLine: Sendable, Equatable {
-    package var name: String
-    package var value: String
-
-    package init(name: String, value: String) {
-        self.name = name
-        self.value = value
-    }
 }

@@ -46,9 +46,9 @@ package enum Redirect: Sendable {
     ) -> PreparedRequest {
         let becomesGET = becomesGET(request.method, status: status)
         var headers = request.headers
-        if becomesGET { headers.removeAll { ofBody.contains($0.name.lowercased()) } }
+        if becomesGET { headers.removeAll { ofBody.contains(where: $0.isNamed) } }
         if !url.isSameOrigin(as: base) {
-            headers.removeAll { ofOrigin.contains($0.name.lowercased()) }
+            headers.removeAll { ofOrigin.contains(where: $0.isNamed) }
         }
         return PreparedRequest(
             method: becomesGET ? "GET" : request.method,
@@ -68,11 +68,11 @@ package enum Redirect: Sendable {
     }
 
     /// Headers that describe a body, and go with it.
-    private static let ofBody: Set = [
+    private static let ofBody = [
         "content-type", "content-length", "content-encoding", "content-language",
         "content-location", "transfer-encoding",
     ]
 
     /// Headers that are credentials, or name the host: for no other scheme, host or port.
-    private static let ofOrigin: Set = ["authorization", "proxy-authorization", "cookie", "host"]
+    private static let ofOrigin = ["authorization", "proxy-authorization", "cookie", "host"]
 }

@@ -1,7 +1,5 @@
 /// `application/x-www-form-urlencoded`, as `java.net.URLEncoder` and `URLDecoder` have it.
 package enum FormEncoding {
-    private static let hexadecimal = Array("0123456789ABCDEF".utf8)
-
     /// Letters, digits and `.-*_` stay, a space becomes `+`, any other byte `%XX`.
     package static func append(_ text: some Sequence<UInt8>, to bytes: inout [UInt8]) {
         for byte in text {
@@ -11,10 +9,7 @@ package enum FormEncoding {
                 UInt8(ascii: "*"), UInt8(ascii: "_"):
                 bytes.append(byte)
             case UInt8(ascii: " "): bytes.append(UInt8(ascii: "+"))
-            default:
-                bytes.append(UInt8(ascii: "%"))
-                bytes.append(hexadecimal[Int(byte >> 4)])
-                bytes.append(hexadecimal[Int(byte & 15)])
+            default: PercentEncoding.append(byte, to: &bytes)
             }
         }
     }
@@ -37,10 +32,7 @@ package enum FormEncoding {
             switch byte {
             case UInt8(ascii: "+"): bytes.append(UInt8(ascii: " "))
             case UInt8(ascii: "%"):
-                let digits = rest.prefix(2)
-                guard digits.count == 2, digits.first != UInt8(ascii: "+"),
-                    let value = UInt8(Substring(digits), radix: 16)
-                else { return nil }
+                guard let value = PercentEncoding.byte(rest) else { return nil }
                 bytes.append(value)
                 rest = rest.dropFirst(2)
             default: bytes.append(byte)

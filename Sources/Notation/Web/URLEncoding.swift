@@ -1,7 +1,5 @@
 /// What has to be done to a text before it can be a URL.
 package enum URLEncoding {
-    private static let hexadecimal = Array("0123456789ABCDEF".utf8)
-
     /// Encodes white space, quotes, and everything beyond ASCII as UTF-8.
     ///
     /// `%` stays as it is, because a URL in a plan may be encoded already.
@@ -10,9 +8,7 @@ package enum URLEncoding {
         var bytes: [UInt8] = []
         for byte in url.originalBytes {
             if isForbidden(byte) {
-                bytes.append(UInt8(ascii: "%"))
-                bytes.append(hexadecimal[Int(byte >> 4)])
-                bytes.append(hexadecimal[Int(byte & 15)])
+                PercentEncoding.append(byte, to: &bytes)
             } else {
                 bytes.append(byte)
             }

@@ -45,7 +45,7 @@ extension URLParts {
         if reference.scheme != nil || reference.authority != nil {
             let name = reference.scheme?.lowercased() ?? scheme.rawValue
             guard let scheme = Scheme(rawValue: name), let authority = reference.authority,
-                var other = URLParts(scheme: scheme, authority: authority)
+                var other = try? URLParts(scheme: scheme, authority: authority)
             else { return nil }
             if !other.isSameOrigin(as: self) {
                 other.userInfo = nil

@@ -1,34 +1,12 @@
-/// What can be said of a URL before anybody tries to reach it.
+/// What a plan and the command line may say of a URL.
+///
+/// What can be requested at all is `URLParts`' to say, which is asked for every whole URL: what is
+/// accepted here can be requested.
 package enum WebAddress {
     /// Refuses what is not `http://host…` or `https://host…`.
     package static func checkAbsolute(_ url: String) throws(Wanted) {
         try checkCharacters(url)
-        guard let scheme = ["http://", "https://"].first(where: { url.lowercased().hasPrefix($0) })
-        else {
-            let hasScheme = url.contains("://")
-            throw Wanted(
-                "a URL that begins with 'http://' or 'https://'",
-                hint: hasScheme ? nil : "Perhaps 'http://\(url.shortened)'."
-            )
-        }
-        let authority = url.dropFirst(scheme.count).prefix { $0 != "/" && $0 != "?" }
-        let hostAndPort =
-            authority.lastIndex(of: "@").map { authority[authority.index(after: $0)...] }
-            ?? authority
-        let isBracketed = hostAndPort.hasPrefix("[")
-        let host =
-            isBracketed
-            ? hostAndPort.prefix { $0 != "]" }.dropFirst() : hostAndPort.prefix { $0 != ":" }
-        let isHost = host.utf8.allSatisfy { byte in
-            byte.isLetterOrDigit || (isBracketed ? ":.%" : "-._").utf8.contains(byte)
-        }
-        guard !host.isEmpty, isHost, !isBracketed || hostAndPort.contains("]") else {
-            throw Wanted("a URL with a host")
-        }
-        let port = hostAndPort.dropFirst(host.count + (isBracketed ? 2 : 0))
-        guard port.isEmpty || port.hasPrefix(":") && 1...65535 ~= Int(port.dropFirst()) ?? 0 else {
-            throw Wanted("a URL with a port from 1 to 65535")
-        }
+        _ = try URLParts(checking: URLEncoding.encode(url))
     }
 
     /// Refuses what no path can be appended to.
@@ -37,13 +15,26 @@ package enum WebAddress {
         guard !url.contains("?") else { throw Wanted("a URL without '?'") }
     }
 
-    /// Refuses what can stand nowhere in a URL.
+    /// Refuses what can stand nowhere in a URL; letters beyond ASCII stand in its host only.
     package static func checkCharacters(_ url: String) throws(Wanted) {
-        for scalar in url.unicodeScalars {
+        let reference = URLReference(url)
+        var rest = url[...]
+        if let authority = reference.authority { rest = url[authority.endIndex...] }
+        try check(rest) { $0.value >= 0x7F }
+        if let authority = reference.authority {
+            try check(authority) { $0.value == 0x7F }
+        }
+    }
+
+    private static func check(
+        _ text: Substring,
+        _ isBeyond: (Unicode.Scalar) -> Bool
+    ) throws(Wanted) {
+        for scalar in text.unicodeScalars {
             switch scalar {
             case "#":
                 throw Wanted("a URL without '#'", hint: "What follows a '#' is never sent.")
-            case "\u{0}"..."\u{20}", "\u{7F}"..., "\"", "<", ">", "\\":
+            case _ where isBeyond(scalar), "\u{0}"..."\u{20}", "\"", "<", ">", "\\":
                 throw Wanted(
                     "a URL without \(scalar == " " ? "spaces" : "'\(scalar)'")",
                     hint: "Percent-encode it, or use 'query', which does so itself."
@@ -55,20 +46,13 @@ package enum WebAddress {
 
     /// Scheme, host and port of an absolute URL, and what is behind them, at least `/`.
     package static func split(_ url: String) -> (origin: String, path: String) {
-        let schemeEnd = url.prefix(url.lowercased().hasPrefix("https") ? 8 : 7).endIndex
-        let originEnd = url[schemeEnd...].firstIndex { $0 == "/" || $0 == "?" } ?? url.endIndex
-        let path = url[originEnd...]
-        return (String(url[..<originEnd]), path.hasPrefix("/") ? String(path) : "/\(path)")
+        let reference = URLReference(url)
+        guard let authority = reference.authority else { return (url, "/") }
+        return (String(url[..<authority.endIndex]), reference.target)
     }
-}
 
-extension UInt8 {
-    package var isLetterOrDigit: Bool {
-        switch self {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "0")...UInt8(ascii: "9"):
-            true
-        default: false
-        }
+    /// A URL as the command line takes it: what begins with a host and a port means `http://`.
+    package static func completed(_ text: String) -> String {
+        text.contains("://") ? text : "http://\(text)"
     }
 }

@@ -6,6 +6,8 @@ import Measurement
     let raw: UnsafeMutableRawPointer
     /// libcurl reads the list while a transfer runs and does not copy it.
     private var headers: UnsafeMutablePointer<curl_slist>?
+    /// Where libcurl says in words what went wrong.
+    private let complaint: UnsafeMutablePointer<CChar>
 
     init() throws(RunError) {
         guard let raw = unsafe curl_easy_init() else {
@@ -13,12 +15,21 @@ import Measurement
         }
         unsafe self.raw = raw
         unsafe headers = nil
+        unsafe complaint = .allocate(capacity: Int(CURL_ERROR_SIZE))
+        unsafe complaint.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
+        unsafe ccurl_set_pointer(raw, CURLOPT_ERRORBUFFER, complaint)
     }
 
     deinit {
         unsafe curl_easy_cleanup(raw)
         unsafe curl_slist_free_all(headers)
+        unsafe complaint.deallocate()
     }
+
+    /// What libcurl said of the last transfer, in its own words; empty where it said nothing.
+    var words: String { unsafe String(cString: complaint) }
+
+    func forgetWords() { unsafe complaint.pointee = 0 }
 
     func set(_ option: CURLoption, _ value: Int) {
         let code = unsafe ccurl_set_long(raw, option, value)
@@ -62,6 +73,13 @@ import Measurement
         var value = 0
         unsafe ccurl_get_long(raw, info, &value)
         return value
+    }
+
+    /// The socket of the last transfer's connection, where that is kept; else -1.
+    var activeSocket: Int32 {
+        var socket: curl_socket_t = CURL_SOCKET_BAD
+        unsafe ccurl_get_socket(raw, CURLINFO_ACTIVESOCKET, &socket)
+        return socket
     }
 
     /// A size in bytes or a time in microseconds.

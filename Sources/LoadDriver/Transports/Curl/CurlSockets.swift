@@ -12,15 +12,22 @@ final class CurlSockets {
         var registered: UInt32 = 0
         /// By libcurl.
         var wanted: UInt32 = 0
-        /// Opened and closed through us, so that we know when a descriptor is another socket.
-        var isOurs = false
+        var opener = Opener.libcurl
+    }
+
+    /// What opened a socket, and so tells when its descriptor is another socket.
+    enum Opener {
+        /// libcurl itself, as those of its resolver.
+        case libcurl
+        /// We, for plain text or for TLS.
+        case us(isPlain: Bool)
     }
 
     private var states: [State] = []
 
-    func opened(_ descriptor: Int32) {
+    func opened(_ descriptor: Int32, isPlain: Bool) {
         reserve(descriptor)
-        states[Int(descriptor)] = State(isOurs: true)
+        states[Int(descriptor)] = State(opener: .us(isPlain: isPlain))
     }
 
     func closed(_ descriptor: Int32) {
@@ -33,18 +40,46 @@ final class CurlSockets {
         reserve(descriptor)
         let state = states[Int(descriptor)]
         states[Int(descriptor)].wanted = mask
-        if mask == 0 && state.isOurs || mask == state.registered { return }
+        if mask == state.registered { return }
+        if mask == 0, case .us = state.opener { return }
         register(mask, descriptor, in: loop)
     }
 
-    /// Whether libcurl has to be told of an event; stops watching a socket that nobody wants.
-    func wants(eventFrom descriptor: Int32, in loop: borrowing EventLoop) -> Bool {
+    /// Whether libcurl has to be told of an event; stops watching a socket that no transfer wants.
+    func wants(_ event: EventLoop.Event, in loop: borrowing EventLoop) -> Bool {
+        let descriptor = event.descriptor
         guard descriptor < states.count, states[Int(descriptor)].registered != 0 else {
             return false
         }
         if states[Int(descriptor)].wanted != 0 { return true }
         register(0, descriptor, in: loop)
+        let isRead = event.mask & (EventLoop.readable | EventLoop.failed) != 0
+        if isRead, case .us(isPlain: true) = states[Int(descriptor)].opener { retire(descriptor) }
         return false
+    }
+
+    /// Sees to what came behind an answer, of which libcurl may have left something unread.
+    func finished(_ descriptor: Int32) {
+        guard descriptor >= 0, descriptor < states.count,
+            case .us(isPlain: true) = states[Int(descriptor)].opener
+        else { return }
+        var byte: UInt8 = 0
+        let flags = Int32(MSG_PEEK) | Int32(MSG_DONTWAIT)
+        if unsafe recv(descriptor, &byte, 1, flags) > 0 { retire(descriptor) }
+    }
+
+    /// Makes an idle connection one that libcurl does not use again: its server has closed it, or
+    /// speaks without being asked.
+    ///
+    /// libcurl looks for the end of a connection only, and takes what it can read for an answer. A
+    /// connection of TLS is left alone: there the server may speak of its own.
+    private func retire(_ descriptor: Int32) {
+        var rest = [UInt8](repeating: 0, count: 16_384)
+        for _ in 0..<64 {
+            let count = unsafe recv(descriptor, &rest, rest.count, Int32(MSG_DONTWAIT))
+            guard count == rest.count else { break }
+        }
+        shutdown(descriptor, Int32(SHUT_RDWR))
     }
 
     private func register(_ mask: UInt32, _ descriptor: Int32, in loop: borrowing EventLoop) {
@@ -72,19 +107,25 @@ final class CurlSockets {
 }
 
 /// libcurl's `CURLOPT_OPENSOCKETFUNCTION`: as libcurl would do it, and noted.
+///
+/// A transfer that has sent its request wants another socket where its connection is lost: whether
+/// it is sent again is not libcurl's to decide.
 func openSocket(
     context: UnsafeMutableRawPointer?,
     purpose: curlsocktype,
     address: UnsafeMutablePointer<curl_sockaddr>?
 ) -> curl_socket_t {
-    guard let address = unsafe address else { return CURL_SOCKET_BAD }
+    let transfer = unsafe CurlTransfer.at(context)
+    guard let address = unsafe address, !transfer.hasLostItsConnection() else {
+        return CURL_SOCKET_BAD
+    }
     let descriptor = unsafe socket(
         address.pointee.family,
         address.pointee.socktype,
         address.pointee.protocol
     )
     guard descriptor >= 0 else { return CURL_SOCKET_BAD }
-    unsafe CurlSockets.at(context).opened(descriptor)
+    transfer.sockets.opened(descriptor, isPlain: transfer.isPlain)
     return descriptor
 }
 

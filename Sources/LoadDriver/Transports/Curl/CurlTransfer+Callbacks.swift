@@ -1,12 +1,14 @@
-import LoadModel
 import CCurl
+import LoadModel
+import Measurement
 
 extension CurlTransfer {
-    /// Tells libcurl where bytes go, and who opens and closes sockets.
+    /// Tells libcurl where bytes go, and what opens and closes sockets.
     ///
     /// libcurl calls back on the worker's thread, inside calls of the worker, and the transport
-    /// keeps every transfer alive while its handle is in use: so the plain address is enough.
-    func setCallbacks(sockets: UnsafeMutableRawPointer) {
+    /// keeps every transfer alive while its handle is in use: so the plain address is enough. A
+    /// callback that takes fewer bytes than it was given ends the transfer.
+    func setCallbacks() {
         let context = unsafe Unmanaged.passUnretained(self).toOpaque()
         unsafe ccurl_set_pointer(easy.raw, CURLOPT_PRIVATE, context)
         unsafe ccurl_set_pointer(easy.raw, CURLOPT_HEADERDATA, context)
@@ -15,10 +17,8 @@ extension CurlTransfer {
             size,
             count,
             context in
-            unsafe CurlTransfer.at(context).receiveHeader(
-                UnsafeRawBufferPointer(start: bytes, count: size * count)
-            )
-            return size * count
+            let line = unsafe UnsafeBufferPointer(bytes: bytes, count: size * count)
+            return unsafe CurlTransfer.at(context).receiveHeader(line.span) ? size * count : 0
         }
         unsafe ccurl_set_pointer(easy.raw, CURLOPT_WRITEDATA, context)
         unsafe ccurl_set_data_callback(easy.raw, CURLOPT_WRITEFUNCTION) {
@@ -26,13 +26,13 @@ extension CurlTransfer {
             size,
             count,
             context in
-            unsafe CurlTransfer.at(context).receiveBody(
-                UnsafeRawBufferPointer(start: bytes, count: size * count)
-            )
-            return size * count
+            let piece = unsafe UnsafeBufferPointer(bytes: bytes, count: size * count)
+            return unsafe CurlTransfer.at(context).receiveBody(piece.span) ? size * count : 0
         }
-        unsafe ccurl_set_pointer(easy.raw, CURLOPT_OPENSOCKETDATA, sockets)
+        unsafe ccurl_set_pointer(easy.raw, CURLOPT_OPENSOCKETDATA, context)
         unsafe ccurl_set_open_socket(easy.raw, openSocket)
+        // A connection may outlive the transfer that opened it.
+        let sockets = unsafe Unmanaged.passUnretained(sockets).toOpaque()
         unsafe ccurl_set_pointer(easy.raw, CURLOPT_CLOSESOCKETDATA, sockets)
         unsafe ccurl_set_close_socket(easy.raw, closeSocket)
     }
@@ -44,51 +44,65 @@ extension CurlTransfer {
         return unsafe Unmanaged.fromOpaque(context).takeUnretainedValue()
     }
 
-    /// One line of the head, line end included; an informational answer has a head of its own
-    /// first.
-    private func receiveHeader(_ line: UnsafeRawBufferPointer) {
-        if answer.firstByteAt == 0 { answer.firstByteAt = monotonicNanoseconds() }
-        guard let first = unsafe line.first else { return }
-        switch first | 0x20 {
-        case UInt8(ascii: "h") where unsafe line.starts(with: "HTTP/".utf8):
-            answer.head.removeAll(keepingCapacity: true)
-            answer.setCookies.removeAll(keepingCapacity: true)
-            answer.location = nil
-        case UInt8(ascii: "s"):
-            if let value = unsafe line.value(ofField: "set-cookie:") {
-                answer.setCookies.append(value)
-            }
-        case UInt8(ascii: "l"):
-            if let value = unsafe line.value(ofField: "location:") { answer.location = value }
-        default: break
+    /// Takes one line of a head, its end included; false where the transfer is to end with it.
+    ///
+    /// libcurl hands trailers on as well, which belong to no head.
+    private func receiveHeader(_ line: Span<UInt8>) -> Bool {
+        noteFirstByte()
+        guard response.isInHead else { return true }
+        bytesOfHead += line.count
+        do throws(ResponseParser.Fault) {
+            try response.consumeHead(line)
+        } catch {
+            verdict = .malformed(error)
+            return false
         }
-        if parts.hasHead { unsafe answer.head.append(contentsOf: line) }
+        guard !response.isInHead else { return true }
+        // What is given twice or in doubt, or asked to be the last, is not for another request.
+        if !response.keepsAlive, response.answer.version != .http2 { forbidReuse(true) }
+        return mayGoOn
     }
 
-    private func receiveBody(_ bytes: UnsafeRawBufferPointer) {
-        if parts.hasBody { unsafe answer.body.append(contentsOf: bytes) }
+    /// Takes a piece of the body; false where the transfer is to end with it.
+    ///
+    /// It is as it came over the wire, chunks and all, unless libcurl has to unpack it.
+    private func receiveBody(_ bytes: Span<UInt8>) -> Bool {
+        noteFirstByte()
+        guard readsFraming else {
+            response.keepBody(bytes)
+            return true
+        }
+        bytesOfBody += bytes.count
+        switch response.consume(bytes) {
+        case .needsMore: return true
+        case .malformed(let fault):
+            verdict = .malformed(fault)
+            return false
+        case .complete(let used):
+            if used < bytes.count { forbidReuse(true) }
+            return mayGoOn
+        }
+    }
+
+    private func noteFirstByte() {
+        if response.answer.firstByteAt == 0 { response.answer.firstByteAt = monotonicNanoseconds() }
+    }
+
+    /// False where the answer is whole and libcurl would not see it: it has a body to send for
+    /// which the server has not waited, or waits for one that no answer to a HEAD has.
+    private var mayGoOn: Bool {
+        guard response.phase == .done, let body = request?.body, response.answer.version != .http2
+        else { return true }
+        let isSent = easy.offset(CURLINFO_SIZE_UPLOAD_T) >= body.count
+        guard traits.answersHEAD || !isSent else { return true }
+        verdict = .complete
+        return false
     }
 }
 
-extension UnsafeRawBufferPointer {
-    /// The value of a header line, if its field has this name: lower case, colon included.
-    fileprivate func value(ofField name: StaticString) -> String? {
-        guard count >= name.utf8CodeUnitCount else { return nil }
-        for index in 0..<name.utf8CodeUnitCount
-        where unsafe self[index] | 0x20 != name.utf8Start[index] | 0x20 {
-            return nil
-        }
-        return unsafe trimmed(from: name.utf8CodeUnitCount).map {
-            unsafe String(decoding: $0, as: UTF8.self)
-        }
-    }
-
-    /// The bytes from `start` without white space around them; nil where nothing is left.
-    fileprivate func trimmed(from start: Int) -> UnsafeRawBufferPointer.SubSequence? {
-        var lower = start
-        var upper = count
-        while lower < upper, unsafe self[lower] <= 0x20 { lower += 1 }
-        while upper > lower, unsafe self[upper - 1] <= 0x20 { upper -= 1 }
-        return unsafe lower < upper ? self[lower..<upper] : nil
+extension UnsafeBufferPointer<UInt8> {
+    fileprivate init(bytes: UnsafeMutablePointer<CChar>, count: Int) {
+        let raw = unsafe UnsafeRawBufferPointer(start: bytes, count: count)
+        unsafe self = raw.bindMemory(to: UInt8.self)
     }
 }

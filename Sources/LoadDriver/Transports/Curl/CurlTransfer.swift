@@ -2,29 +2,69 @@ import CCurl
 import LoadModel
 import LoadPlan
 import Measurement
+import Notation
 
-/// One user's transfers, one after another, on one easy handle.
+/// The transfers of one exchange slot, one after another, on one easy handle.
 ///
 /// A class because libcurl's callbacks find it by its address.
 final class CurlTransfer {
-    let user: Int
-    var easy: EasyHandle
-    var answer = Answer()
-    var parts: AnswerParts = []
-    var isActive = false
+    /// What becomes of a transfer that libcurl has ended.
+    enum Ending {
+        case complete
+        /// Its kept-alive connection was lost before an answer came: it is sent once more.
+        case again
+    }
 
+    let slot: Int
+    let sockets: CurlSockets
+    var easy: EasyHandle
+    /// Reads the head; the body is libcurl's to unpack.
+    var response = ResponseParser()
+    var isActive = false
+    /// Why the callbacks have ended the transfer; nil where they have not.
+    var verdict: Verdict?
+
+    /// Why a callback ends a transfer.
+    enum Verdict {
+        case malformed(ResponseParser.Fault)
+        /// The answer is whole, though libcurl would wait for more, or has more to send.
+        case complete
+        /// The connection was lost, by `errno` or 0, and libcurl wanted another.
+        case lost(Int32)
+    }
+
+    /// On the wire, as the callbacks saw them.
+    var bytesOfHead = 0
+    var bytesOfBody = 0
+
+    private let options: HTTPOptions
     /// What the handle is set up for; setting it up again costs more than sending does.
-    private var request: PreparedRequest?
+    private(set) var request: PreparedRequest?
+    private(set) var traits = RequestTraits()
     private var cookies: String?
     private var timeout: Timeout?
+    /// Whether the connection may not be kept: what libcurl has been told last.
+    private var forbidsReuse = false
     private var startedAt: UInt64 = 0
+    private var deadline: UInt64 = 0
+    private var isSecondAttempt = false
 
-    init(user: Int, options: HTTPOptions, sockets: UnsafeMutableRawPointer) throws(RunError) {
-        self.user = user
+    init(slot: Int, options: HTTPOptions, sockets: CurlSockets) throws(RunError) {
+        self.slot = slot
+        self.options = options
+        self.sockets = sockets
         easy = try EasyHandle()
-        setOnce(options)
-        unsafe setCallbacks(sockets: sockets)
+        easy.setOnce(options)
+        setCallbacks()
     }
+
+    var isPlain: Bool { request?.parts?.isSecure == false }
+
+    /// Whether bodies come with their chunks, to be read here.
+    ///
+    /// libcurl finds their ends as well, but is more lenient and does not count what is not data.
+    /// What is compressed it has to unpack first, and HTTP/2 has frames of its own.
+    var readsFraming: Bool { !options.compression && response.answer.version != .http2 }
 
     /// Sets the handle up for a request; what stays the same since the last one is not touched.
     func prepare(
@@ -34,98 +74,118 @@ final class CurlTransfer {
         parts: AnswerParts,
         at now: UInt64
     ) {
-        answer.reset()
-        self.parts = parts
-        startedAt = now
-        if self.request !== request {
-            if let frame = request.frame, frame === self.request?.frame {
-                easy.set(CURLOPT_URL, request.url)
-                if let body = request.body { easy.setBody(body) }
-            } else {
-                set(request)
-            }
-            self.request = request
-        }
+        if self.request !== request { set(request) }
         if self.cookies != cookies {
             easy.set(CURLOPT_COOKIE, cookies)
             self.cookies = cookies
         }
         if self.timeout != timeout {
-            set(timeout)
+            easy.set(timeout)
             self.timeout = timeout
         }
+        let mayBeHTTP2 = !isPlain && options.version != .http1
+        response.begin(answersHEAD: traits.answersHEAD, parts: parts, mayBeHTTP2: mayBeHTTP2)
+        deadline = now + timeout.totalNanoseconds
+        isSecondAttempt = false
+        begin(at: now)
+    }
+
+    /// Sets the handle up for the same request once more, with what is left of its time.
+    func prepareAgain(at now: UInt64) {
+        let left = deadline > now ? deadline - now : 0
+        let connect = min(timeout?.connectNanoseconds ?? left, left)
+        easy.set(Timeout(connectNanoseconds: connect, totalNanoseconds: left))
+        timeout = nil
+        isSecondAttempt = true
+        begin(at: now)
     }
 
     /// Completes the answer from what libcurl knows of the transfer.
-    func finish(_ code: CURLcode, at now: UInt64) {
-        answer.endedAt = now
-        answer.status = easy.integer(CURLINFO_RESPONSE_CODE)
-        answer.bytesReceived =
-            easy.integer(CURLINFO_HEADER_SIZE) + easy.offset(CURLINFO_SIZE_DOWNLOAD_T)
-        answer.bytesSent =
-            easy.integer(CURLINFO_REQUEST_SIZE) + easy.offset(CURLINFO_SIZE_UPLOAD_T)
-        answer.connectionIsNew = easy.integer(CURLINFO_NUM_CONNECTS) > 0
-        let connectMicroseconds = max(
+    func finish(_ code: CURLcode, at now: UInt64) -> Ending {
+        let isReused = easy.integer(CURLINFO_NUM_CONNECTS) == 0
+        let failure = CurlFailure(code, of: self)
+        if let failure, failure.isLoss, isReused, traits.isIdempotent, !response.hasBegun,
+            !isSecondAttempt, now < deadline
+        {
+            response.answer.bytesSent += bytesSent
+            return .again
+        }
+        response.answer.endedAt = now
+        response.answer.bytesReceived =
+            readsFraming
+            ? bytesOfHead + bytesOfBody
+            : easy.integer(CURLINFO_HEADER_SIZE) + easy.offset(CURLINFO_SIZE_DOWNLOAD_T)
+        response.answer.bytesSent += bytesSent
+        response.answer.wasRetried = isSecondAttempt
+        response.answer.connectionIsNew = !isReused
+        let connected = max(
             easy.offset(CURLINFO_CONNECT_TIME_T),
             easy.offset(CURLINFO_APPCONNECT_TIME_T)
         )
-        if answer.connectionIsNew, connectMicroseconds > 0 {
-            answer.connectedAt = startedAt + UInt64(connectMicroseconds) * 1_000
+        if !isReused, connected > 0 { response.answer.connectedAt = time(connected) }
+        if response.answer.firstByteAt == 0, failure?.outcome == .malformedResponse {
+            response.answer.firstByteAt = time(easy.offset(CURLINFO_STARTTRANSFER_TIME_T))
         }
-        guard code != CURLE_OK else { return }
-        answer.failure = Outcome(
-            code,
-            systemError: Int32(truncatingIfNeeded: easy.integer(CURLINFO_OS_ERRNO)),
-            // The time of the connection itself is 0 where it was kept alive.
-            connected: easy.offset(CURLINFO_PRETRANSFER_TIME_T) > 0
-        )
-        answer.failureDetail = unsafe String(cString: curl_easy_strerror(code))
+        if let failure {
+            response.answer.failure = failure.outcome
+            response.answer.failureDetail = failure.detail
+        } else {
+            response.complete()
+        }
+        return .complete
     }
 
-    private func setOnce(_ options: HTTPOptions) {
-        easy.set(CURLOPT_NOSIGNAL, 1)
-        easy.set(CURLOPT_PROTOCOLS_STR, "http,https")
-        // A proxy that the environment names would be measured instead of the target.
-        easy.set(CURLOPT_PROXY, "")
-        // The scope of link-local IPv6 addresses is a part of the key under which libcurl keeps
-        // connections, and nothing else for other addresses: with one scope a user, connections
-        // are kept per user (docs/decisions/connections-per-user.md).
-        easy.set(CURLOPT_ADDRESS_SCOPE, user + 1)
-        easy.set(CURLOPT_BUFFERSIZE, 8_192)
-        easy.set(CURLOPT_SSL_VERIFYPEER, options.verifyTLS ? 1 : 0)
-        easy.set(CURLOPT_SSL_VERIFYHOST, options.verifyTLS ? 2 : 0)
-        if options.compression { easy.set(CURLOPT_ACCEPT_ENCODING, "gzip") }
-        if options.version == .http1 {
-            easy.set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_1_1))
-        }
+    /// Whether anything came, be it nothing that libcurl would hand on.
+    var hasAnswerBegun: Bool {
+        response.hasBegun || easy.offset(CURLINFO_STARTTRANSFER_TIME_T) > 0
+    }
+
+    /// Tells libcurl whether it may keep the connection, which it reads when the transfer ends.
+    func forbidReuse(_ forbids: Bool) {
+        guard forbids != forbidsReuse else { return }
+        easy.set(CURLOPT_FORBID_REUSE, forbids ? 1 : 0)
+        forbidsReuse = forbids
+    }
+
+    /// Whether libcurl has sent the request already, when it opens a socket.
+    func hasLostItsConnection() -> Bool {
+        if case .lost = verdict { return true }
+        guard easy.integer(CURLINFO_REQUEST_SIZE) > 0 else { return false }
+        verdict = .lost(Int32(truncatingIfNeeded: easy.integer(CURLINFO_OS_ERRNO)))
+        return true
+    }
+
+    /// Of one attempt.
+    ///
+    /// libcurl sends a small body with its head, and counts it for both.
+    private var bytesSent: Int {
+        let isOneWrite = (request?.body?.count ?? 0) < 65_536 && !traits.expectsContinue
+        return easy.integer(CURLINFO_REQUEST_SIZE)
+            + (isOneWrite ? 0 : easy.offset(CURLINFO_SIZE_UPLOAD_T))
+    }
+
+    /// A time of libcurl's, which are microseconds from the start, by the run's clock.
+    private func time(_ microseconds: Int) -> UInt64 {
+        startedAt + UInt64(max(0, microseconds)) * 1_000
+    }
+
+    private func begin(at now: UInt64) {
+        startedAt = now
+        verdict = nil
+        bytesOfHead = 0
+        bytesOfBody = 0
+        easy.forgetWords()
+        forbidReuse(traits.asksToClose)
     }
 
     private func set(_ request: PreparedRequest) {
-        easy.set(CURLOPT_URL, request.url)
-        easy.set(CURLOPT_NOBODY, 0)
-        easy.set(CURLOPT_HTTPGET, 1)
-        if let body = request.body {
-            easy.set(CURLOPT_POST, 1)
-            easy.setBody(body)
-        } else if request.method == "HEAD" {
-            easy.set(CURLOPT_NOBODY, 1)
+        if let frame = request.frame, frame === self.request?.frame {
+            easy.set(CURLOPT_URL, request.url)
+            if let body = request.body { easy.setBody(body) }
+        } else {
+            traits = RequestTraits(request)
+            easy.set(request, traits, slot: slot)
         }
-        easy.set(CURLOPT_CUSTOMREQUEST, request.method)
-        // A field without a value is written with a semicolon; with a colon libcurl leaves it out.
-        var lines = request.headers.map {
-            $0.value.isEmpty ? "\($0.name);" : "\($0.name): \($0.value)"
-        }
-        for name in ["Accept", "Expect", "Content-Type"]
-        where !request.headers.contains(where: { $0.name.lowercased() == name.lowercased() }) {
-            lines.append("\(name):")
-        }
-        easy.setHeaders(lines)
-    }
-
-    private func set(_ timeout: Timeout) {
-        // Rounded up: 0 would be no limit at all.
-        easy.set(CURLOPT_TIMEOUT_MS, Int((timeout.totalNanoseconds + 999_999) / 1_000_000))
-        let connect = timeout.connectNanoseconds ?? timeout.totalNanoseconds
-        easy.set(CURLOPT_CONNECTTIMEOUT_MS, Int((connect + 999_999) / 1_000_000))
+        self.request = request
     }
 }

@@ -3,27 +3,28 @@ import LoadModel
 import LoadPlan
 import Measurement
 
-/// Carries requests through libcurl: every user has a handle, all of a worker share a multi handle.
+/// Carries exchanges through libcurl: every slot has a handle, all of a worker share a multi
+/// handle.
 final class CurlTransport {
     private let options: HTTPOptions
     private let multi: MultiHandle
-    /// By user; made when the user first sends.
+    /// By slot; made for its first exchange.
     private var transfers: [CurlTransfer?]
     /// When libcurl wants to be called though no socket is ready; nil for never.
     private(set) var deadline: UInt64?
-    /// Users whose answers are complete, in order; taken by the worker.
+    /// Slots whose answers are complete, in order; taken by the worker.
     private(set) var finished: [Int] = []
     /// Valid during a call into libcurl: its callbacks come while the worker holds the loop.
     private var interests: [(descriptor: Int32, mask: UInt32)] = []
 
-    init(users: Int, options: HTTPOptions) throws(RunError) {
+    init(slots: Int, options: HTTPOptions) throws(RunError) {
         self.options = options
         multi = try MultiHandle()
-        transfers = Array(repeating: nil, count: users)
+        transfers = Array(repeating: nil, count: slots)
         setCallbacks()
         // Idle connections of users who think count as well; libcurl would close them above a limit
         // that it derives from the transfers under way.
-        unsafe ccurl_multi_set_long(multi.raw, CURLMOPT_MAXCONNECTS, max(16, users * 8))
+        unsafe ccurl_multi_set_long(multi.raw, CURLMOPT_MAXCONNECTS, max(16, slots * 8))
         unsafe ccurl_multi_set_long(multi.raw, CURLMOPT_PIPELINING, Int(CURLPIPE_NOTHING))
     }
 
@@ -31,38 +32,38 @@ final class CurlTransport {
         for case let transfer? in transfers where transfer.isActive { multi.remove(transfer.easy) }
     }
 
-    /// Whether a user has sent over it before, and so may have a connection.
-    func knows(_ user: Int) -> Bool { transfers[user] != nil }
+    /// Whether a slot has sent over it before, and so may have a connection.
+    func knows(_ slot: Int) -> Bool { transfers[slot] != nil }
 
     /// Starts a request; its answer comes through `finished`.
     func start(
-        user: Int,
+        slot: Int,
         _ request: PreparedRequest,
         cookies: String?,
         timeout: Timeout,
         parts: AnswerParts,
         at now: UInt64
     ) throws(RunError) {
-        let transfer = try transfer(of: user)
-        precondition(!transfer.isActive, "user \(user) has a request under way")
+        let transfer = try transfer(of: slot)
+        precondition(!transfer.isActive, "slot \(slot) has a request under way")
         transfer.prepare(request, cookies: cookies, timeout: timeout, parts: parts, at: now)
         transfer.isActive = true
         multi.add(transfer.easy)
     }
 
     /// Ends a request under way without an answer, and its connection.
-    func cancel(user: Int) {
-        guard let transfer = transfers[user], transfer.isActive else { return }
+    func cancel(slot: Int) {
+        guard let transfer = transfers[slot], transfer.isActive else { return }
         multi.remove(transfer.easy)
         transfer.isActive = false
     }
 
-    /// Gives a finished user's answer away and takes it back, so that its room is used again.
-    func withAnswer(of user: Int, _ body: (inout Answer) -> Void) {
-        guard let transfer = transfers[user] else {
-            preconditionFailure("user \(user) never sent")
+    /// Gives a finished exchange's answer away and takes it back, so that its room is used again.
+    func withAnswer(of slot: Int, _ body: (inout Answer) -> Void) {
+        guard let transfer = transfers[slot] else {
+            preconditionFailure("slot \(slot) never sent")
         }
-        body(&transfer.answer)
+        body(&transfer.response.answer)
     }
 
     func removeFinished() { finished.removeAll(keepingCapacity: true) }
@@ -73,9 +74,9 @@ final class CurlTransport {
         act(CURL_SOCKET_TIMEOUT, 0, loop)
     }
 
-    /// Tells libcurl that a socket is ready; false for a descriptor that is not libcurl's.
-    func handle(_ event: (descriptor: Int32, mask: UInt32), _ loop: borrowing EventLoop) {
-        guard multi.sockets.wants(eventFrom: event.descriptor, in: loop) else { return }
+    /// Tells libcurl that a socket is ready, where it is one of libcurl's and wanted.
+    func handle(_ event: EventLoop.Event, _ loop: borrowing EventLoop) {
+        guard multi.sockets.wants(event, in: loop) else { return }
         var bits: Int32 = 0
         if event.mask & EventLoop.readable != 0 { bits |= CURL_CSELECT_IN }
         if event.mask & EventLoop.writable != 0 { bits |= CURL_CSELECT_OUT }
@@ -111,21 +112,24 @@ final class CurlTransport {
             var context: UnsafeMutableRawPointer?
             unsafe ccurl_get_pointer(raw, CURLINFO_PRIVATE, &context)
             let transfer = unsafe CurlTransfer.at(context)
-            transfer.finish(code, at: now)
+            let ending = transfer.finish(code, at: now)
+            multi.sockets.finished(transfer.easy.activeSocket)
             multi.remove(transfer.easy)
-            transfer.isActive = false
-            finished.append(transfer.user)
+            switch ending {
+            case .complete:
+                transfer.isActive = false
+                finished.append(transfer.slot)
+            case .again:
+                transfer.prepareAgain(at: now)
+                multi.add(transfer.easy)
+            }
         }
     }
 
-    private func transfer(of user: Int) throws(RunError) -> CurlTransfer {
-        if let transfer = transfers[user] { return transfer }
-        let transfer = unsafe try CurlTransfer(
-            user: user,
-            options: options,
-            sockets: Unmanaged.passUnretained(multi.sockets).toOpaque()
-        )
-        transfers[user] = transfer
+    private func transfer(of slot: Int) throws(RunError) -> CurlTransfer {
+        if let transfer = transfers[slot] { return transfer }
+        let transfer = try CurlTransfer(slot: slot, options: options, sockets: multi.sockets)
+        transfers[slot] = transfer
         return transfer
     }
 

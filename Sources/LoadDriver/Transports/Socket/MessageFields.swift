@@ -1,5 +1,4 @@
 import LoadModel
-import Notation
 
 /// What the header fields of a response say about its body, its connection and its user.
 struct MessageFields {
@@ -20,14 +19,19 @@ struct MessageFields {
         return !saysClose && (saysKeepAlive || !isHTTP10) && !isDoubtful
     }
 
-    /// Reads one field; the fields that nobody asks for cost a look at their first letter.
+    /// Reads one field; those that have no meaning here cost a look at their name.
+    ///
+    /// A length or a coding that goes on in a second line is refused: what reads it in another way
+    /// sees another body.
     mutating func read(
         _ line: Span<UInt8>,
+        isContinued: Bool,
         into answer: inout Answer
     ) throws(ResponseParser.Fault) {
         switch line[0] | 0x20 {
         case UInt8(ascii: "c"):
             if let value = line.value(of: "content-length") {
+                guard !isContinued else { throw .folding }
                 try readLength(line, value)
             } else if let value = line.value(of: "connection") {
                 if line.contains("close", in: value) { saysClose = true }
@@ -37,6 +41,7 @@ struct MessageFields {
             }
         case UInt8(ascii: "t"):
             if let value = line.value(of: "transfer-encoding") {
+                guard !isContinued else { throw .folding }
                 guard !isChunked, line.equals("chunked", in: value) else { throw .coding }
                 isChunked = true
             } else {
@@ -62,7 +67,7 @@ struct MessageFields {
         _ line: Span<UInt8>,
         _ value: Range<Int>
     ) throws(ResponseParser.Fault) {
-        // Nobody sends an exabyte: more digits than these are a mistake, or an attack.
+        // No server sends an exabyte: more digits than these are a mistake, or an attack.
         guard (1...18).contains(value.count), let length = line.decimal(in: value),
             contentLength == nil || contentLength == length
         else { throw .length }

@@ -1,7 +1,8 @@
 import Glibc
+import LoadModel
 import Notation
 
-/// A scheme-less origin, host and port, and the addresses that it has.
+/// A host and a port that plain HTTP goes to, and the addresses that it has.
 struct Origin: Sendable {
     let host: String
     let port: UInt16
@@ -18,6 +19,26 @@ struct Origin: Sendable {
     ///
     /// Nil where it cannot be resolved: libcurl then says why, request by request.
     init?(host: String, port: UInt16) {
+        guard let name = HostName(host) else { return nil }
+        var addresses = Self.addresses(of: name.text, port, scope: name.scope)
+        // Whatever the system's files say, this machine is reached at both (RFC 6761, 6.3).
+        if host == "localhost" || host.hasSuffix(".localhost") {
+            for loopback in ["127.0.0.1", "::1"] {
+                let others = Self.addresses(of: loopback, port, scope: nil)
+                addresses += others.filter { other in
+                    !addresses.contains { $0.family == other.family }
+                }
+            }
+        }
+        guard !addresses.isEmpty else { return nil }
+        self.init(host: host, port: port, addresses: addresses)
+    }
+
+    private static func addresses(
+        of name: String,
+        _ port: UInt16,
+        scope: UInt32?
+    ) -> [SocketAddress] {
         var hints = unsafe addrinfo()
         unsafe hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
         // Not AI_ADDRCONFIG, for which loopback is no network: it hides 127.0.0.1 where IPv6 is the
@@ -25,25 +46,50 @@ struct Origin: Sendable {
         // tried.
         unsafe hints.ai_flags = AI_NUMERICSERV
         var list: UnsafeMutablePointer<addrinfo>?
-        // The brackets of an IPv6 address are the URL's.
-        let name = host.filter { $0 != "[" && $0 != "]" }
-        guard unsafe getaddrinfo(name, "\(port)", &hints, &list) == 0 else { return nil }
+        guard unsafe getaddrinfo(name, "\(port)", &hints, &list) == 0 else { return [] }
         defer { unsafe freeaddrinfo(list) }
         var addresses: [SocketAddress] = []
         var next = unsafe list
         while let entry = unsafe next {
-            unsafe addresses.append(SocketAddress(entry.pointee))
+            unsafe addresses.append(SocketAddress(entry.pointee, scope: scope))
             unsafe next = entry.pointee.ai_next
         }
-        guard !addresses.isEmpty else { return nil }
-        self.init(host: host, port: port, addresses: addresses)
+        return addresses
     }
 }
 
-extension Origin {
-    /// Whether a request to this URL goes here, in plain text and without credentials in its URL.
-    func serves(_ url: URLParts) -> Bool {
-        url.scheme == .http && url.port == port && url.host == host && url.userInfo == nil
+extension [Origin] {
+    /// The origin that a request to this URL goes to; nil where none of them is the URL's.
+    func index(serving url: URLParts) -> Int? {
+        guard Carrier(of: url) == .socket else { return nil }
+        return firstIndex { $0.port == url.port && $0.host == url.host }
+    }
+}
+
+/// A host as the resolver wants it: an IPv6 address without the brackets and the zone of its URL.
+private struct HostName {
+    let text: String
+    /// The index of the zone's interface; nil without a zone.
+    let scope: UInt32?
+
+    /// Nil where no interface has the name of the zone.
+    init?(_ host: String) {
+        let inner = host.hasPrefix("[") ? host.dropFirst().dropLast() : host[...]
+        guard let percent = inner.firstIndex(of: "%") else {
+            text = String(inner)
+            scope = nil
+            return
+        }
+        text = String(inner[..<percent])
+        // RFC 6874 writes the percent sign before a zone as %25.
+        let zone = String(inner[percent...].dropFirst(3))
+        guard let index = UInt32(zone) ?? Self.interface(zone) else { return nil }
+        scope = index
+    }
+
+    private static func interface(_ name: String) -> UInt32? {
+        let index = unsafe if_nametoindex(name)
+        return index == 0 ? nil : index
     }
 }
 
@@ -53,7 +99,8 @@ struct SocketAddress: Sendable {
     private var storage = sockaddr_storage()
     private let length: socklen_t
 
-    init(_ info: addrinfo) {
+    /// The scope is the interface that an IPv6 address is reached through.
+    init(_ info: addrinfo, scope: UInt32? = nil) {
         family = unsafe info.ai_family
         unsafe length = info.ai_addrlen
         unsafe withUnsafeMutableBytes(of: &storage) { bytes in
@@ -62,6 +109,12 @@ struct SocketAddress: Sendable {
                 count: Int(info.ai_addrlen)
             )
             unsafe bytes.copyMemory(from: source)
+        }
+        guard let scope, family == AF_INET6 else { return }
+        unsafe withUnsafeMutableBytes(of: &storage) { bytes in
+            var address = unsafe bytes.load(as: sockaddr_in6.self)
+            address.sin6_scope_id = scope
+            unsafe bytes.storeBytes(of: address, as: sockaddr_in6.self)
         }
     }
 

@@ -1,30 +1,17 @@
 package import LoadModel
-import Notation
+import Measurement
 
 /// Reads one HTTP/1.1 response from its bytes, in whatever pieces they come (RFC 9112).
 ///
-/// Pure: it knows no socket. Bodies that nobody reads are counted and dropped as they pass, and a
-/// head that comes in one piece is read where it lies, so the usual response allocates nothing.
+/// Pure: it knows no socket. Bodies that no step reads are counted and dropped as they pass, and a
+/// head that comes in one piece is read where it lies, so the usual response allocates nothing. Of
+/// what libcurl carries it reads the heads, so that both transports refuse and keep the same.
 package struct ResponseParser {
     package enum Progress: Equatable {
         case needsMore
         /// The response has ended after so many of the bytes given.
         case complete(used: Int)
         case malformed(Fault)
-    }
-
-    /// Why a response is refused.
-    package enum Fault: String, Error {
-        case notHTTP = "the answer does not begin with HTTP/1.0 or HTTP/1.1 and a status"
-        case field = "a line of the head is no header field"
-        case folding = "a header field goes on in the next line, which HTTP no longer allows"
-        case control = "a line holds a NUL, or a carriage return before its end"
-        case length = "Content-Length is no number, or two that differ"
-        case coding = "Transfer-Encoding is not chunked, or is given twice"
-        case chunk = "a chunk does not begin with its size or end with its line"
-        case tooLarge = "the head is larger than 256 KB"
-        case tooLargeToKeep = "the body is larger than 64 MB, the most that a step can read"
-        case upgrade = "the server switched protocols, which nobody asked for"
     }
 
     enum Phase: Equatable {
@@ -36,43 +23,78 @@ package struct ResponseParser {
         case chunkEnd, trailers, done
     }
 
+    /// What `pending` holds.
+    private enum Pending {
+        /// Nothing, or the beginning of a line.
+        case part
+        /// A whole field line, which the next line may continue.
+        case line
+        /// A field line without its end: blanks are skipped, and what follows them belongs to it.
+        case continued
+    }
+
     private static let largestHead = 262_144
-    /// Only a body that somebody reads takes memory; any other may be as long as it likes.
-    private static let largestKeptBody = 67_108_864
-    /// Room that a user keeps for the next body; more is given back.
+    /// libcurl refuses lines of a little more than this.
+    private static let largestLine = 100_000
+    /// Only a body that a step reads takes memory; any other may be as long as it likes.
+    static let largestKeptBody = 67_108_864
+    /// Room that is kept for the next body; more is given back.
     private static let keptRoom = 1_048_576
 
     var answer = Answer()
     /// Whether the connection can carry another request, once the response is complete.
     private(set) var keepsAlive = false
-    /// Whether any byte has come.
+    /// Whether a status line has come.
     private(set) var hasBegun = false
     var phase = Phase.statusLine
     var fields = MessageFields()
     private(set) var parts: AnswerParts = []
     private var answersHEAD = false
     private var headSize = 0
-    /// The beginning of a line whose end has not come yet.
+    private var isBodyCut = false
     private var pending: [UInt8] = []
+    private var pendingIs = Pending.part
+    private var isContinued = false
+    private var mayBeHTTP2 = false
 
     package init() {}
 
+    /// Prepares for the response to another attempt at the same request.
+    mutating func beginAgain() {
+        answer.firstByteAt = 0
+        expectStatusLine()
+    }
+
     /// Prepares for the response to another request.
-    package mutating func begin(answersHEAD: Bool, parts: AnswerParts) {
+    ///
+    /// Only libcurl, which writes the head of an HTTP/2 response as text, gives one of that
+    /// version.
+    package mutating func begin(
+        answersHEAD: Bool,
+        parts: AnswerParts,
+        mayBeHTTP2: Bool = false
+    ) {
         if answer.body.capacity > Self.keptRoom { answer.body = [] }
         answer.reset()
         self.answersHEAD = answersHEAD
         self.parts = parts
+        self.mayBeHTTP2 = mayBeHTTP2
         hasBegun = false
         keepsAlive = false
+        isBodyCut = false
+        expectStatusLine()
+    }
+
+    private mutating func expectStatusLine() {
         headSize = 0
         phase = .statusLine
+        pendingIs = .part
+        isContinued = false
         if !pending.isEmpty { pending.removeAll(keepingCapacity: true) }
     }
 
     /// Takes the next bytes of the connection.
     package mutating func consume(_ bytes: Span<UInt8>) -> Progress {
-        hasBegun = hasBegun || !bytes.isEmpty
         var offset = 0
         do throws(Fault) {
             while phase != .done {
@@ -84,8 +106,34 @@ package struct ResponseParser {
         return .complete(used: offset)
     }
 
+    /// Takes a piece of the head, where something else reads the body and its framing.
+    mutating func consumeHead(_ bytes: Span<UInt8>) throws(Fault) {
+        var offset = 0
+        while isInHead {
+            guard try takeLine(bytes, &offset) else { return }
+        }
+    }
+
+    /// Whether the head of the final response has not ended.
+    var isInHead: Bool { phase == .statusLine || phase == .fields }
+
     /// Whether the end of the stream ends the response, instead of cutting it short.
     var endsWithStream: Bool { phase == .untilClose }
+
+    /// Keeps a piece of the body, as far as a body is kept at all.
+    mutating func keepBody(_ bytes: Span<UInt8>) {
+        guard parts.hasBody else { return }
+        let kept = min(bytes.count, Self.largestKeptBody - answer.body.count)
+        answer.body.append(bytes, 0..<kept)
+        if kept < bytes.count { isBodyCut = true }
+    }
+
+    /// Ends a response that came whole: one whose body is only kept in part cannot be judged.
+    mutating func complete() {
+        guard isBodyCut else { return }
+        answer.failure = .malformedResponse
+        answer.failureDetail = Fault.tooLargeToKeep.rawValue
+    }
 
     /// Goes on by a line or a piece of the body; false where that needs more bytes.
     private mutating func step(_ bytes: Span<UInt8>, _ offset: inout Int) throws(Fault) -> Bool {
@@ -93,57 +141,106 @@ package struct ResponseParser {
         case .statusLine, .fields, .chunkSize, .chunkEnd, .trailers:
             return try takeLine(bytes, &offset)
         case .body(let left):
-            let rest = try left - take(left, of: bytes, &offset)
+            let rest = left - take(left, of: bytes, &offset)
             phase = rest == 0 ? .done : .body(left: rest)
             return rest == 0
         case .chunk(let left):
-            let rest = try left - take(left, of: bytes, &offset)
+            let rest = left - take(left, of: bytes, &offset)
             phase = rest == 0 ? .chunkEnd : .chunk(left: rest)
             return rest == 0
         case .untilClose:
-            _ = try take(.max, of: bytes, &offset)
+            _ = take(.max, of: bytes, &offset)
             return false
         case .done: return false
         }
     }
 
-    private mutating func take(
-        _ count: Int,
-        of bytes: Span<UInt8>,
-        _ offset: inout Int
-    ) throws(Fault) -> Int {
+    private mutating func take(_ count: Int, of bytes: Span<UInt8>, _ offset: inout Int) -> Int {
         let taken = min(count, bytes.count - offset)
-        if parts.hasBody {
-            guard answer.body.count + taken <= Self.largestKeptBody else { throw .tooLargeToKeep }
-            answer.body.append(bytes, offset..<offset + taken)
-        }
+        if parts.hasBody { keepBody(bytes.extracting(offset..<offset + taken)) }
         offset += taken
         return taken
     }
 
+    /// What is wrong with a line as a line; where a status line should be, it is no HTTP at all,
+    /// which may be clear long before the line ends.
+    private func lineFault(_ fault: Fault) -> Fault { phase == .statusLine ? .notHTTP : fault }
+}
+
+extension ResponseParser {
     private mutating func takeLine(
         _ bytes: Span<UInt8>,
         _ offset: inout Int
     ) throws(Fault) -> Bool {
+        if pendingIs != .part {
+            guard offset < bytes.count else { return false }
+            if try continuePending(bytes, &offset) { return true }
+            guard pendingIs == .part else { return false }
+        }
         let start = offset
         let end = bytes.firstIndex(of: UInt8(ascii: "\n"), from: start)
         offset = end.map { $0 + 1 } ?? bytes.count
         headSize += offset - start
-        guard headSize <= Self.largestHead else { throw lineFault(.tooLarge) }
-        if end != nil, pending.isEmpty {
+        guard headSize <= Self.largestHead, pending.count + offset - start <= Self.largestLine
+        else { throw lineFault(.tooLarge) }
+        if end != nil, pending.isEmpty, !mayContinue(bytes[start], next: offset, of: bytes) {
             try read(bytes.extracting(start..<offset))
             return true
         }
         pending.append(bytes, start..<offset)
         if end == nil {
-            // What is no HTTP may never send a line feed: nobody should wait for it.
+            // What is no HTTP may never send a line feed: the caller should not wait for it.
             guard phase != .statusLine || pending.span.mayBecomeStatus else { throw .notHTTP }
             return false
         }
+        guard !mayContinue(pending[0], next: bytes.count, of: bytes) else {
+            pendingIs = .line
+            return true
+        }
+        try readPending()
+        return true
+    }
+
+    /// Whether a line that begins with this byte is a field that the next line may continue: a
+    /// blank there, or nothing yet, says so (RFC 9112, 5.2).
+    private func mayContinue(_ first: UInt8, next: Int, of bytes: Span<UInt8>) -> Bool {
+        guard phase == .fields || phase == .trailers, first != 0x0D, first != 0x0A else {
+            return false
+        }
+        return next == bytes.count || bytes[next].isBlank
+    }
+
+    /// Goes on with a whole line or a continued one; true where the pending line has been read.
+    private mutating func continuePending(
+        _ bytes: Span<UInt8>,
+        _ offset: inout Int
+    ) throws(Fault) -> Bool {
+        if pendingIs == .line {
+            guard bytes[offset].isBlank else {
+                try readPending()
+                return true
+            }
+            while let last = pending.last, last.isBlank || last == 0x0A || last == 0x0D {
+                pending.removeLast()
+            }
+            pending.append(UInt8(ascii: " "))
+            pendingIs = .continued
+            isContinued = true
+        }
+        while offset < bytes.count, bytes[offset].isBlank {
+            offset += 1
+            headSize += 1
+        }
+        if offset < bytes.count { pendingIs = .part }
+        return false
+    }
+
+    private mutating func readPending() throws(Fault) {
         let line = pending
         pending = []
+        pendingIs = .part
         try read(line.span)
-        return true
+        isContinued = false
     }
 
     /// Reads a line with its end: a line feed, as a rule behind a carriage return.
@@ -160,7 +257,8 @@ package struct ResponseParser {
             keepHead(whole)
         case .fields:
             keepHead(whole)
-            try readField(line)
+            guard !line.isEmpty else { return try endHead() }
+            try fields.read(line, isContinued: isContinued, into: &answer)
         case .chunkSize: try readChunkSize(line)
         case .chunkEnd:
             guard line.isEmpty else { throw .chunk }
@@ -172,44 +270,31 @@ package struct ResponseParser {
         }
     }
 
-    /// What is wrong with a line as a line; where a status line should be, it is no HTTP at all,
-    /// which may be clear long before the line ends.
-    private func lineFault(_ fault: Fault) -> Fault { phase == .statusLine ? .notHTTP : fault }
-
     private mutating func keepHead(_ line: Span<UInt8>) {
         if parts.hasHead, phase == .fields { answer.head.append(line, 0..<line.count) }
     }
 
     private mutating func readStatus(_ line: Span<UInt8>) throws(Fault) {
-        // A line end before the status line is forgiven, as RFC 9112, 2.2, has servers do it.
-        if line.isEmpty, headSize <= 2 { return }
-        guard line.count >= 12, line.hasPrefix("HTTP/1."), line[8] == UInt8(ascii: " "),
-            line[7] == UInt8(ascii: "0") || line[7] == UInt8(ascii: "1"),
-            let status = line.decimal(in: 9..<12), status >= 100,
-            line.count == 12 || line[12] == UInt8(ascii: " ")
+        guard let (version, status) = line.statusLine, version != .http2 || mayBeHTTP2
         else { throw .notHTTP }
+        hasBegun = true
         answer.status = status
-        fields = MessageFields(isHTTP10: line[7] == UInt8(ascii: "0"))
+        answer.version = version
+        fields = MessageFields(isHTTP10: version == .http10)
         phase = .fields
     }
 
-    private mutating func readField(_ line: Span<UInt8>) throws(Fault) {
-        guard !line.isEmpty else { return try endHead() }
-        try fields.read(line, into: &answer)
-    }
-
     private mutating func endHead() throws(Fault) {
+        headSize = 0
         if answer.status < 200 {
             guard answer.status != 101 else { throw .upgrade }
             // An informational answer: the real one has a head of its own.
             answer.head.removeAll(keepingCapacity: true)
             answer.setCookies.removeAll()
             answer.location = nil
-            headSize = 0
             return phase = .statusLine
         }
         keepsAlive = fields.keepsAlive
-        headSize = 0
         if answersHEAD || answer.status == 204 || answer.status == 304 {
             phase = .done
         } else if fields.isChunked {
@@ -222,32 +307,10 @@ package struct ResponseParser {
         }
     }
 
-    /// Reads `1a2b; name=value`; what stands behind the size is nobody's.
+    /// Reads `1a2b; name=value`; what stands behind the size is for other recipients.
     private mutating func readChunkSize(_ line: Span<UInt8>) throws(Fault) {
-        var size = 0
-        var digits = 0
-        while digits < line.count, let digit = line[digits].hexadecimal {
-            guard digits < 15 else { throw .chunk }
-            size = size << 4 | digit
-            digits += 1
-        }
-        guard digits > 0, digits == line.count || line[digits].endsChunkSize else { throw .chunk }
+        guard let size = line.chunkSize else { throw .chunk }
         headSize = 0
         phase = size == 0 ? .trailers : .chunk(left: size)
-    }
-}
-
-extension UInt8 {
-    fileprivate var hexadecimal: Int? {
-        switch self {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"): Int(self) - 48
-        case UInt8(ascii: "a")...UInt8(ascii: "f"), UInt8(ascii: "A")...UInt8(ascii: "F"):
-            Int(self | 0x20) - 87
-        default: nil
-        }
-    }
-
-    fileprivate var endsChunkSize: Bool {
-        self == UInt8(ascii: ";") || self == UInt8(ascii: " ") || self == UInt8(ascii: "\t")
     }
 }

@@ -1,109 +1,22 @@
-import LoadModel
-import CLinux
 import Glibc
+import LoadModel
 import Measurement
 
 extension SocketTransport {
     /// Sends on the kept-alive connection, or on a new one.
-    mutating func begin(_ place: Int, _ loop: borrowing EventLoop) {
-        responses[place].begin(
-            answersHEAD: connections[place].errand.traits.answersHEAD,
-            parts: connections[place].errand.parts
-        )
-        connections[place].sentCount = 0
-        if connections[place].state == .idle, !connections[place].isHalfClosed {
-            connections[place].isReused = true
-            connections[place].state = .sending
-            send(place, loop)
-        } else {
-            closeConnection(place)
-            connections[place].isReused = false
-            connections[place].address = 0
-            connections[place].connectDeadline = min(
-                connections[place].deadline,
-                monotonicNanoseconds() + connections[place].errand.connectNanoseconds
-            )
-            connect(place, loop)
-        }
-    }
-
-    mutating func connect(_ place: Int, _ loop: borrowing EventLoop) {
-        let address = origins[connections[place].origin].addresses[connections[place].address]
-        let descriptor = socket(
-            address.family,
-            Int32(SOCK_STREAM.rawValue) | Int32(SOCK_NONBLOCK.rawValue)
-                | Int32(SOCK_CLOEXEC.rawValue),
-            0
-        )
-        // Without a descriptor there is none for another address either, but without IPv6 there may
-        // be.
-        guard descriptor >= 0 else { return tryNextAddress(place, errno, loop) }
-        var on: Int32 = 1
-        unsafe setsockopt(
-            descriptor,
-            Int32(IPPROTO_TCP),
-            TCP_NODELAY,
-            &on,
-            socklen_t(MemoryLayout<Int32>.size)
-        )
-        while places.count <= descriptor { places.append(-1) }
-        places[Int(descriptor)] = Int32(place)
-        connections[place].descriptor = descriptor
-        connections[place].state = .connecting
-        connections[place].isHalfClosed = false
-        giveTime(place)
-        let code = address.connect(descriptor)
-        // Interrupted or not, the kernel goes on connecting, and tells the loop when it is done.
-        guard code == 0 || code == EINPROGRESS || code == EINTR else {
-            return tryNextAddress(place, code, loop)
-        }
-        loop.add(descriptor, EventLoop.everythingOnEdges)
-    }
-
-    /// Gives an address half of the time that is left, so that one that does not answer leaves some
-    /// for the others; the last one gets all of it.
-    private mutating func giveTime(_ place: Int) {
-        let end = connections[place].connectDeadline
-        let isLast =
-            connections[place].address + 1
-            == origins[connections[place].origin].addresses.count
-        let now = monotonicNanoseconds()
-        connections[place].addressDeadline = isLast || now >= end ? end : now + (end - now) / 2
-    }
-
-    mutating func finishConnecting(_ place: Int, _ loop: borrowing EventLoop) {
-        var code: Int32 = 0
-        var length = socklen_t(MemoryLayout<Int32>.size)
-        unsafe getsockopt(
-            connections[place].descriptor,
-            SOL_SOCKET,
-            SO_ERROR,
-            &code,
-            &length
-        )
-        guard code == 0 else { return tryNextAddress(place, code, loop) }
-        guard !connections[place].isAhead else {
-            connections[place].isAhead = false
-            return connections[place].state = .idle
-        }
-        responses[place].answer.connectedAt = monotonicNanoseconds()
-        responses[place].answer.connectionIsNew = true
-        connections[place].state = .sending
-        send(place, loop)
-    }
-
-    mutating func tryNextAddress(
+    mutating func start(
         _ place: Int,
-        _ code: Int32,
+        _ terms: ExchangeTerms,
+        at now: UInt64,
         _ loop: borrowing EventLoop
     ) {
-        closeConnection(place)
-        let count = origins[connections[place].origin].addresses.count
-        guard connections[place].address + 1 < count else {
-            return fail(place, Outcome(connectError: code), reason(code))
+        responses[place].begin(answersHEAD: terms.traits.answersHEAD, parts: terms.parts)
+        if connections[place].begin(terms, deadline: now + terms.timeoutNanoseconds) {
+            send(place, loop)
+        } else {
+            connectAnew(place, loop)
         }
-        connections[place].address += 1
-        connect(place, loop)
+        setTimer(place)
     }
 
     /// Sends until all is sent or the socket is full, of whose room an event tells.
@@ -128,9 +41,9 @@ extension SocketTransport {
                 // The server may have answered before it closed: that counts.
                 return receive(place, loop, sendError: code)
             }
-            connections[place].sentCount += sent
             responses[place].answer.bytesSent += sent
-            guard !isAll else { return connections[place].state = .receiving }
+            connections[place].sent(sent, isAll: isAll)
+            guard !isAll else { return }
         }
     }
 
@@ -173,8 +86,8 @@ extension SocketTransport {
         case .complete(let used):
             // Bytes behind the response belong to nothing that was asked for, and a response that
             // comes before its request is sent leaves the rest of it in the way of the next one.
-            let isClean = used == count && connections[place].state == .receiving
-            finish(place, keepsAlive: isClean && responses[place].keepsAlive)
+            responses[place].complete()
+            finish(place, keepsAlive: used == count && responses[place].keepsAlive)
         }
     }
 
@@ -184,6 +97,7 @@ extension SocketTransport {
         _ loop: borrowing EventLoop
     ) {
         if responses[place].endsWithStream {
+            responses[place].complete()
             finish(place, keepsAlive: false)
         } else {
             lose(place, sendError, loop)
@@ -193,28 +107,23 @@ extension SocketTransport {
     /// The connection is gone before the answer is complete; `code` is `errno`, or 0 for its end.
     ///
     /// A server may close an idle connection while a request is on its way to it. Then, and only
-    /// where nothing of an answer came and doing it twice does what doing it once does, it is sent
-    /// again.
+    /// where no status line of an answer came, the request is sent again.
     private mutating func lose(_ place: Int, _ code: Int32, _ loop: borrowing EventLoop) {
-        let connection = connections[place]
-        let mayRetry =
-            connection.isReused && !connection.isRetry && !responses[place].hasBegun
-            && connection.errand.traits.isIdempotent
-        guard mayRetry else {
+        guard connections[place].mayRetry, !responses[place].hasBegun else {
             let outcome: Outcome = code == 0 ? .closedEarly : .reset
-            return fail(place, outcome, code == 0 ? "the server closed" : reason(code))
+            return fail(place, outcome, code == 0 ? "the server closed" : systemReason(code))
         }
-        let bytesSent = responses[place].answer.bytesSent
-        connections[place].isRetry = true
-        closeConnection(place)
-        begin(place, loop)
-        responses[place].answer.bytesSent += bytesSent
+        connections[place].beginAgain()
+        responses[place].beginAgain()
+        connectAnew(place, loop)
         setTimer(place)
     }
 
+    /// Ends a request without an answer; a connection that is opened ahead has no request to end.
     mutating func fail(_ place: Int, _ outcome: Outcome, _ detail: String) {
+        let hasRequest = connections[place].state != .opening
         closeConnection(place)
-        guard !connections[place].isAhead else { return connections[place].isAhead = false }
+        guard hasRequest else { return }
         responses[place].answer.failure = outcome
         responses[place].answer.failureDetail = detail
         finish(place, keepsAlive: false)
@@ -223,26 +132,8 @@ extension SocketTransport {
     private mutating func finish(_ place: Int, keepsAlive: Bool) {
         responses[place].answer.endedAt = monotonicNanoseconds()
         responses[place].answer.cameOverSocket = true
-        responses[place].answer.wasRetried = connections[place].isRetry
-        let asksToClose = connections[place].errand.traits.asksToClose
-        if keepsAlive, !connections[place].isHalfClosed, !asksToClose {
-            connections[place].state = .idle
-        } else {
-            closeConnection(place)
-        }
+        responses[place].answer.wasRetried = connections[place].attempt == .again
+        if !connections[place].finish(keepsAlive: keepsAlive) { closeConnection(place) }
         finished.append(place)
     }
-
-    mutating func closeConnection(_ place: Int) {
-        connections[place].state = .closed
-        let descriptor = connections[place].descriptor
-        guard descriptor >= 0 else { return }
-        connections[place].descriptor = -1
-        places[Int(descriptor)] = -1
-        close(descriptor)
-    }
-}
-
-private func reason(_ code: Int32) -> String {
-    unsafe strerror(code).map { unsafe String(cString: $0) } ?? "error \(code)"
 }

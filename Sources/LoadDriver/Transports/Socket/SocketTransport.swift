@@ -1,25 +1,26 @@
-import Measurement
 import CLinux
 import Glibc
 import LoadModel
+import Measurement
 
 /// Carries plain HTTP/1.1 over sockets of its own: a `send`, a `recv` and a share of an
-/// `epoll_wait` a request.
+/// `epoll_wait` an exchange.
 ///
-/// Every user has one connection to an origin, kept alive from request to request. A socket is
-/// registered once, edge-triggered, when it is opened. Connections stand in one flat array, by
-/// origin and user; a descriptor leads to its place through another.
+/// An exchange is known by its slot, and every slot has one connection to an origin, kept alive
+/// from exchange to exchange. A socket is registered once, edge-triggered, when it is opened.
+/// Connections stand in one flat array, by origin and slot; a descriptor leads to its place through
+/// another.
 @safe struct SocketTransport: ~Copyable {
     static let bufferSize = 65_536
     /// Full buffers that one connection may have read, before others have their turn: some 50 µs.
     static let readsInARow = 4
 
     let origins: [Origin]
-    let userCount: Int
+    let slotCount: Int
     var connections: [SocketConnection] = []
     /// What each connection receives.
     var responses: [ResponseParser]
-    /// What each connection sends, where that is not the same for everybody.
+    /// What each connection sends, where that is not the same for every user.
     private var ownBytes: [[UInt8]]
     var requests: StepRequests
     /// By descriptor: the place in `connections`, or -1.
@@ -29,17 +30,17 @@ import LoadModel
     /// Places of connections whose answers are complete, in order.
     var finished: [Int] = []
 
-    init(origins: [Origin], users: Int, requests: StepRequests) {
+    init(origins: [Origin], slots: Int, requests: StepRequests) {
         self.origins = origins
-        userCount = users
+        slotCount = slots
         self.requests = requests
         unsafe buffer = .allocate(capacity: Self.bufferSize)
-        let count = origins.count * users
+        let count = origins.count * slots
         responses = Array(repeating: ResponseParser(), count: count)
         ownBytes = Array(repeating: [], count: count)
         connections.reserveCapacity(count)
         for place in 0..<count {
-            connections.append(SocketConnection(user: place % users, origin: place / users))
+            connections.append(SocketConnection(slot: place % slots, origin: place / slots))
         }
     }
 
@@ -53,21 +54,21 @@ import LoadModel
     /// When a timeout may be due; nil without one.
     var deadline: UInt64? { timers.earliest }
 
-    /// Starts the request of a step that is the same for everybody; its answer comes through
+    /// Starts the request of a step that is the same for every user; its answer comes through
     /// `finished`.
     ///
     /// False where the step has none, or none that goes to a known origin.
     mutating func startConstant(
-        user: Int,
+        slot: Int,
         step: Int,
         at now: UInt64,
         _ loop: borrowing EventLoop
     ) -> Bool {
         let constant = requests.constants[step]
         guard !constant.bytes.isEmpty else { return false }
-        let place = constant.origin * userCount + user
+        let place = constant.origin * slotCount + slot
         connections[place].sharedBytes = constant.bytes
-        start(place, requests.errands[step], at: now, loop)
+        start(place, requests.terms[step], at: now, loop)
         return true
     }
 
@@ -75,7 +76,7 @@ import LoadModel
     ///
     /// False where it does not go to a known origin.
     mutating func start(
-        user: Int,
+        slot: Int,
         step: Int,
         _ request: PreparedRequest,
         cookies: String?,
@@ -84,28 +85,14 @@ import LoadModel
     ) -> Bool {
         guard let (origin, wire) = requests.find(request, step: step, among: origins)
         else { return false }
-        let place = origin * userCount + user
+        let place = origin * slotCount + slot
         connections[place].sharedBytes = 0..<0
         ownBytes[place].removeAll(keepingCapacity: true)
         wire.write(request, cookies: cookies, to: &ownBytes[place])
-        var errand = requests.errands[step]
-        errand.traits = wire.traits
-        start(place, errand, at: now, loop)
+        var terms = requests.terms[step]
+        terms.traits = wire.traits
+        start(place, terms, at: now, loop)
         return true
-    }
-
-    private mutating func start(
-        _ place: Int,
-        _ errand: Errand,
-        at now: UInt64,
-        _ loop: borrowing EventLoop
-    ) {
-        precondition(!connections[place].isBusy, "connection \(place) has a request under way")
-        connections[place].errand = errand
-        connections[place].isRetry = false
-        connections[place].deadline = now + errand.timeoutNanoseconds
-        begin(place, loop)
-        setTimer(place)
     }
 
     /// The bytes of the request that a connection carries.
@@ -119,17 +106,17 @@ import LoadModel
     }
 
     /// Ends a request under way without an answer, and its connection.
-    mutating func cancel(user: Int) {
-        for place in stride(from: user, to: connections.count, by: userCount)
+    mutating func cancel(slot: Int) {
+        for place in stride(from: slot, to: connections.count, by: slotCount)
         where connections[place].isBusy {
             closeConnection(place)
         }
     }
 
     /// Gives away the answer of a connection, by its index in `finished`.
-    mutating func withAnswer(finished index: Int, _ body: (Int, inout Answer) -> Void) {
+    mutating func withAnswer(finished index: Int, _ body: (_ slot: Int, inout Answer) -> Void) {
         let place = finished[index]
-        body(connections[place].user, &responses[place].answer)
+        body(connections[place].slot, &responses[place].answer)
     }
 
     mutating func removeFinished() { finished.removeAll(keepingCapacity: true) }
@@ -139,10 +126,10 @@ import LoadModel
         descriptor < places.count && places[Int(descriptor)] >= 0
     }
 
-    mutating func handle(_ event: (descriptor: Int32, mask: UInt32), _ loop: borrowing EventLoop) {
+    mutating func handle(_ event: EventLoop.Event, _ loop: borrowing EventLoop) {
         let place = Int(places[Int(event.descriptor)])
         if event.mask & EventLoop.hungUp != 0 { connections[place].isHalfClosed = true }
-        if connections[place].state == .connecting,
+        if connections[place].isConnecting,
             event.mask & (EventLoop.writable | EventLoop.failed) != 0
         {
             finishConnecting(place, loop)
@@ -159,7 +146,7 @@ import LoadModel
         case .idle:
             // The server has closed it, or speaks without being asked: neither can be used again.
             if mayRead { closeConnection(place) }
-        case .connecting, .closed: break
+        case .opening, .connecting, .closed: break
         }
     }
 
@@ -170,12 +157,10 @@ import LoadModel
             // A timer is not taken back when its request ends: that would cost every request.
             guard connections[place].timerAt == time else { continue }
             connections[place].timerAt = 0
-            guard connections[place].isBusy else { continue }
-            guard connections[place].nextDeadline <= now else {
+            guard let deadline = connections[place].nextDeadline else { continue }
+            if deadline > now {
                 setTimer(place)
-                continue
-            }
-            if connections[place].state == .connecting {
+            } else if connections[place].isConnecting {
                 tryNextAddress(place, ETIMEDOUT, loop)
                 setTimer(place)
             } else {
@@ -185,8 +170,7 @@ import LoadModel
     }
 
     mutating func setTimer(_ place: Int) {
-        let deadline = connections[place].nextDeadline
-        guard connections[place].isBusy else { return }
+        guard let deadline = connections[place].nextDeadline else { return }
         if connections[place].timerAt == 0 || deadline < connections[place].timerAt {
             connections[place].timerAt = deadline
             timers.push(Int32(place), at: deadline)

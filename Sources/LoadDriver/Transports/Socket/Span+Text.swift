@@ -1,8 +1,7 @@
 import Glibc
-import Notation
+import Measurement
 
 // Reading of ASCII in bytes that are borrowed, as protocols need it.
-
 //
 // These loops run over every head: where a place is in bounds by the loop that counts it, it is not
 // checked a second time.
@@ -25,8 +24,6 @@ extension Span<UInt8> {
 
     /// Whether these first bytes of a message can still become a status line.
     var mayBecomeStatus: Bool {
-        // Before it may stand an empty line, of which only a carriage return has come then.
-        if count == 1, self[0] == UInt8(ascii: "\r") { return true }
         let known: StaticString = "HTTP/1."
         return begins(like: known, Swift.min(count, known.utf8CodeUnitCount))
     }
@@ -116,6 +113,39 @@ extension Span<UInt8> {
     }
 }
 
+extension Span<UInt8> {
+    /// The version and the status of a status line; nil where it is none.
+    var statusLine: (version: HTTPVersion, status: Int)? {
+        guard count >= 10, hasPrefix("HTTP/") else { return nil }
+        let isHTTP2 = self[5] == UInt8(ascii: "2") && self[6] == UInt8(ascii: " ")
+        let end = isHTTP2 ? 6 : 8
+        guard count >= end + 4, self[end] == UInt8(ascii: " "),
+            let status = decimal(in: end + 1..<end + 4), status >= 100,
+            count == end + 4 || self[end + 4] == UInt8(ascii: " ")
+        else { return nil }
+        if isHTTP2 { return (.http2, status) }
+        guard self[5] == UInt8(ascii: "1"), self[6] == UInt8(ascii: ".") else { return nil }
+        switch self[7] {
+        case UInt8(ascii: "0"): return (.http10, status)
+        case UInt8(ascii: "1"): return (.http11, status)
+        default: return nil
+        }
+    }
+
+    /// The size at the beginning of a chunk's line, before its extensions; nil where there is none.
+    var chunkSize: Int? {
+        var size = 0
+        var digits = 0
+        while digits < count, let digit = self[digits].hexadecimal {
+            guard digits < 15 else { return nil }
+            size = size << 4 | digit
+            digits += 1
+        }
+        guard digits > 0, digits == count || self[digits].endsChunkSize else { return nil }
+        return size
+    }
+}
+
 extension [UInt8] {
     mutating func append(_ bytes: Span<UInt8>, _ range: Range<Int>) {
         unsafe bytes.extracting(range).withUnsafeBufferPointer {
@@ -125,9 +155,22 @@ extension [UInt8] {
 }
 
 extension UInt8 {
-    fileprivate var isBlank: Bool { self == 0x20 || self == 0x09 }
+    var isBlank: Bool { self == 0x20 || self == 0x09 }
 
     fileprivate var lowercased: UInt8 {
         self &- UInt8(ascii: "A") < 26 ? self | 0x20 : self
+    }
+
+    fileprivate var hexadecimal: Int? {
+        switch self {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): Int(self) - 48
+        case UInt8(ascii: "a")...UInt8(ascii: "f"), UInt8(ascii: "A")...UInt8(ascii: "F"):
+            Int(self | 0x20) - 87
+        default: nil
+        }
+    }
+
+    fileprivate var endsChunkSize: Bool {
+        self == UInt8(ascii: ";") || self == UInt8(ascii: " ") || self == UInt8(ascii: "\t")
     }
 }

@@ -2,7 +2,7 @@ import LoadModel
 
 /// What is known of each step's requests before one is made.
 struct StepRequests {
-    /// A request that is the same for everybody: where it leads, and where its bytes stand.
+    /// A request that is the same for every user: where it leads, and where its bytes stand.
     ///
     /// A step without one has no bytes.
     struct Constant {
@@ -19,29 +19,29 @@ struct StepRequests {
 
     /// All by step.
     private(set) var constants: [Constant]
-    private(set) var errands: [Errand]
+    private(set) var terms: [ExchangeTerms]
     private var known: [Known?]
     private var bytes: [UInt8] = []
 
     /// Knows of no request yet.
-    init(errands: [Errand]) {
-        self.errands = errands
-        constants = Array(repeating: Constant(), count: errands.count)
-        known = Array(repeating: nil, count: errands.count)
+    init(terms: [ExchangeTerms]) {
+        self.terms = terms
+        constants = Array(repeating: Constant(), count: terms.count)
+        known = Array(repeating: nil, count: terms.count)
     }
 
     /// Renders the requests of a program that go to these origins.
     init(_ program: borrowing Program, origins: [Origin]) {
-        self.init(errands: program.steps.map { Errand(parts: $0.parts, $0.timeout) })
+        self.init(terms: program.steps.map { ExchangeTerms(parts: $0.parts, $0.timeout) })
         for (index, step) in program.steps.enumerated() {
             guard let request = step.constantRequest, let url = request.parts,
-                let origin = origins.firstIndex(where: { $0.serves(url) })
+                let origin = origins.index(serving: url)
             else { continue }
             let wire = WireFrame(request, url)
             let start = bytes.count
             wire.write(request, cookies: nil, to: &bytes)
             constants[index] = Constant(origin: origin, bytes: start..<bytes.count)
-            errands[index].traits = wire.traits
+            terms[index].traits = wire.traits
         }
     }
 
@@ -54,8 +54,7 @@ struct StepRequests {
         if let frame = request.frame, let known = known[step], known.frame === frame {
             return (known.origin, known.wire)
         }
-        guard let url = request.parts, let origin = origins.firstIndex(where: { $0.serves(url) })
-        else { return nil }
+        guard let url = request.parts, let origin = origins.index(serving: url) else { return nil }
         let wire = WireFrame(request, url)
         if let frame = request.frame {
             known[step] = Known(frame: frame, origin: origin, wire: wire)

@@ -2,34 +2,32 @@ import LoadModel
 import Notation
 
 /// What requests of a step have in common as bytes of HTTP/1.1: all but target, cookies and body.
+///
+/// Host, cookies, the fields of the plan in their order, the body's length: so libcurl writes it
+/// as well, to the byte.
 struct WireFrame {
-    let traits: WireTraits
+    let traits: RequestTraits
     /// With a blank behind it.
     private let method: [UInt8]
-    /// From behind the target to the end of the last field that does not change.
+    /// From behind the target to the end of the Host field.
+    private let host: [UInt8]
     private let fields: [UInt8]
-    private let isChunked: Bool
     private let hasOwnLength: Bool
     private let hasOwnCookies: Bool
 
     init(_ request: PreparedRequest, _ url: URLParts) {
-        func own(_ name: String) -> String? {
-            request.headers.first { $0.name.lowercased() == name }?.value.lowercased()
-        }
-        var text = " HTTP/1.1\r\n"
-        if own("host") == nil { text += "Host: \(url.hostAndPort)\r\n" }
-        for header in request.headers { text += "\(header.name): \(header.value)\r\n" }
-        fields = Array(text.utf8)
+        let headers = request.headers
+        let ownHost = headers.values(of: "host").first
         method = Array("\(request.method) ".utf8)
-        let connection = own("connection")?.split(separator: ",") ?? []
-        traits = WireTraits(
-            answersHEAD: request.method == "HEAD",
-            isIdempotent: Self.idempotent.contains(request.method),
-            asksToClose: connection.contains { $0.filter { !$0.isWhitespace } == "close" }
-        )
-        isChunked = own("transfer-encoding") == "chunked"
-        hasOwnLength = own("content-length") != nil
-        hasOwnCookies = own("cookie") != nil
+        host = Array(" HTTP/1.1\r\nHost: \(ownHost ?? url.hostField)\r\n".utf8)
+        var text = ""
+        for header in headers where !header.isNamed("host") {
+            text += header.value.isEmpty ? "\(header.name):\r\n" : header.line + "\r\n"
+        }
+        fields = Array(text.utf8)
+        traits = RequestTraits(request)
+        hasOwnLength = headers.hasField("content-length")
+        hasOwnCookies = headers.hasField("cookie")
     }
 
     /// Writes a request that has this frame; without the cookies where the plan gives cookies
@@ -37,14 +35,15 @@ struct WireFrame {
     func write(_ request: PreparedRequest, cookies: String?, to bytes: inout [UInt8]) {
         bytes += method
         bytes += request.target.utf8
+        bytes += host
+        if let cookies, !hasOwnCookies { bytes += "Cookie: \(cookies)\r\n".utf8 }
         bytes += fields
         let body = request.body
-        if let body, !isChunked, !hasOwnLength {
+        if let body, !traits.isChunked, !hasOwnLength {
             bytes += "Content-Length: \(body.count)\r\n".utf8
         }
-        if let cookies, !hasOwnCookies { bytes += "Cookie: \(cookies)\r\n".utf8 }
         bytes += "\r\n".utf8
-        if isChunked {
+        if traits.isChunked {
             if let body, !body.isEmpty {
                 bytes += "\(String(body.count, radix: 16))\r\n".utf8
                 bytes += body
@@ -55,16 +54,4 @@ struct WireFrame {
             bytes += body
         }
     }
-
-    private static let idempotent = ["GET", "HEAD", "PUT", "DELETE", "OPTIONS", "TRACE"]
-}
-
-/// What a connection has to know of a request besides its bytes.
-struct WireTraits {
-    var answersHEAD = false
-    /// Whether it may be sent again when a kept-alive connection turns out to be closed (RFC 9110,
-    /// 9.2.2).
-    var isIdempotent = false
-    /// Whether it says that it is the last one of its connection, which not every server repeats.
-    var asksToClose = false
 }
