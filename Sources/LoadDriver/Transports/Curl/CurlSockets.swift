@@ -75,8 +75,11 @@ final class CurlSockets {
     /// connection of TLS is left alone: there the server may speak of its own.
     private func retire(_ descriptor: Int32) {
         var rest = [UInt8](repeating: 0, count: 16_384)
-        for _ in 0..<64 {
+        for round in 0..<64 {
             let count = unsafe recv(descriptor, &rest, rest.count, Int32(MSG_DONTWAIT))
+            let code = errno
+            // The event was of an answer that has been read since.
+            if round == 0, count < 0, code == EAGAIN || code == EINTR { return }
             guard count == rest.count else { break }
         }
         shutdown(descriptor, Int32(SHUT_RDWR))
