@@ -39,7 +39,7 @@ struct RunTable {
             started.formatted(.iso8601.dateTimeSeparator(.space)),
             Quantity.span(run.duration), run.state.rawValue, Quantity.count(run.requests),
             Quantity.rate(run.requestsPerSecond),
-            run.p95.map { Quantity.latency(Double($0)) } ?? "–",
+            run.p95.map { Quantity.latency($0) } ?? "–",
             Quantity.count(run.errors), remarks(run),
         ]
     }

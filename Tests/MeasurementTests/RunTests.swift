@@ -60,8 +60,8 @@ import Testing
         #expect(run.buckets.allSatisfy { $0.activeUsers == [0, 25] })
         #expect(run.buckets.allSatisfy { $0.response.totalCount == 15 })
         #expect(run.seconds.map(\.second) == Array(0..<400))
-        #expect(run.seconds.allSatisfy { $0.step == StepSummary.all && $0.requests == 3 })
-        #expect(run.seconds.allSatisfy { $0.response?.p50 == 2_000 })
+        #expect(run.seconds.allSatisfy { $0.subject == .all && $0.requests == 3 })
+        #expect(run.seconds.allSatisfy { $0.response?.p50 == .exact(2_000) })
         #expect(run.totals.overall.requests == 1_200)
     }
 

@@ -56,7 +56,7 @@ import Testing
         ] as [(String?, Threshold.Metric, Double)]
     )
     func `measures its scope`(scope: String?, metric: Threshold.Metric, expected: Double) {
-        #expect(evaluate(scope, metric).actual == expected)
+        #expect(evaluate(scope, metric).actual == .exact(expected))
     }
 
     @Test(

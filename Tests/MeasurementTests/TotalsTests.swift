@@ -9,6 +9,9 @@ import Testing
             $0.steps[0].checks = [CheckCount(passed: 1, failed: 1)]
             $0.scenarios[0].activeUsers = 3
             $0.scenarios[0].arrivals = 5
+            $0.scenarios[0].span = LoadSpan(start: 4, end: 4.5)
+            $0.steps[0].httpVersions[.http11] = 2
+            $0.steps[2].unreached = 1
             $0.health = [WorkerHealth()]
         }
         merged.add(
@@ -16,7 +19,13 @@ import Testing
                 $0.steps[0] = .of(300, errors: 1)
                 $0.steps[0].outcomes = ["timeout": 1, "status 500": 1]
                 $0.steps[0].checks = [CheckCount(passed: 1)]
+                $0.steps[0].httpVersions[.http11] = 1
+                $0.steps[0].httpVersions[.http2] = 1
+                $0.steps[2].unreached = 2
                 $0.steps[2].unfinished = 1
+                $0.steps[2].censoredResponse.record(700)
+                $0.steps[2].censoredService.record(600)
+                $0.scenarios[0].span = LoadSpan(start: 4.25, end: 5)
                 $0.scenarios[0].activeUsers = 2
                 $0.scenarios[0].dropped = 1
                 $0.scenarios[1].iterations = 4
@@ -32,7 +41,13 @@ import Testing
         #expect(merged.steps[0].bytesReceived == 300)
         #expect(merged.steps[0].outcomes == ["timeout": 2, "status 500": 1])
         #expect(merged.steps[0].checks == [CheckCount(passed: 2, failed: 1)])
+        #expect(merged.steps[0].httpVersions.byName == ["1.1": 3, "2": 1])
+        #expect(merged.steps[2].unreached == 3)
         #expect(merged.steps[2].unfinished == 1)
+        #expect(merged.steps[2].censoredResponse.max == 700)
+        #expect(merged.steps[2].censoredService.max == 600)
+        #expect(merged.scenarios[0].span == LoadSpan(start: 4, end: 5))
+        #expect(merged.scenarios[1].span == nil)
         #expect(merged.activeUsers == 5)
         #expect(merged.scenarios[0].arrivals == 5)
         #expect(merged.scenarios[0].dropped == 1)
@@ -61,14 +76,14 @@ import Testing
             scenarios: TwoScenarios.names,
             steps: TwoScenarios.steps
         )
-        #expect(rows.map(\.step) == ["home", "search", "home", "(all)"])
-        #expect(rows.map(\.scenario) == ["visitors", "visitors", "buyers", "(all)"])
+        #expect(rows.map(\.subject.stepText) == ["home", "search", "home", "(all)"])
+        #expect(rows.map(\.subject.scenarioText) == ["visitors", "visitors", "buyers", "(all)"])
         #expect(rows.map(\.second) == [7, 7, 7, 7])
         #expect(rows.map(\.requests) == [0, 2, 1, 3])
         #expect(rows.map(\.errors) == [0, 0, 1, 1])
         #expect(rows.map(\.activeUsers) == [2, 2, 5, 7])
         #expect(rows.map(\.dropped) == [6, 0, 0, 6])
-        #expect(rows.map { $0.response?.p50 } == [nil, 1_000, 9_007, 2_000])
+        #expect(rows.map { $0.response?.p50.value } == [nil, 1_000, 9_007, 2_000])
     }
 }
 
@@ -103,12 +118,12 @@ import Testing
 
     @Test func `are summed up in a row a step and one for all`() {
         let rows = totals.summaries(duration: 2)
-        #expect(rows.map(\.step) == ["home", "search", "home", "(all)"])
+        #expect(rows.map(\.subject.stepText) == ["home", "search", "home", "(all)"])
         #expect(rows.map(\.isAll) == [false, false, false, true])
         #expect(rows.map(\.requestsPerSecond) == [1, 0, 1, 2])
         #expect(rows.map(\.dropped) == [3, 0, 10, 13])
-        #expect(rows.map { $0.response?.max } == [3_001, nil, 7_003, 7_003])
-        #expect(rows.map { $0.service?.p50 } == [500, nil, 2_501, 1_500])
+        #expect(rows.map { $0.response?.max.value } == [3_001, nil, 7_003, 7_003])
+        #expect(rows.map { $0.service?.p50.value } == [500, nil, 2_501, 1_500])
         #expect(rows.map(\.bytesReceived) == [200, 0, 200, 400])
         #expect(rows.map(\.bytesSent) == [20, 0, 20, 40])
         #expect(rows.map(\.errorRate) == [50, nil, 0, 25])

@@ -6,7 +6,7 @@ import Testing
         seconds: Int = 20,
         cpuLimit: Double? = nil,
         _ change: (Int, inout SecondResult) -> Void
-    ) -> GeneratorVerdict {
+    ) throws -> GeneratorVerdict {
         var totals = TwoScenarios.totals()
         for number in 0..<seconds {
             totals.add(
@@ -17,7 +17,7 @@ import Testing
                 }
             )
         }
-        return GeneratorVerdict(totals: totals, cpuLimit: cpuLimit)
+        return try #require(GeneratorVerdict(totals: totals, cpuLimit: cpuLimit))
     }
 
     private func health(cpu: Double, lateness: UInt64? = nil, lag: UInt64 = 0) -> WorkerHealth {
@@ -29,39 +29,39 @@ import Testing
         return health
     }
 
-    @Test func `that keeps up is healthy`() {
-        let verdict = verdict { _, second in second.health[1] = health(cpu: 0.5, lateness: 100) }
+    @Test func `that keeps up is healthy`() throws {
+        let verdict = try verdict { _, second in second.health[1] = health(cpu: 0.5, lateness: 100)
+        }
         #expect(verdict.isHealthy)
         #expect(verdict.cpuShare == 0.5)
         #expect(verdict.latenessP99 == 100)
     }
 
-    @Test func `that measured nothing of itself has nothing against it`() {
-        let verdict = GeneratorVerdict(totals: TwoScenarios.totals(), cpuLimit: 1)
-        #expect(verdict.isHealthy)
-        #expect(verdict.latenessP99 == nil)
+    @Test func `that measured nothing of itself has no verdict`() {
+        let totals = TwoScenarios.totals(TwoScenarios.second(0) { $0.steps[0] = .of(5_000) })
+        #expect(GeneratorVerdict(totals: totals, cpuLimit: 1) == nil)
     }
 
     @Test(arguments: [(1, true), (2, false), (20, false)])
     func `is the bottleneck when a worker is busy for a tenth of the time`(
         busySeconds: Int,
         isHealthy: Bool
-    ) {
-        let verdict = verdict { number, second in
+    ) throws {
+        let verdict = try verdict { number, second in
             if number < busySeconds { second.health[0] = health(cpu: 0.9) }
         }
         #expect(verdict.isHealthy == isHealthy)
     }
 
-    @Test func `is not the bottleneck for one busy second of a short run`() {
-        let verdict = verdict(seconds: 3) { number, second in
+    @Test func `is not the bottleneck for one busy second of a short run`() throws {
+        let verdict = try verdict(seconds: 3) { number, second in
             if number == 0 { second.health[0] = health(cpu: 1) }
         }
         #expect(verdict.isHealthy)
     }
 
-    @Test func `is not judged by the first milliseconds of a second`() {
-        let verdict = verdict { _, second in
+    @Test func `is not judged by the first milliseconds of a second`() throws {
+        let verdict = try verdict { _, second in
             second.health[0].cpuNanoseconds = 99_000_000
             second.health[0].wallNanoseconds = 99_999_999
         }
@@ -69,8 +69,8 @@ import Testing
     }
 
     @Test(arguments: [(0.2, false), (0.22, false), (0.23, true), (nil, true)])
-    func `minds the limit of its container`(cpuLimit: Double?, isHealthy: Bool) {
-        #expect(verdict(cpuLimit: cpuLimit) { _, _ in }.isHealthy == isHealthy)
+    func `minds the limit of its container`(cpuLimit: Double?, isHealthy: Bool) throws {
+        #expect(try verdict(cpuLimit: cpuLimit) { _, _ in }.isHealthy == isHealthy)
     }
 
     @Test(
@@ -86,8 +86,8 @@ import Testing
         lateness: UInt64,
         response: UInt64,
         isHealthy: Bool
-    ) {
-        let verdict = verdict { _, second in
+    ) throws {
+        let verdict = try verdict { _, second in
             second.steps[0] = .of(response)
             second.health[0] = health(cpu: 0, lateness: lateness)
         }
@@ -95,14 +95,17 @@ import Testing
     }
 
     @Test(arguments: [(99_999_999, true), (100_000_000, false)] as [(UInt64, Bool)])
-    func `is the bottleneck when it looks away from its sockets`(lag: UInt64, isHealthy: Bool) {
-        let verdict = verdict { _, second in second.health[0] = health(cpu: 0, lag: lag) }
+    func `is the bottleneck when it looks away from its sockets`(
+        lag: UInt64,
+        isHealthy: Bool
+    ) throws {
+        let verdict = try verdict { _, second in second.health[0] = health(cpu: 0, lag: lag) }
         #expect(verdict.isHealthy == isHealthy)
         #expect(verdict.loopLagMaxNanoseconds == lag)
     }
 
-    @Test func `says in words what was wrong`() {
-        let verdict = verdict(cpuLimit: 1.5) { _, second in
+    @Test func `says in words what was wrong`() throws {
+        let verdict = try verdict(cpuLimit: 1.5) { _, second in
             second.health = [
                 health(cpu: 0.95, lateness: 12_345, lag: 200_000_000), health(cpu: 0.9),
             ]

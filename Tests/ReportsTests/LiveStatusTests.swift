@@ -86,7 +86,7 @@ extension LiveStatus {
         var status = LiveStatus(planName: "Browse the marketplace", elapsed: 21.6, total: 30)
         status.users = 50
         status.requestsPerSecond = 812
-        status.response = .init(p50: 3_100, p95: 12_000, p99: 31_400, max: 40_900)
+        status.response = .times(p50: 3_100, p95: 12_000, p99: 31_400, max: 40_900)
         status.requests = 16_240
         status.errors = 3
         status.thresholds = [
@@ -99,13 +99,13 @@ extension LiveStatus {
             .init(
                 name: "home",
                 requestsPerSecond: 270.3,
-                response: .init(p50: 2_100, p95: 6_200, p99: 18_200, max: 40_900),
+                response: .times(p50: 2_100, p95: 6_200, p99: 18_200, max: 40_900),
                 errors: 0
             ),
             .init(
                 name: "search by words, category and price",
                 requestsPerSecond: 541.7,
-                response: .init(p50: 870, p95: 12_400, p99: 31_000, max: 1_240_000),
+                response: .times(p50: 870, p95: 12_400, p99: 31_000, max: 1_240_000),
                 errors: 3
             ),
             .init(name: "listing", requestsPerSecond: 0, response: nil, errors: 0),
@@ -130,8 +130,14 @@ extension ThresholdResult {
         )
         return ThresholdResult(
             threshold: threshold,
-            actual: actual,
+            actual: actual.map { .exact($0) },
             holds: actual.map { $0 < bound } ?? false
         )
+    }
+}
+
+extension LiveStatus.Percentiles {
+    static func times(p50: UInt64, p95: UInt64, p99: UInt64, max: UInt64) -> Self {
+        Self(p50: .exact(p50), p95: .exact(p95), p99: .exact(p99), max: .exact(max))
     }
 }

@@ -171,6 +171,17 @@ struct SampleRun: Sendable {
         )
     }
 
+    static let machine = MachineInfo(
+        host: "bench-1",
+        cpuModel: "AMD EPYC 7B13",
+        cores: 2,
+        memoryBytes: 8_589_934_592,
+        kernel: "6.1.0-18-amd64",
+        virtualisation: "kvm",
+        cpuLimit: nil,
+        memoryLimitBytes: nil
+    )
+
     private var info: RunInfo {
         var info = RunInfo(
             label: "nightly",
@@ -190,16 +201,7 @@ struct SampleRun: Sendable {
             seed: 42,
             workers: 2,
             versions: ["perf-runner 0.1.0", "libcurl 7.88.1", "swift 6.3"],
-            machine: MachineInfo(
-                host: "bench-1",
-                cpuModel: "AMD EPYC 7B13",
-                cores: 2,
-                memoryBytes: 8_589_934_592,
-                kernel: "6.1.0-18-amd64",
-                virtualisation: "kvm",
-                cpuLimit: nil,
-                memoryLimitBytes: nil
-            )
+            machine: Self.machine
         )
         info.number = 12
         return info

@@ -7,7 +7,7 @@ import Testing
     private func figures(lateness: UInt64, sentShare: Double = 1) -> SelfTestFigures {
         let run = SampleRuns.usual.make()
         var figures = SelfTestFigures(
-            machine: run.info.machine,
+            machine: SampleRun.machine,
             users: 50,
             seconds: 1.5,
             openFiles: 20_000
@@ -66,7 +66,7 @@ import Testing
 
     @Test func `has no figure for what was not measured`() {
         var empty = SelfTestFigures(
-            machine: SampleRuns.usual.make().info.machine,
+            machine: SampleRun.machine,
             users: 50,
             seconds: 0,
             openFiles: 64

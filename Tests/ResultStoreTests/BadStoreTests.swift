@@ -76,14 +76,14 @@ import Testing
 
     @Test func `of a newer version is refused`() throws {
         try DatabaseQueue(path: folder.store).write { database in
-            try database.execute(sql: "INSERT INTO grdb_migrations VALUES ('2')")
-            try database.execute(sql: "PRAGMA user_version = 2")
+            try database.execute(sql: "INSERT INTO grdb_migrations VALUES ('99')")
+            try database.execute(sql: "PRAGMA user_version = 99")
         }
         let error = try #require(throws: RunError.self) { try ResultStore(opening: folder.store) }
         #expect(
             error.message
-                == "\(folder.store) comes from a newer version: its schema is 2, and this program "
-                + "knows up to 1."
+                == "\(folder.store) comes from a newer version: its schema is 99, and this program "
+                + "knows up to 2."
         )
     }
 

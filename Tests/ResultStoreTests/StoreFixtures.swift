@@ -93,11 +93,13 @@ enum SmallRun {
         second.steps[0].checks = [CheckCount(passed: 99, failed: 1)]
         second.steps[0].connect.record(120)
         second.steps[0].firstByte.record(800)
+        second.steps[0].httpVersions[.http11] = 100
         if number % 3 == 0 { fail(&second) }
         second.scenarios[0].activeUsers = 10 + number
         second.scenarios[0].arrivals = 120
         second.scenarios[0].dropped = number
         second.scenarios[0].iterations = 99
+        second.scenarios[0].span = LoadSpan(start: Double(number), end: Double(number + 1))
         second.health = [health(lateness: 250), health(lateness: 40)]
         return second
     }
@@ -105,7 +107,11 @@ enum SmallRun {
     private static func fail(_ second: inout SecondResult) {
         second.steps[1].requests = 1
         second.steps[1].errors = 1
+        second.steps[1].unreached = 1
         second.steps[1].unfinished = 2
+        second.steps[1].censoredResponse.record(2_000_000)
+        second.steps[1].censoredResponse.record(1_000_000)
+        second.steps[1].censoredService.record(900_000)
         second.steps[1].response.record(3_600_000_000)
         second.steps[1].service.record(3_600_000_000)
         second.steps[1].outcomes = ["timeout": 1]

@@ -14,21 +14,21 @@ import sys
 
 from hdrh.histogram import HdrHistogram
 
-ALL = "(all)"
 PERCENTILES = {"p50": 50, "p90": 90, "p95": 95, "p99": 99, "p999": 99.9}
 BLOBS = """
     SELECT {column} FROM step_second AS s
         JOIN step ON step.run = s.run AND step.position = s.step
         JOIN scenario ON scenario.run = s.run AND scenario.position = step.scenario
     WHERE s.run = :run AND {column} IS NOT NULL
-        AND (:step = '(all)' OR step.name = :step AND scenario.name = :scenario)
+        AND (:kind = 'all' AND step.kind = 'request'
+            OR step.name = :step AND scenario.name = :scenario AND step.kind = :kind)
 """
 
 
 def merged(store, row, column):
-    """The histogram of all seconds of the row's step, or of all steps."""
+    """The histogram of all seconds of the row's step, or of all requests."""
     total = HdrHistogram(1, 3_600_000_000, 3)
-    keys = {key: row[key] for key in ("run", "scenario", "step")}
+    keys = {key: row[key] for key in ("run", "scenario", "step", "kind")}
     for (blob,) in store.execute(BLOBS.format(column=column), keys):
         total.add(HdrHistogram.decode(base64.b64encode(blob)))
     return total
@@ -53,9 +53,12 @@ def faults_of(store, row):
     place = f"run {row['run']}, {row['scenario']}, {row['step']}"
     for time in ("response", "service"):
         histogram = merged(store, row, time)
+        reached = int(row["requests"]) - int(row["unreached"])
+        if histogram.get_total_count() != reached:
+            yield f"{place}: {histogram.get_total_count()} {time} times, {reached} requests"
+        # What was cut counts with its age.
+        histogram.add(merged(store, row, f"censored_{time}"))
         figures, mean = expected(histogram, time)
-        if histogram.get_total_count() != int(row["requests"]):
-            yield f"{place}: {histogram.get_total_count()} {time} times, requests {row['requests']}"
         for name, value in figures.items():
             if row[name] != value:
                 yield f"{place}: {name} is {row[name]}, hdrhistogram says {value}"
@@ -73,7 +76,7 @@ def main():
     store = sqlite3.connect(f"file:{sys.argv[1]}?mode=ro", uri=True)
     with open(sys.argv[2], newline="", encoding="utf-8") as file:
         rows = list(csv.DictReader(file))
-    if not rows or rows[-1]["step"] != ALL:
+    if not rows or rows[-1]["kind"] != "all":
         sys.exit(f"{sys.argv[2]}: wanted rows of steps, the last of all; got {len(rows)} rows.")
     if int(rows[-1]["requests"]) == 0:
         sys.exit(f"{sys.argv[2]}: a run without requests shows nothing.")

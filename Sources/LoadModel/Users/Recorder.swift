@@ -59,6 +59,11 @@ struct Recorder {
         for index in lanes.indices {
             current.scenarios[index].activeUsers = lanes[index].active
             current.scenarios[index].arrivals = lanes[index].countArrivals(before: secondEndsAt)
+            let second = secondEndsAt - 1_000_000_000
+            current.scenarios[index].span = LoadSpan(
+                start: seconds(at: max(second, lanes[index].startsAt)),
+                end: seconds(at: max(start, min(secondEndsAt, lanes[index].endsAt)))
+            )
         }
     }
 
@@ -81,15 +86,28 @@ struct Recorder {
     /// Counts a request that was cut, so long after it was due and after its start.
     mutating func recordUnfinished(step: Int, response: UInt64, service: UInt64?) {
         current.steps[step].unfinished += 1
+        current.steps[step].censoredResponse.record(microseconds(response))
+        if let service { current.steps[step].censoredService.record(microseconds(service)) }
     }
 
-    /// Counts one finished request.
+    /// Counts one finished request; the times of one that never reached the server are not kept.
     mutating func record(_ exchange: ExchangeFigures, step: Int, _ outcome: Outcome) {
         current.steps[step].requests += 1
         if exchange.cameOverSocket { current.steps[step].socketRequests += 1 }
         if exchange.wasRetried { current.steps[step].retries += 1 }
         current.steps[step].bytesReceived += exchange.bytesReceived
         current.steps[step].bytesSent += exchange.bytesSent
+        guard outcome.isError else { return recordTimes(exchange, step: step) }
+        current.steps[step].errors += 1
+        current.steps[step].outcomes[outcome.name, default: 0] += 1
+        if outcome.isUnreached {
+            current.steps[step].unreached += 1
+        } else {
+            recordTimes(exchange, step: step)
+        }
+    }
+
+    private mutating func recordTimes(_ exchange: ExchangeFigures, step: Int) {
         current.steps[step].response.record(microseconds(exchange.response))
         current.steps[step].service.record(microseconds(exchange.service))
         if let connect = exchange.connect {
@@ -98,9 +116,6 @@ struct Recorder {
         if let firstByte = exchange.firstByte {
             current.steps[step].firstByte.record(microseconds(firstByte))
         }
-        guard outcome.isError else { return }
-        current.steps[step].errors += 1
-        current.steps[step].outcomes[outcome.name, default: 0] += 1
     }
 
     mutating func recordCheck(step: Int, check: Int, passed: Bool) {

@@ -10,10 +10,13 @@ package struct GeneratorVerdict: Sendable, Equatable {
 
     package var isHealthy: Bool { findings.isEmpty }
 
+    /// Nil where nothing was recorded of the generator, as in runs that other tools made.
+    ///
     /// - Parameters:
     ///   - totals: Of the run.
     ///   - cpuLimit: The cores that a container leaves to all workers; nil for no limit.
-    package init(totals: RunTotals, cpuLimit: Double?) {
+    package init?(totals: RunTotals, cpuLimit: Double?) {
+        guard totals.workerLoads.contains(where: { !$0.isEmpty }) else { return nil }
         let overall = totals.overall
         findings = [
             Self.busyFinding(totals.workerLoads),
@@ -27,18 +30,6 @@ package struct GeneratorVerdict: Sendable, Equatable {
         loopLagMaxNanoseconds = totals.workerLoads.joined().map(\.loopLagMaxNanoseconds).max() ?? 0
     }
 
-    /// As they are stored.
-    package init(
-        findings: [String],
-        cpuShare: Double,
-        latenessP99: UInt64?,
-        loopLagMaxNanoseconds: UInt64
-    ) {
-        self.findings = findings
-        self.cpuShare = cpuShare
-        self.latenessP99 = latenessP99
-        self.loopLagMaxNanoseconds = loopLagMaxNanoseconds
-    }
 }
 
 // The rules, each with the reason for its numbers.

@@ -1,5 +1,3 @@
-package import LoadPlan
-
 /// A run as it is reported and compared.
 ///
 /// Its seconds are added one by one and not kept: of each there remains a row of some 300 bytes, so
@@ -44,8 +42,8 @@ package struct RunResult: Sendable {
     /// Adds the next second.
     package mutating func add(_ second: SecondResult) {
         totals.add(second)
-        timeBuckets.add(second)
-        seconds.append(TimelineRow.overall(second))
+        timeBuckets.add(second, steps: steps)
+        seconds.append(TimelineRow.overall(second, steps: steps))
     }
 
     /// The seconds for charts: at most `TimeBucket.most`, of `bucketSeconds` each.
@@ -57,94 +55,17 @@ package struct RunResult: Sendable {
     /// One for each step and a last one for all; worked out anew at each call.
     package var summaries: [StepSummary] { totals.summaries(duration: duration) }
 
-    package var verdict: GeneratorVerdict {
-        GeneratorVerdict(totals: totals, cpuLimit: info.machine.cpuLimit)
+    /// Of all requests.
+    package var requestsPerSecond: Double {
+        totals.rate(ofStepsAt: Array(steps.indices), duration: duration)
+    }
+
+    /// Nil where nothing was recorded of the generator.
+    package var generator: GeneratorVerdict? {
+        GeneratorVerdict(totals: totals, cpuLimit: info.machine?.cpuLimit)
     }
 
     package var thresholdsHold: Bool { thresholds.allSatisfy(\.holds) }
-}
-
-/// What is known of a run before it starts.
-package struct RunInfo: Sendable, Equatable {
-    /// Given by the store, from 1; 0 before that.
-    package var number = 0
-    package var label: String
-    package var tags: [String: String]
-    /// Seconds since 1970.
-    package var startedAt: Double
-    package var planName: String
-    package var planFile: String
-    /// The plan as executed, as text.
-    package var planText: String
-    package var target: String
-    package var commandLine: [String]
-    package var seed: UInt64
-    package var workers: Int
-    /// Program and library versions, as `perf-runner 0.1.0`, `libcurl 7.88.1`.
-    package var versions: [String]
-    package var machine: MachineInfo
-
-    package init(
-        label: String,
-        tags: [String: String],
-        startedAt: Double,
-        planName: String,
-        planFile: String,
-        planText: String,
-        target: String,
-        commandLine: [String],
-        seed: UInt64,
-        workers: Int,
-        versions: [String],
-        machine: MachineInfo
-    ) {
-        self.label = label
-        self.tags = tags
-        self.startedAt = startedAt
-        self.planName = planName
-        self.planFile = planFile
-        self.planText = planText
-        self.target = target
-        self.commandLine = commandLine
-        self.seed = seed
-        self.workers = workers
-        self.versions = versions
-        self.machine = machine
-    }
-}
-
-/// The generator's machine.
-package struct MachineInfo: Sendable, Equatable, Codable {
-    package var host: String
-    package var cpuModel: String
-    package var cores: Int
-    package var memoryBytes: UInt64
-    package var kernel: String
-    /// `kvm`, `docker`, …, or `none`.
-    package var virtualisation: String
-    /// Cores and bytes that a container leaves, where one limits them.
-    package var cpuLimit: Double?
-    package var memoryLimitBytes: UInt64?
-
-    package init(
-        host: String,
-        cpuModel: String,
-        cores: Int,
-        memoryBytes: UInt64,
-        kernel: String,
-        virtualisation: String,
-        cpuLimit: Double?,
-        memoryLimitBytes: UInt64?
-    ) {
-        self.host = host
-        self.cpuModel = cpuModel
-        self.cores = cores
-        self.memoryBytes = memoryBytes
-        self.kernel = kernel
-        self.virtualisation = virtualisation
-        self.cpuLimit = cpuLimit
-        self.memoryLimitBytes = memoryLimitBytes
-    }
 }
 
 package enum RunState: String, Sendable, CaseIterable {
@@ -152,33 +73,4 @@ package enum RunState: String, Sendable, CaseIterable {
     case complete
     /// Stopped by a signal, or killed.
     case interrupted
-}
-
-/// A step of a run and what it checks.
-package struct StepIdentity: Sendable, Equatable {
-    /// Index into `RunResult.scenarios`.
-    package var scenario: Int
-    package var name: String
-    /// As `status 200`, `contains "Marketplace"`: one for each of `StepStatistics.checks`.
-    package var checks: [String]
-
-    package init(scenario: Int, name: String, checks: [String]) {
-        self.scenario = scenario
-        self.name = name
-        self.checks = checks
-    }
-}
-
-/// A threshold and what came of it.
-package struct ThresholdResult: Sendable, Equatable {
-    package var threshold: Threshold
-    /// In the unit of `Threshold.bound`; nil where nothing was measured, which does not hold.
-    package var actual: Double?
-    package var holds: Bool
-
-    package init(threshold: Threshold, actual: Double?, holds: Bool) {
-        self.threshold = threshold
-        self.actual = actual
-        self.holds = holds
-    }
 }

@@ -48,7 +48,7 @@ package struct SecondResult: Sendable {
         errorSamples += other.errorSamples
     }
 
-    /// Nothing was sent, answered or dropped in it.
+    /// No load ran in it, and nothing was sent, answered or dropped.
     package var isEmpty: Bool {
         steps.allSatisfy(\.isEmpty) && scenarios.allSatisfy { $0 == ScenarioSecond() }
     }
@@ -67,14 +67,19 @@ package struct ScenarioSecond: Sendable, Equatable {
     package var dropped = 0
     /// Iterations that ended.
     package var iterations = 0
+    /// When within this second its load ran; nil where it had not begun or was over.
+    package var span: LoadSpan?
 
     package init() {}
+
+    /// Adds another worker's part of the same second.
 
     package mutating func add(_ other: ScenarioSecond) {
         activeUsers += other.activeUsers
         arrivals += other.arrivals
         dropped += other.dropped
         iterations += other.iterations
+        span = span?.union(other.span) ?? other.span
     }
 }
 

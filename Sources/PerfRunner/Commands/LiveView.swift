@@ -24,25 +24,7 @@ struct LiveView: RunViewer {
 
     /// Takes in a second that is over.
     private mutating func update(_ second: SecondResult, _ totals: RunTotals) {
-        let elapsed = Double(second.second + 1)
-        let overall = totals.overall
-        let requests = second.steps.reduce(0) { $0 + $1.requests }
-        status.users = second.activeUsers
-        status.requestsPerSecond = Double(requests)
-        status.response = LiveStatus.Percentiles(overall.response)
-        status.requests = overall.requests
-        status.errors = overall.errors
-        status.dropped = totals.dropped
-        status.recentRates = (status.recentRates + [Double(requests)]).suffix(60)
-        status.thresholds = thresholds.map { totals.evaluate($0, duration: elapsed) }
-        status.steps = totals.steps.indices.map { index in
-            LiveStatus.Step(
-                name: totals.steps[index].name,
-                requestsPerSecond: Double(second.steps[index].requests),
-                response: LiveStatus.Percentiles(totals.stepStatistics[index].response),
-                errors: totals.stepStatistics[index].errors
-            )
-        }
+        status.take(second, totals, thresholds: thresholds)
     }
 
     /// Some times a second.
@@ -70,14 +52,6 @@ struct LiveView: RunViewer {
     /// Clears the block away, for the summary to stand in its place.
     mutating func close() {
         if terminal.isTerminal { writeToStandardError(redraw.erase()) }
-    }
-}
-
-extension LiveStatus.Percentiles {
-    fileprivate init?(_ histogram: LatencyHistogram) {
-        let values = histogram.percentiles([50, 95, 99, 100])
-        guard values.count == 4 else { return nil }
-        self.init(p50: values[0], p95: values[1], p99: values[2], max: values[3])
     }
 }
 

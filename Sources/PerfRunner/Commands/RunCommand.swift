@@ -1,4 +1,3 @@
-import Measurement
 import ArgumentParser
 import Console
 import LoadDriver

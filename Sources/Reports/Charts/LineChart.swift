@@ -69,7 +69,7 @@ struct LineChart {
         let rows = heads.enumerated().map { index, head in
             Plot.Table.Row(
                 head: head,
-                cells: series.map { line in line.values[index].map(format) ?? "" }
+                cells: series.map { $0.text(at: index, format) }
             )
         }
         return Plot.Table(corner: corner, columns: series.map(\.name), rows: rows)

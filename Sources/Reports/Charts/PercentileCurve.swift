@@ -10,24 +10,24 @@ struct PercentileCurve {
     /// 99.9999 %: a million requests.
     private static let mostNines = 6.0
 
-    private let response: LatencyHistogram
-    private let service: LatencyHistogram
+    private let response: LatencyDistribution
+    private let service: LatencyDistribution
     private let nines: Double
 
-    /// Nil where no request finished.
+    /// Nil where no request reached the server.
     init?(_ statistics: StepStatistics) {
-        response = statistics.response
-        service = statistics.service
+        response = statistics.responseTimes
+        service = statistics.serviceTimes
         guard !response.isEmpty, !service.isEmpty else { return nil }
         // Half a request from the end: the percentile there is the slowest request of all.
-        nines = min(Self.mostNines, max(1, log10(2 * Double(response.totalCount))))
+        nines = min(Self.mostNines, max(1, log10(2 * Double(response.count))))
     }
 
     var plot: Plot {
         let points = Array(stride(from: Self.fewestNines, to: nines, by: Self.resolution)) + [nines]
         let percents = points.map { 100 * (1 - pow(10, -$0)) }
         let series = [("response", response, "main"), ("service", service, "second")].map {
-            Series(name: $0.0, values: $0.1.percentiles(percents).map { Double($0) }, style: $0.2)
+            Series(name: $0.0, readings: $0.1.percentiles(percents), style: $0.2)
         }
         let scale = Scale.fitting(series.flatMap { $0.values.compactMap(\.self) })
         let chart = LineChart(
@@ -73,10 +73,12 @@ struct PercentileCurve {
         let rows = zip(percents, zip(response.percentiles(percents), service.percentiles(percents)))
             .map { percent, values in
                 let (response, service) = values
-                let gap = response > service ? response - service : 0
                 return Plot.Table.Row(
                     head: percent == 100 ? "slowest" : Self.name(percent),
-                    cells: [response, service, gap].map { Quantity.latency($0) }
+                    cells: [
+                        Quantity.latency(response), Quantity.latency(service),
+                        Self.gap(response, service),
+                    ]
                 )
             }
         return Plot.Table(
@@ -84,6 +86,12 @@ struct PercentileCurve {
             columns: ["response", "service", "gap"],
             rows: rows
         )
+    }
+
+    /// Between two lower bounds nothing is known.
+    private static func gap(_ response: Reading<UInt64>, _ service: Reading<UInt64>) -> String {
+        guard !response.isBound, !service.isBound else { return "" }
+        return Quantity.latency(response.value - min(response.value, service.value))
     }
 
     private static func name(_ percent: Double) -> String {

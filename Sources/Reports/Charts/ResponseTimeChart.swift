@@ -6,12 +6,14 @@ enum ResponseTimeChart {
         (50, "p50"), (90, "p90"), (95, "p95"), (99, "p99"), (99.9, "p99.9"),
     ]
 
-    static func plot(_ buckets: [TimeBucket], over axis: TimeAxis) -> Plot {
-        let values = buckets.map { $0.response.percentiles(percents.map(\.0)).map { Double($0) } }
+    /// Nil where no request reached the server.
+    static func plot(_ buckets: [TimeBucket], over axis: TimeAxis) -> Plot? {
+        let values = buckets.map { $0.responseTimes.percentiles(percents.map(\.0)) }
+        guard values.contains(where: { !$0.isEmpty }) else { return nil }
         let series = percents.indices.map { index in
             Series(
                 name: percents[index].name,
-                values: values.map { $0.isEmpty ? nil : $0[index] },
+                readings: values.map { $0.isEmpty ? nil : $0[index] },
                 style: "p\(index + 1)"
             )
         }

@@ -1,3 +1,5 @@
+import Measurement
+
 /// A line of a chart.
 struct Series {
     var name: String
@@ -8,5 +10,25 @@ struct Series {
     /// Holds its value from point to point rather than moving in a straight line.
     var isStepped = false
 
+    /// Points whose value is the least that it can be.
+    var bounds: Set<Int> = []
+
     var lastValue: Double? { values.last { $0 != nil }.flatMap(\.self) }
+}
+
+extension Series {
+    /// Latencies in microseconds, some of which may be lower bounds.
+    init(name: String, readings: [Reading<UInt64>?], style: String) {
+        self.init(
+            name: name,
+            values: readings.map { $0.map { Double($0.value) } },
+            style: style,
+            bounds: Set(readings.indices.filter { readings[$0]?.isBound == true })
+        )
+    }
+
+    /// The value of a point as its table has it; empty where nothing was measured.
+    func text(at index: Int, _ format: (Double) -> String) -> String {
+        values[index].map { (bounds.contains(index) ? "≥ " : "") + format($0) } ?? ""
+    }
 }

@@ -2,14 +2,16 @@ package import Measurement
 
 /// A run as a table for other programs; latencies in milliseconds, to the microsecond.
 package struct CSVReport {
-    /// The columns of `text`; never changed, since others read them by name and by place.
+    /// The columns of `text`; others read them by name and by place, so a new one goes last.
     package static let header =
         ["run", "label", "scenario", "step", "requests", "errors", "dropped"]
         + ["requests_per_second"] + latencyNames + volumeNames
+        + ["kind", "unreached", "unfinished", "lower_bounds"]
     /// The columns of the rows over time.
     package static let headerOverTime =
         ["run", "label", "second", "scenario", "step", "active_users", "arrivals", "dropped"]
         + ["requests", "errors", "unfinished"] + latencyNames + volumeNames
+        + ["kind", "unreached", "lower_bounds"]
 
     private static let latencyNames = [
         "response_mean_ms", "response_p50_ms", "response_p90_ms", "response_p95_ms",
@@ -25,15 +27,17 @@ package struct CSVReport {
 
     /// A row for each step and a last one for all.
     package var text: String {
-        var csv = CSV()
+        var csv = CSVRows()
         csv.append(Self.header)
         for row in run.summaries {
             let counts = [row.requests, row.errors, row.dropped].map(String.init)
             let rate = Decimal.text(row.requestsPerSecond, places: 3)
             csv.append(
-                key + [row.scenario, row.step] + counts + [rate]
+                key + [row.subject.scenarioText, row.subject.stepText] + counts + [rate]
                     + Self.latencies(row.response, row.service)
                     + [row.bytesReceived, row.bytesSent].map(String.init)
+                    + [row.subject.kindText, String(row.unreached), String(row.unfinished)]
+                    + [LatencyFigures.bounds(row.response, row.service) ?? ""]
             )
         }
         return csv.text
@@ -41,23 +45,25 @@ package struct CSVReport {
 
     /// The head of the rows over time.
     package static var headOverTime: String {
-        var csv = CSV()
+        var csv = CSVRows()
         csv.append(headerOverTime)
         return csv.text
     }
 
     /// A row for each step and one for all in a second of the run.
     package func rows(of second: SecondResult) -> String {
-        var csv = CSV()
+        var csv = CSVRows()
         for row in TimelineRow.rows(of: second, scenarios: run.scenarios, steps: run.steps) {
             let counts = [
                 row.activeUsers, row.arrivals, row.dropped, row.requests, row.errors,
                 row.unfinished,
             ]
             csv.append(
-                key + [String(row.second), row.scenario, row.step] + counts.map(String.init)
-                    + Self.latencies(row.response, row.service)
+                key + [String(row.second), row.subject.scenarioText, row.subject.stepText]
+                    + counts.map(String.init) + Self.latencies(row.response, row.service)
                     + [row.bytesReceived, row.bytesSent].map(String.init)
+                    + [row.subject.kindText, String(row.unreached)]
+                    + [LatencyFigures.bounds(row.response, row.service) ?? ""]
             )
         }
         return csv.text
@@ -70,14 +76,14 @@ package struct CSVReport {
         _ response: LatencyFigures?,
         _ service: LatencyFigures?
     ) -> [String] {
-        let mean = [response.map { $0.mean }]
+        let mean = [response.map(\.mean.value)]
         let values = mean + percentiles(response) + percentiles(service)
         return values.map { $0.map { Decimal.text($0 / 1_000, places: 3) } ?? "" }
     }
 
     private static func percentiles(_ figures: LatencyFigures?) -> [Double?] {
         [\LatencyFigures.p50, \.p90, \.p95, \.p99, \.p999, \.max].map { field in
-            figures.map { Double($0[keyPath: field]) }
+            figures.map { Double($0[keyPath: field].value) }
         }
     }
 }

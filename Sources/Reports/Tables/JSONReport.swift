@@ -1,5 +1,6 @@
 import LoadPlan
 package import Measurement
+import Notation
 
 /// A run for other programs: the figures of the CSV under the same names, and the rest of it.
 package struct JSONReport {
@@ -10,49 +11,48 @@ package struct JSONReport {
     private var run: RunResult { digest.run }
 
     package var text: String {
-        let document = JSONText.object([
+        let document = JSONDocument.object([
             ("run", .integer(run.info.number)),
             ("label", .string(run.info.label)),
             ("tags", .object(run.info.tags.sorted { $0.key < $1.key }.map { ($0, .string($1)) })),
             ("state", .string(run.state.rawValue)),
             ("verdict", .string(Verdict(digest).sentence)),
-            ("started_at", .string(Timestamp(seconds: run.info.startedAt).rfc3339)),
+            ("started_at", .string(DateText.rfc3339(run.info.startedAt))),
             ("duration_seconds", .number(run.duration)),
             ("plan", plan),
             ("thresholds", .array(run.thresholds.map(Self.threshold))),
-            ("generator", generator),
+            ("generator", .optional(digest.generator, Self.generator)),
             ("steps", .array((digest.steps + [digest.all]).enumerated().map(step))),
             ("errors", .array(digest.errorGroups.map(Self.errorGroup))),
-            ("warnings", .array(run.warnings.map(JSONText.string))),
+            ("warnings", .array(run.warnings.map(JSONDocument.string))),
             ("seconds", .array(run.seconds.map(Self.second))),
-            ("machine", machine),
+            ("machine", .optional(run.info.machine, Self.machine)),
         ])
         return document.text + "\n"
     }
 
-    private var plan: JSONText {
+    private var plan: JSONDocument {
         .object([
             ("name", .string(run.info.planName)),
             ("file", .string(run.info.planFile)),
             ("target", .string(run.info.target)),
-            ("command_line", .array(run.info.commandLine.map(JSONText.string))),
+            ("command_line", .array(run.info.commandLine.map(JSONDocument.string))),
             // A seed needs all of its 64 bits, which numbers of JavaScript do not have.
-            ("seed", .string(String(run.info.seed))),
-            ("workers", .integer(run.info.workers)),
-            ("versions", .array(run.info.versions.map(JSONText.string))),
+            ("seed", .optional(run.info.seed) { .string(String($0)) }),
+            ("workers", .optional(run.info.workers, JSONDocument.integer)),
+            ("versions", .array(run.info.versions.map(JSONDocument.string))),
         ])
     }
 
-    private var machine: JSONText {
-        let machine = run.info.machine
-        return .object([
+    private static func machine(_ machine: MachineInfo) -> JSONDocument {
+        .object([
             ("host", .string(machine.host)),
             ("cpu_model", .string(machine.cpuModel)),
             ("cores", .integer(machine.cores)),
             ("memory_bytes", .integer(Int(clamping: machine.memoryBytes))),
             ("kernel", .string(machine.kernel)),
             ("virtualisation", .string(machine.virtualisation)),
-            ("cpu_limit", .optional(machine.cpuLimit, JSONText.number)),
+            ("cpu_limit", .optional(machine.cpuLimit, JSONDocument.number)),
             (
                 "memory_limit_bytes",
                 .optional(machine.memoryLimitBytes) { .integer(Int(clamping: $0)) }
@@ -60,30 +60,29 @@ package struct JSONReport {
         ])
     }
 
-    private var generator: JSONText {
-        let verdict = digest.generator
-        return .object([
+    private static func generator(_ verdict: GeneratorVerdict) -> JSONDocument {
+        .object([
             ("healthy", .bool(verdict.isHealthy)),
-            ("findings", .array(verdict.findings.map(JSONText.string))),
+            ("findings", .array(verdict.findings.map(JSONDocument.string))),
             ("cpu_share", .number(verdict.cpuShare)),
-            ("lateness_p99_ms", Self.milliseconds(verdict.latenessP99)),
+            ("lateness_p99_ms", milliseconds(verdict.latenessP99)),
             ("loop_lag_max_ms", .number(Double(verdict.loopLagMaxNanoseconds) / 1_000_000)),
         ])
     }
 
-    private func step(_ index: Int, _ step: StepSummary) -> JSONText {
+    private func step(_ index: Int, _ step: StepSummary) -> JSONDocument {
         let statistics = step.isAll ? digest.overall : run.totals.stepStatistics[index]
         let names = step.isAll ? [] : run.steps[index].checks
         let checks = zip(names, statistics.checks).map { name, count in
-            JSONText.object([
+            JSONDocument.object([
                 ("check", .string(name)), ("passed", .integer(count.passed)),
                 ("failed", .integer(count.failed)),
             ])
         }
         return .object(
             [
-                ("scenario", .string(step.scenario)),
-                ("step", .string(step.step)),
+                ("scenario", .string(step.subject.scenarioText)),
+                ("step", .string(step.subject.stepText)),
                 ("requests", .integer(step.requests)),
                 ("errors", .integer(step.errors)),
                 ("unfinished", .integer(statistics.unfinished)),
@@ -98,11 +97,15 @@ package struct JSONReport {
                     ("bytes_received", .integer(step.bytesReceived)),
                     ("bytes_sent", .integer(step.bytesSent)),
                     ("checks", .array(checks)),
+                    ("kind", .string(step.subject.kindText)),
+                    ("unreached", .integer(step.unreached)),
+                    ("http_versions", Self.versions(statistics.httpVersions)),
+                    ("lower_bounds", Self.bounds(step.response, step.service)),
                 ]
         )
     }
 
-    private static func second(_ row: TimelineRow) -> JSONText {
+    private static func second(_ row: TimelineRow) -> JSONDocument {
         .object(
             [
                 ("second", .integer(row.second)),
@@ -116,22 +119,38 @@ package struct JSONReport {
                 + [
                     ("bytes_received", .integer(row.bytesReceived)),
                     ("bytes_sent", .integer(row.bytesSent)),
+                    ("unreached", .integer(row.unreached)),
+                    ("lower_bounds", bounds(row.response, row.service)),
                 ]
         )
     }
 
-    private static func threshold(_ result: ThresholdResult) -> JSONText {
+    private static func versions(_ counts: HTTPVersionCounts) -> JSONDocument {
+        .object(counts.byName.sorted { $0.key < $1.key }.map { ($0, .integer($1)) })
+    }
+
+    /// The figures that are only known from below, without their units.
+    private static func bounds(
+        _ response: LatencyFigures?,
+        _ service: LatencyFigures?
+    ) -> JSONDocument {
+        let names = LatencyFigures.bounds(response, service)?.split(separator: " ") ?? []
+        return .array(names.map { .string(String($0)) })
+    }
+
+    private static func threshold(_ result: ThresholdResult) -> JSONDocument {
         .object([
             ("threshold", .string(result.threshold.source)),
             ("holds", .bool(result.holds)),
             // In the unit of the bound: microseconds, percent, a count, or requests a second.
             ("bound", .number(result.threshold.bound)),
-            ("actual", .optional(result.actual, JSONText.number)),
+            ("actual", .optional(result.actual) { .number($0.value) }),
             ("actual_text", .string(ThresholdWords.actual(result))),
+            ("is_lower_bound", .bool(result.actual?.isBound ?? false)),
         ])
     }
 
-    private static func errorGroup(_ group: ErrorGroup) -> JSONText {
+    private static func errorGroup(_ group: ErrorGroup) -> JSONDocument {
         .object([
             ("step", .string(group.step)),
             ("outcome", .string(group.outcome)),
@@ -152,20 +171,20 @@ package struct JSONReport {
         _ name: String,
         _ figures: LatencyFigures?
     )
-        -> [(String, JSONText)]
+        -> [(String, JSONDocument)]
     {
         [
-            ("\(name)_mean_ms", .optional(figures) { .number($0.mean.rounded() / 1_000) }),
-            ("\(name)_p50_ms", milliseconds(figures?.p50)),
-            ("\(name)_p90_ms", milliseconds(figures?.p90)),
-            ("\(name)_p95_ms", milliseconds(figures?.p95)),
-            ("\(name)_p99_ms", milliseconds(figures?.p99)),
-            ("\(name)_p999_ms", milliseconds(figures?.p999)),
-            ("\(name)_max_ms", milliseconds(figures?.max)),
+            ("\(name)_mean_ms", .optional(figures) { .number($0.mean.value.rounded() / 1_000) }),
+            ("\(name)_p50_ms", milliseconds(figures?.p50.value)),
+            ("\(name)_p90_ms", milliseconds(figures?.p90.value)),
+            ("\(name)_p95_ms", milliseconds(figures?.p95.value)),
+            ("\(name)_p99_ms", milliseconds(figures?.p99.value)),
+            ("\(name)_p999_ms", milliseconds(figures?.p999.value)),
+            ("\(name)_max_ms", milliseconds(figures?.max.value)),
         ]
     }
 
-    private static func milliseconds(_ microseconds: UInt64?) -> JSONText {
+    private static func milliseconds(_ microseconds: UInt64?) -> JSONDocument {
         .optional(microseconds) { .number(Double($0) / 1_000) }
     }
 }

@@ -1,4 +1,5 @@
 package import LoadPlan
+package import Measurement
 
 /// Quantities as people read them: three digits or so, and always the unit.
 package enum Quantity {
@@ -15,6 +16,18 @@ package enum Quantity {
     }
 
     package static func latency(_ microseconds: UInt64) -> String { latency(Double(microseconds)) }
+
+    /// `84 ms`, and `≥ 17.0 s` of what is only known from below.
+    package static func latency(_ microseconds: Reading<UInt64>) -> String {
+        bound(microseconds) { latency($0) }
+    }
+
+    private static func bound<Value>(
+        _ reading: Reading<Value>,
+        _ text: (Value) -> String
+    ) -> String {
+        (reading.isBound ? "≥ " : "") + text(reading.value)
+    }
 
     /// A rate without its unit: `0.42`, `270.3`, `12,345`.
     package static func rate(_ perSecond: Double) -> String {
@@ -64,7 +77,11 @@ package enum Quantity {
     }
 
     /// What a threshold's metric came to, with its unit.
-    package static func value(_ value: Double, of metric: Threshold.Metric) -> String {
+    package static func value(_ value: Reading<Double>, of metric: Threshold.Metric) -> String {
+        bound(value) { Self.value($0, of: metric) }
+    }
+
+    private static func value(_ value: Double, of metric: Threshold.Metric) -> String {
         switch metric {
         case .percentile, .mean, .max: latency(value)
         case .errorRate, .droppedRate, .checkRate: percent(value)

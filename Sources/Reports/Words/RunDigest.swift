@@ -7,7 +7,8 @@ struct RunDigest {
     let steps: [StepSummary]
     let all: StepSummary
     let overall: StepStatistics
-    let generator: GeneratorVerdict
+    /// Nil where nothing was recorded of the generator.
+    let generator: GeneratorVerdict?
     let errorGroups: [ErrorGroup]
 
     init(_ run: RunResult) {
@@ -16,12 +17,19 @@ struct RunDigest {
         steps = Array(summaries.dropLast())
         overall = run.totals.overall
         all = summaries[steps.count]
-        generator = run.verdict
+        generator = run.generator
         errorGroups = ErrorGroup.all(of: run.totals)
     }
 
     /// What a step is called: its scenario is named only where there are several.
     func name(of step: StepSummary) -> String {
-        step.isAll || run.scenarios.count < 2 ? step.step : "\(step.scenario) / \(step.step)"
+        switch step.subject {
+        case .all: "all steps"
+        case .step(let scenario, let name, _):
+            run.scenarios.count < 2 ? name : "\(scenario) / \(name)"
+        }
     }
+
+    /// Seconds from the first load's start to the last one's end, which rates are over.
+    var loadSeconds: Double { run.totals.span?.duration ?? run.duration }
 }

@@ -2,67 +2,116 @@ import Measurement
 
 /// What a run's totals mean, in sentences.
 enum SummaryWords {
-    static func volume(_ run: RunResult, _ all: StepSummary) -> String {
-        let rate = Quantity.rate(all.requestsPerSecond)
-        return "\(counted(all.requests, "request")) in \(Quantity.span(run.duration)), "
-            + "\(rate) a second; \(Quantity.bytes(Double(all.bytesReceived))) received, "
+    /// How much there was; nothing where there was nothing.
+    static func volume(_ digest: RunDigest) -> String? {
+        let all = digest.all
+        guard all.requests > 0 || all.unfinished > 0 else { return nil }
+        let span = Quantity.span(digest.loadSeconds)
+        let volume =
+            "\(Quantity.bytes(Double(all.bytesReceived))) received, "
             + "\(Quantity.bytes(Double(all.bytesSent))) sent."
+        guard all.requests > 0 else { return "No request finished in \(span); \(volume)" }
+        return "\(counted(all.requests, "request")) in \(span), "
+            + "\(Quantity.rate(all.requestsPerSecond)) a second; \(volume)"
     }
 
-    /// Which transport carried the requests, and what it had to send twice.
-    static func transports(_ all: StepStatistics) -> String? {
-        guard all.requests > 0 else { return nil }
+    /// Which transport carried the requests, in which version, and what it had to send twice.
+    ///
+    /// Nil where there was none, and of a run that another tool made.
+    static func transports(_ digest: RunDigest) -> String? {
+        let all = digest.overall
+        guard all.requests > 0, digest.generator != nil else { return nil }
         let byCurl = all.requests - all.socketRequests
+        let subject = all.requests == 1 ? "The request" : "All requests"
         let carried =
             if byCurl == 0 {
-                "All requests went over the socket transport"
+                "\(subject) went over the socket transport"
             } else if all.socketRequests == 0 {
-                "All requests went over libcurl"
+                "\(subject) went over libcurl"
             } else {
                 "\(counted(all.socketRequests, "request")) went over the socket transport, "
                     + "\(Quantity.count(byCurl)) over libcurl"
             }
-        guard all.retries > 0 else { return carried + "." }
-        return carried
-            + "; \(counted(all.retries, "request")) sent twice, the server having closed "
+        guard all.retries > 0 else { return carried + versions(all) + "." }
+        return carried + versions(all)
+            + "; \(counted(all.retries, "request", was: "sent")) twice, the server having closed "
             + "a kept-alive connection."
     }
 
+    /// `, in HTTP/1.1`, or with a count each where several were spoken.
+    private static func versions(_ all: StepStatistics) -> String {
+        let spoken = HTTPVersion.allCases.filter { all.httpVersions[$0] > 0 }
+        guard spoken.count != 1 else { return ", in HTTP/\(spoken[0].name)" }
+        let counts = spoken.map { "\(Quantity.count(all.httpVersions[$0])) in HTTP/\($0.name)" }
+        return counts.isEmpty ? "" : ", " + counts.joined(separator: ", ")
+    }
+
     /// Why response and service time differ, or that they do not.
-    static func gap(_ all: StepSummary) -> String? {
-        guard let response = all.response, let service = all.service else { return nil }
-        let (late, prompt) = (response.p99, service.p99)
-        // Below this the histograms themselves are no finer.
-        guard late > prompt, Double(late - prompt) > Double(prompt) * 0.01 else {
-            return "Response and service time agree: requests started when they were due."
+    static func gap(_ digest: RunDigest) -> String? {
+        guard let response = digest.all.response, let service = digest.all.service else {
+            return nil
         }
-        return "At p99 a request took \(Quantity.latency(prompt)) once it was started, but "
-            + "\(Quantity.latency(late)) from when it was due: the rest it had to wait for its turn, "
-            + "which a report of service times alone would hide."
+        let isOne = digest.all.requests + digest.all.unfinished == 1
+        let late = Quantity.latency(response.p99)
+        let prompt = Quantity.latency(service.p99)
+        guard late != prompt, isNoticeable(response.p99.value, over: service.p99.value) else {
+            return isOne
+                ? "Response and service time agree: the request started when it was due."
+                : "Response and service time agree: requests started when they were due."
+        }
+        guard !isOne else {
+            return "The request took \(prompt) once it was started, but \(late) from when it was "
+                + "due: the rest it had to wait for its turn."
+        }
+        return "At p99 a request took \(prompt) once it was started, but \(late) from when it was "
+            + "due: the rest it had to wait for its turn, which a report of service times alone "
+            + "would hide."
     }
 
-    /// Arrivals and requests that no latency speaks of.
+    /// Below a hundredth the histograms themselves are no finer.
+    private static func isNoticeable(_ late: UInt64, over prompt: UInt64) -> Bool {
+        late > prompt && Double(late - prompt) > Double(prompt) * 0.01
+    }
+
+    /// Arrivals and requests that percentiles do not speak of, or only from below.
     static func lost(_ digest: RunDigest) -> [String] {
-        var sentences: [String] = []
-        if digest.all.dropped > 0 {
-            sentences.append(
-                "\(counted(digest.all.dropped, "arrival")) dropped: all users were busy when they were due."
-            )
-        }
-        if digest.overall.unfinished > 0 {
-            sentences.append(
-                "\(counted(digest.overall.unfinished, "request")) unfinished: cut when the time was over, "
-                    + "and in no other figure."
-            )
-        }
-        return sentences
+        let all = digest.overall
+        return [
+            digest.all.dropped > 0
+                ? "\(counted(digest.all.dropped, "arrival", was: "dropped")): "
+                    + "all users were busy when \(digest.all.dropped == 1 ? "it was" : "they were")"
+                    + " due."
+                : nil,
+            unreached(all), unfinished(all),
+        ].compactMap(\.self)
     }
 
-    /// How the generator did, in plain words; nothing where it did nothing.
+    private static func unreached(_ all: StepStatistics) -> String? {
+        guard all.unreached > 0 else { return nil }
+        let reached = all.requests - all.unreached
+        let rest =
+            reached == 0
+            ? "no response time was measured."
+            : "the times are those of the other \(Quantity.count(reached))."
+        return "\(counted(all.unreached, "request")) never reached the target: \(rest)"
+    }
+
+    private static func unfinished(_ all: StepStatistics) -> String? {
+        guard all.unfinished > 0 else { return nil }
+        let cut = "\(counted(all.unfinished, "request", was: "cut")) when the time was over"
+        guard let oldest = all.censoredResponse.max else { return cut + "." }
+        let age =
+            all.unfinished == 1
+            ? "after \(Quantity.latency(oldest))"
+            : "the oldest after \(Quantity.latency(oldest))"
+        return "\(cut), \(age): a time marked ≥ would be longer with "
+            + "\(all.unfinished == 1 ? "its answer" : "their answers")."
+    }
+
+    /// How the generator did, in plain words; nothing where nothing is known of it.
     static func health(_ digest: RunDigest) -> [String] {
-        let verdict = digest.generator
+        guard let verdict = digest.generator else { return [] }
         guard verdict.isHealthy else { return verdict.findings }
-        guard !digest.run.seconds.isEmpty else { return [] }
         let late = verdict.latenessP99.map {
             "99 % of scheduled starts were at most \(Quantity.latency($0)) late"
         }

@@ -1,7 +1,8 @@
 import LoadPlan
 import Measurement
+import Notation
 
-/// What a run comes to, in one sentence.
+/// What a run comes to, in a few sentences of which the first is the one that counts.
 struct Verdict {
     enum Tone: String {
         case good, bad, warning
@@ -23,30 +24,45 @@ struct Verdict {
 
     init(_ digest: RunDigest) {
         let run = digest.run
+        let outage = Outage.sentence(digest)
         let missed = run.thresholds.filter { !$0.holds }
-        let healthy = digest.generator.isHealthy
-        let isSound = healthy && run.state == .complete && digest.all.requests > 0
+        let isSound =
+            digest.generator?.isHealthy != false && run.state == .complete
+            && digest.all.requests > 0
         tone =
-            !missed.isEmpty ? .bad : !isSound ? .warning : run.thresholds.isEmpty ? .plain : .good
-        let thresholds =
+            outage != nil || !missed.isEmpty
+            ? .bad : !isSound ? .warning : run.thresholds.isEmpty ? .plain : .good
+        let claim =
             run.thresholds.isEmpty
-            ? Self.figures(digest) : Self.thresholds(missed, of: run.thresholds.count)
-        let generator =
-            healthy
-            ? run.seconds.isEmpty ? "." : "; the generator kept up."
-            : ", but the generator was the bottleneck: these figures say more about it than about "
-                + "the target."
-        sentence = Self.state(digest) + thresholds + generator
+            ? Self.figures(digest, isOutage: outage != nil)
+            : Self.thresholds(missed, of: run.thresholds.count)
+        // Whether the generator kept up is of no interest where there was nothing to measure.
+        let generator = outage == nil ? Self.generator(digest) : "."
+        let sentences = [
+            outage, Self.state(digest, isOutage: outage != nil), claim + generator,
+            outage == nil ? Self.bound(digest) : nil,
+        ]
+        sentence = sentences.compactMap(\.self).joined(separator: " ")
     }
 
-    private static func state(_ digest: RunDigest) -> String {
-        let state =
+    private static func state(_ digest: RunDigest, isOutage: Bool) -> String? {
+        let state: String? =
             switch digest.run.state {
-            case .interrupted: "Interrupted after \(Quantity.span(digest.run.duration)). "
-            case .running: "Still running. "
-            case .complete: ""
+            case .interrupted: "Interrupted after \(Quantity.span(digest.run.duration))."
+            case .running: "Still running."
+            case .complete: nil
             }
-        return state + (digest.all.requests == 0 ? "No request finished. " : "")
+        let nothing = digest.all.requests == 0 && !isOutage ? "No request finished." : nil
+        let sentences = [state, nothing].compactMap(\.self)
+        return sentences.isEmpty ? nil : sentences.joined(separator: " ")
+    }
+
+    private static func generator(_ digest: RunDigest) -> String {
+        guard let generator = digest.generator, digest.all.requests > 0 else { return "." }
+        return generator.isHealthy
+            ? "; the generator kept up."
+            : ", but the generator was the bottleneck: these figures say more about it than about "
+                + "the target."
     }
 
     private static func thresholds(_ missed: [ThresholdResult], of count: Int) -> String {
@@ -57,25 +73,62 @@ struct Verdict {
             default: return "All \(count) thresholds held"
             }
         }
-        let what =
-            first.actual == nil
-            ? "was never measured" : "came to \(ThresholdWords.actual(first))"
         let more = missed.count == 1 ? "" : ", and \(missed.count - 1) more"
         let share =
             count == 1
             ? "The threshold"
-            : missed.count == count
-                ? "All \(count) thresholds" : "\(missed.count) of \(count) thresholds"
+            : missed.count < count
+                ? "\(missed.count) of \(count) thresholds"
+                : count == 2 ? "Both thresholds" : "All \(count) thresholds"
         let verb = missed.count == 1 ? "was" : "were"
-        return "\(share) \(verb) missed (\(first.threshold.source) \(what)\(more))"
+        return "\(share) \(verb) missed (\(first.threshold.source) \(outcome(first))\(more))"
     }
 
-    private static func figures(_ digest: RunDigest) -> String {
-        guard let p95 = digest.all.response?.p95, let errors = digest.all.errorRate else {
+    private static func outcome(_ missed: ThresholdResult) -> String {
+        guard let actual = missed.actual else { return "was never measured" }
+        let came = "came to \(ThresholdWords.actual(missed))"
+        // A bound that the least value already misses is missed; else it is only not known.
+        let isKnown =
+            !actual.isBound
+            || !missed.threshold.comparison.holds(
+                actual.value,
+                missed.threshold.bound
+            )
+        return isKnown ? came : "\(came), so it is not known to hold"
+    }
+
+    private static func figures(_ digest: RunDigest, isOutage: Bool) -> String {
+        let all = digest.all
+        guard !isOutage, let response = all.response, let errors = all.errorRate else {
             return "No threshold was set"
         }
-        let failed = errors == 0 ? "none" : Quantity.percent(errors)
-        return "No threshold was set: 95 % of requests took \(Quantity.latency(p95)) or less, "
-            + "\(failed) failed"
+        let failed = all.errors == 0 ? "none" : Quantity.percent(errors)
+        let measured = digest.overall.response.totalCount
+        if all.requests == 1 {
+            return "No threshold was set: the only request took \(Quantity.latency(response.max))"
+        }
+        if response.p95.isBound {
+            return "No threshold was set: the p95 of the response times is "
+                + "\(Quantity.latency(response.p95)), \(failed) failed"
+        }
+        // Of fewer than twenty, 95 % is all of them.
+        if measured < 20, !response.max.isBound {
+            return "No threshold was set: \(counted(all.requests, "request")) took "
+                + "\(Quantity.latency(response.max)) or less, \(failed) failed"
+        }
+        return "No threshold was set: 95 % of requests took \(Quantity.latency(response.p95)) or "
+            + "less, \(failed) failed"
+    }
+
+    /// That the slowest requests were cut, where a percentile tells of it.
+    private static func bound(_ digest: RunDigest) -> String? {
+        guard let response = digest.all.response else { return nil }
+        let percentiles = [
+            ("p50", response.p50), ("p90", response.p90), ("p95", response.p95),
+            ("p99", response.p99), ("p99.9", response.p999),
+        ]
+        guard let (name, value) = percentiles.first(where: { $0.1.isBound }) else { return nil }
+        return "\(counted(digest.overall.unfinished, "request", was: "cut")) at the end, so the "
+            + "\(name) is only known to be \(Quantity.latency(value)) or more."
     }
 }

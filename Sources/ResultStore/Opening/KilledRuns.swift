@@ -33,7 +33,7 @@ extension ResultStore {
                 warnings: run.warnings,
                 totals: run.totals,
                 thresholds: run.thresholds.map(\.threshold),
-                cpuLimit: run.info.machine.cpuLimit
+                cpuLimit: run.info.machine?.cpuLimit
             )
         } catch {
             return nil

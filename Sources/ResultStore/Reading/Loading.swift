@@ -63,7 +63,7 @@ struct RunHeader {
         info = try Self.info(row)
         state = RunState(stored: row["state"], isKilled: killed.contains(run))
         duration = row["duration_s"]
-        warnings = try JSONText.decode([String].self, row["warnings"])
+        warnings = try JSONColumn.value([String].self, row["warnings"])
         scenarios = try String.fetchAll(
             database,
             sql: "SELECT name FROM scenario WHERE run = ? ORDER BY position",
@@ -71,13 +71,14 @@ struct RunHeader {
         )
         steps = try Row.fetchAll(
             database,
-            sql: "SELECT scenario, name, checks FROM step WHERE run = ? ORDER BY position",
+            sql: "SELECT scenario, name, kind, checks FROM step WHERE run = ? ORDER BY position",
             arguments: [run]
         ).map { row in
             StepIdentity(
                 scenario: row["scenario"],
                 name: row["name"],
-                checks: try JSONText.decode([String].self, row["checks"])
+                kind: StepKind(rawValue: row["kind"]) ?? .request,
+                checks: try JSONColumn.value([String].self, row["checks"])
             )
         }
         thresholds = try Row.fetchAll(
@@ -90,17 +91,19 @@ struct RunHeader {
     private static func info(_ row: Row) throws -> RunInfo {
         var info = RunInfo(
             label: row["label"],
-            tags: try JSONText.decode([String: String].self, row["tags"]),
+            tags: try JSONColumn.value([String: String].self, row["tags"]),
             startedAt: row["started_at"],
             planName: row["plan_name"],
             planFile: row["plan_file"],
             planText: row["plan_text"],
             target: row["target"],
-            commandLine: try JSONText.decode([String].self, row["command_line"]),
-            seed: UInt64(row["seed"] as String) ?? 0,
+            commandLine: try JSONColumn.value([String].self, row["command_line"]),
+            seed: (row["seed"] as String?).flatMap { UInt64($0) },
             workers: row["workers"],
-            versions: try JSONText.decode([String].self, row["versions"]),
-            machine: try JSONText.decode(MachineInfo.self, row["machine"])
+            versions: try JSONColumn.value([String].self, row["versions"]),
+            machine: try (row["machine"] as String?).map {
+                try JSONColumn.value(MachineInfo.self, $0)
+            }
         )
         info.number = row["number"]
         return info

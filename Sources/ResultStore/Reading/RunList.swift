@@ -16,7 +16,7 @@ package struct RunListRow: Sendable, Equatable {
     package var errors: Int
     package var requestsPerSecond: Double
     /// Of the response times, in microseconds; nil while the run goes on and without requests.
-    package var p95: Int?
+    package var p95: Reading<UInt64>?
     package var thresholdsMissed: Int
     package var isGeneratorHealthy: Bool
 }
@@ -33,18 +33,18 @@ extension ResultStore {
                         coalesce(duration_s,
                             (SELECT max(second) + 1 FROM second WHERE run = number), 0) AS duration,
                         coalesce(requests,
-                            (SELECT sum(requests) FROM step_second WHERE run = number), 0) AS requests,
+                            (SELECT sum(requests) FROM request_second WHERE run = number), 0) AS requests,
                         coalesce(errors,
-                            (SELECT sum(errors) FROM step_second WHERE run = number), 0) AS errors,
-                        requests_per_second AS rate, response_p95_us AS p95,
+                            (SELECT sum(errors) FROM request_second WHERE run = number), 0) AS errors,
+                        (SELECT max(load_end_s) - min(load_start_s) FROM scenario_second
+                            WHERE run = number) AS load,
+                        requests_per_second AS rate, response_p95_us AS p95, lower_bounds,
                         (SELECT count(*) FROM threshold WHERE threshold.run = number AND NOT holds)
                             AS missed,
                         coalesce(generator_findings, '[]') = '[]' AS healthy
-                    FROM run LEFT JOIN step_total ON step_total.run = number AND step = ?
-                        AND scenario = step
+                    FROM run LEFT JOIN step_total ON step_total.run = number AND kind = 'all'
                     ORDER BY number
-                    """,
-                arguments: [StepSummary.all]
+                    """
             )
             return rows.map { row($0, killed: killed) }
         }
@@ -74,7 +74,8 @@ extension ResultStore {
     }
 
     private func row(_ row: Row, killed: Set<Int>) -> RunListRow {
-        let soFar = StepSummary.rate(of: row["requests"], over: row["duration"])
+        let seconds: Double = row["load"] ?? row["duration"]
+        let soFar = seconds > 0 ? Double(row["requests"] as Int) / seconds : 0
         return RunListRow(
             number: row["number"],
             label: row["label"],
@@ -86,7 +87,10 @@ extension ResultStore {
             requests: row["requests"],
             errors: row["errors"],
             requestsPerSecond: row["rate"] ?? soFar,
-            p95: row["p95"],
+            p95: (row["p95"] as UInt64?).map {
+                LatencyFigures.isBound("response_p95", in: row["lower_bounds"])
+                    ? .atLeast($0, atMost: nil) : .exact($0)
+            },
             thresholdsMissed: row["missed"],
             isGeneratorHealthy: row["healthy"]
         )

@@ -63,25 +63,34 @@ struct SecondReader {
         var statistics = StepStatistics()
         statistics.requests = row["requests"]
         statistics.errors = row["errors"]
+        statistics.unreached = row["unreached"]
         statistics.unfinished = row["unfinished"]
         statistics.socketRequests = row["socket_requests"]
         statistics.retries = row["retries"]
         statistics.bytesReceived = row["bytes_received"]
         statistics.bytesSent = row["bytes_sent"]
         if let outcomes = row["outcomes"] as String? {
-            statistics.outcomes = try JSONText.decode([String: Int].self, outcomes)
+            statistics.outcomes = try JSONColumn.value([String: Int].self, outcomes)
+        }
+        if let versions = row["http_versions"] as String? {
+            let counts = try JSONColumn.value([String: Int].self, versions)
+            statistics.httpVersions = HTTPVersionCounts(byName: counts)
         }
         if let checks = row["checks"] as String? {
-            statistics.checks = try JSONText.decode([[Int]].self, checks).map { pair in
+            statistics.checks = try JSONColumn.value([[Int]].self, checks).map { pair in
                 guard pair.count == 2 else { throw damaged(second, "checks are not pairs") }
                 return CheckCount(passed: pair[0], failed: pair[1])
             }
         }
-        let name = header.steps[step].name
-        statistics.response = try histogram(row, "response", second, of: "step '\(name)'")
-        statistics.service = try histogram(row, "service", second, of: "step '\(name)'")
-        statistics.connect = try histogram(row, "connect", second, of: "step '\(name)'")
-        statistics.firstByte = try histogram(row, "first_byte", second, of: "step '\(name)'")
+        let histograms: [(WritableKeyPath<StepStatistics, LatencyHistogram>, String)] = [
+            (\.response, "response"), (\.service, "service"), (\.connect, "connect"),
+            (\.firstByte, "first_byte"), (\.censoredResponse, "censored_response"),
+            (\.censoredService, "censored_service"),
+        ]
+        let owner = "step '\(header.steps[step].name)'"
+        for (field, column) in histograms {
+            statistics[keyPath: field] = try histogram(row, column, second, of: owner)
+        }
         return statistics
     }
 
@@ -95,6 +104,9 @@ struct SecondReader {
         load.arrivals = row["arrivals"]
         load.dropped = row["dropped"]
         load.iterations = row["iterations"]
+        if let start = row["load_start_s"] as Double?, let end = row["load_end_s"] as Double? {
+            load.span = LoadSpan(start: start, end: end)
+        }
         result.scenarios[scenario] = load
     }
 

@@ -7,36 +7,33 @@ import Measurement
 /// Rows of a run's plan and of its end.
 extension Database {
     func insert(_ info: RunInfo) throws {
-        try execute(
-            sql: """
-                INSERT INTO run (label, state, started_at, plan_name, plan_file, plan_text, target,
-                    seed, workers, tags, command_line, versions, machine)
-                VALUES (?, 'running', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """,
-            arguments: [
-                info.label, info.startedAt, info.planName, info.planFile, info.planText,
-                info.target,
-                String(info.seed), info.workers, try JSONText.encode(info.tags),
-                try JSONText.encode(info.commandLine), try JSONText.encode(info.versions),
-                try JSONText.encode(info.machine),
+        try insert(
+            into: "run",
+            [
+                "label": info.label, "state": RunState.running.rawValue,
+                "started_at": info.startedAt, "plan_name": info.planName,
+                "plan_file": info.planFile, "plan_text": info.planText, "target": info.target,
+                "seed": info.seed.map(String.init), "workers": info.workers,
+                "tags": try JSONColumn.text(info.tags),
+                "command_line": try JSONColumn.text(info.commandLine),
+                "versions": try JSONColumn.text(info.versions),
+                "machine": try info.machine.map(JSONColumn.text),
             ]
         )
     }
 
     func insert(_ scenarios: [String], _ steps: [StepIdentity], run: Int) throws {
         for (position, name) in scenarios.enumerated() {
-            try execute(
-                sql: "INSERT INTO scenario VALUES (?, ?, ?)",
-                arguments: [run, position, name]
-            )
+            try insert(into: "scenario", ["run": run, "position": position, "name": name])
         }
         for (position, step) in steps.enumerated() {
             let first = steps.firstIndex { $0.scenario == step.scenario }
-            try execute(
-                sql: "INSERT INTO step VALUES (?, ?, ?, ?, ?, ?)",
-                arguments: [
-                    run, position, step.scenario, first == position, step.name,
-                    try JSONText.encode(step.checks),
+            try insert(
+                into: "step",
+                [
+                    "run": run, "position": position, "scenario": step.scenario,
+                    "is_first": first == position, "name": step.name, "kind": step.kind.rawValue,
+                    "checks": try JSONColumn.text(step.checks),
                 ]
             )
         }
@@ -44,11 +41,12 @@ extension Database {
 
     func insert(_ thresholds: [Threshold], run: Int) throws {
         for (position, threshold) in thresholds.enumerated() {
-            try execute(
-                sql: "INSERT INTO threshold VALUES (?, ?, ?, ?, ?, ?, ?, NULL, NULL)",
-                arguments: [
-                    run, position, threshold.source, threshold.scope, threshold.metric.text,
-                    threshold.comparison.rawValue, threshold.bound,
+            try insert(
+                into: "threshold",
+                [
+                    "run": run, "position": position, "source": threshold.source,
+                    "scope": threshold.scope, "metric": threshold.metric.text,
+                    "comparison": threshold.comparison.rawValue, "bound": threshold.bound,
                 ]
             )
         }
@@ -61,14 +59,19 @@ extension Database {
                 WHERE number = ?
                 """,
             arguments: [
-                ending.state.rawValue, ending.duration, try JSONText.encode(ending.warnings),
-                try JSONText.encode(ending.verdict.findings), run,
+                ending.state.rawValue, ending.duration, try JSONColumn.text(ending.warnings),
+                try (ending.generator?.findings).map(JSONColumn.text), run,
             ]
         )
         for (position, result) in ending.thresholds.enumerated() {
             try execute(
-                sql: "UPDATE threshold SET actual = ?, holds = ? WHERE run = ? AND position = ?",
-                arguments: [result.actual, result.holds, run, position]
+                sql: """
+                    UPDATE threshold SET actual = ?, is_lower_bound = ?, holds = ?
+                    WHERE run = ? AND position = ?
+                    """,
+                arguments: [
+                    result.actual?.value, result.actual?.isBound, result.holds, run, position,
+                ]
             )
         }
         for (position, summary) in ending.summaries.enumerated() {
@@ -77,19 +80,40 @@ extension Database {
     }
 
     private func insert(_ row: StepSummary, position: Int, run: Int) throws {
-        let values = StatementArguments(
+        let (response, service) = (row.response, row.service)
+        try insert(
+            into: "step_total",
             [
-                run, position, row.scenario, row.step, row.requests, row.errors, row.dropped,
-                row.requestsPerSecond, row.response?.mean, row.response?.p50, row.response?.p90,
-                row.response?.p95, row.response?.p99, row.response?.p999, row.response?.max,
-                row.service?.p50, row.service?.p90, row.service?.p95, row.service?.p99,
-                row.service?.p999, row.service?.max, row.bytesReceived, row.bytesSent,
-            ] as [(any DatabaseValueConvertible)?]
+                "run": run, "position": position, "kind": row.subject.kindText,
+                "scenario": row.subject.scenarioText, "step": row.subject.stepText,
+                "requests": row.requests, "errors": row.errors, "unreached": row.unreached,
+                "unfinished": row.unfinished, "dropped": row.dropped,
+                "requests_per_second": row.requestsPerSecond,
+                "response_mean_us": response?.mean.value, "response_p50_us": response?.p50.value,
+                "response_p90_us": response?.p90.value, "response_p95_us": response?.p95.value,
+                "response_p99_us": response?.p99.value, "response_p999_us": response?.p999.value,
+                "response_max_us": response?.max.value, "service_p50_us": service?.p50.value,
+                "service_p90_us": service?.p90.value, "service_p95_us": service?.p95.value,
+                "service_p99_us": service?.p99.value, "service_p999_us": service?.p999.value,
+                "service_max_us": service?.max.value, "bytes_received": row.bytesReceived,
+                "bytes_sent": row.bytesSent,
+                "lower_bounds": LatencyFigures.bounds(response, service),
+            ]
         )
-        let places = Array(repeating: "?", count: 23).joined(separator: ", ")
-        try execute(
-            sql: "INSERT OR REPLACE INTO step_total VALUES (\(places))",
-            arguments: values
+    }
+
+    /// Inserts a row by the names of its columns, so that a store with more columns takes it, too.
+    ///
+    /// The statement is prepared once and kept.
+    func insert(
+        into table: String,
+        _ row: KeyValuePairs<String, (any DatabaseValueConvertible)?>
+    ) throws {
+        let columns = row.map(\.key).joined(separator: ", ")
+        let places = Array(repeating: "?", count: row.count).joined(separator: ", ")
+        let statement = try cachedStatement(
+            sql: "INSERT INTO \(table) (\(columns)) VALUES (\(places))"
         )
+        try statement.execute(arguments: StatementArguments(row.map(\.value)))
     }
 }

@@ -2,7 +2,7 @@ import Foundation
 import GRDB
 import Measurement
 
-/// Rows of one second; statements are prepared once and kept.
+/// Rows of one second.
 extension Database {
     /// `rows` are the second's rows of the time line, with that of all steps last.
     func insert(
@@ -13,16 +13,27 @@ extension Database {
     ) throws {
         if let all = rows.last {
             try insert(
-                "INSERT INTO second VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                [run, second.second] + percentiles(of: all)
+                into: "second",
+                [
+                    "run": run, "second": second.second,
+                    "response_p50_us": all.response?.p50.value,
+                    "response_p95_us": all.response?.p95.value,
+                    "response_p99_us": all.response?.p99.value,
+                    "service_p50_us": all.service?.p50.value,
+                    "service_p95_us": all.service?.p95.value,
+                    "service_p99_us": all.service?.p99.value,
+                    "lower_bounds": LatencyFigures.bounds(all.response, all.service),
+                ]
             )
         }
         for (position, scenario) in second.scenarios.enumerated() {
             try insert(
-                "INSERT INTO scenario_second VALUES (?, ?, ?, ?, ?, ?, ?)",
+                into: "scenario_second",
                 [
-                    run, second.second, position, scenario.activeUsers, scenario.arrivals,
-                    scenario.dropped, scenario.iterations,
+                    "run": run, "second": second.second, "scenario": position,
+                    "active_users": scenario.activeUsers, "arrivals": scenario.arrivals,
+                    "dropped": scenario.dropped, "iterations": scenario.iterations,
+                    "load_start_s": scenario.span?.start, "load_end_s": scenario.span?.end,
                 ]
             )
         }
@@ -33,12 +44,14 @@ extension Database {
         }
         for (position, worker) in second.health.enumerated() {
             try insert(
-                "INSERT INTO worker_second VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                into: "worker_second",
                 [
-                    run, second.second, position, Int64(clamping: worker.cpuNanoseconds),
-                    Int64(clamping: worker.wallNanoseconds),
-                    Int64(clamping: worker.loopLagMaxNanoseconds),
-                    worker.lateness.percentile(99), blob(worker.lateness, &core),
+                    "run": run, "second": second.second, "worker": position,
+                    "cpu_ns": Int64(clamping: worker.cpuNanoseconds),
+                    "wall_ns": Int64(clamping: worker.wallNanoseconds),
+                    "loop_lag_max_ns": Int64(clamping: worker.loopLagMaxNanoseconds),
+                    "lateness_p99_us": worker.lateness.percentile(99),
+                    "lateness": blob(worker.lateness, &core),
                 ]
             )
         }
@@ -47,8 +60,11 @@ extension Database {
     func insert(_ samples: [ErrorSample], run: Int) throws {
         for sample in samples {
             try insert(
-                "INSERT INTO error_sample VALUES (?, ?, ?, ?, ?, ?)",
-                [run, sample.at, sample.step, sample.outcome, sample.url, sample.detail]
+                into: "error_sample",
+                [
+                    "run": run, "at_s": sample.at, "step": sample.step, "outcome": sample.outcome,
+                    "url": sample.url, "detail": sample.detail,
+                ]
             )
         }
     }
@@ -60,38 +76,36 @@ extension Database {
         run: Int,
         _ core: inout SharedCore
     ) throws {
-        let outcomes = step.outcomes.isEmpty ? nil : try JSONText.encode(step.outcomes)
-        let checks = step.checks.isEmpty ? nil : try JSONText.encode(step.checks.map(\.pair))
+        let versions = step.httpVersions.byName
         try insert(
-            """
-            INSERT INTO step_second
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """,
+            into: "step_second",
             [
-                run, row.second, position, step.requests, step.errors, step.unfinished,
-                step.socketRequests, step.retries, step.bytesReceived, step.bytesSent,
-            ] + percentiles(of: row) + [
-                outcomes, checks, blob(step.response, &core), blob(step.service, &core),
-                blob(step.connect, &core), blob(step.firstByte, &core),
+                "run": run, "second": row.second, "step": position, "requests": step.requests,
+                "errors": step.errors, "unreached": step.unreached, "unfinished": step.unfinished,
+                "socket_requests": step.socketRequests, "retries": step.retries,
+                "bytes_received": step.bytesReceived, "bytes_sent": step.bytesSent,
+                "response_p50_us": row.response?.p50.value,
+                "response_p95_us": row.response?.p95.value,
+                "response_p99_us": row.response?.p99.value,
+                "service_p50_us": row.service?.p50.value,
+                "service_p95_us": row.service?.p95.value,
+                "service_p99_us": row.service?.p99.value,
+                "lower_bounds": LatencyFigures.bounds(row.response, row.service),
+                "outcomes": step.outcomes.isEmpty ? nil : try JSONColumn.text(step.outcomes),
+                "checks": step.checks.isEmpty ? nil : try JSONColumn.text(step.checks.map(\.pair)),
+                "http_versions": versions.isEmpty ? nil : try JSONColumn.text(versions),
+                "response": blob(step.response, &core), "service": blob(step.service, &core),
+                "connect": blob(step.connect, &core), "first_byte": blob(step.firstByte, &core),
+                "censored_response": blob(step.censoredResponse, &core),
+                "censored_service": blob(step.censoredService, &core),
             ]
         )
         core.finishPiece()
     }
 
-    private func percentiles(of row: TimelineRow) -> [(any DatabaseValueConvertible)?] {
-        [
-            row.response?.p50, row.response?.p95, row.response?.p99, row.service?.p50,
-            row.service?.p95, row.service?.p99,
-        ]
-    }
-
     private func blob(_ histogram: LatencyHistogram, _ core: inout SharedCore) -> Data? {
         defer { core.finishPiece() }
         return HistogramBlob.encode(histogram).map { Data($0) }
-    }
-
-    private func insert(_ sql: String, _ values: [(any DatabaseValueConvertible)?]) throws {
-        try cachedStatement(sql: sql).execute(arguments: StatementArguments(values))
     }
 }
 

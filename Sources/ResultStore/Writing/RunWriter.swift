@@ -35,7 +35,7 @@ extension ResultStore {
             lock: lock,
             totals: totals,
             thresholds: thresholds,
-            cpuLimit: info.machine.cpuLimit
+            cpuLimit: info.machine?.cpuLimit
         )
     }
 }
@@ -113,7 +113,7 @@ struct RunEnding {
     let warnings: [String]
     let thresholds: [ThresholdResult]
     let summaries: [StepSummary]
-    let verdict: GeneratorVerdict
+    let generator: GeneratorVerdict?
 
     init(
         state: RunState,
@@ -128,6 +128,6 @@ struct RunEnding {
         self.warnings = warnings
         self.thresholds = thresholds.map { totals.evaluate($0, duration: duration) }
         summaries = totals.summaries(duration: duration)
-        verdict = GeneratorVerdict(totals: totals, cpuLimit: cpuLimit)
+        generator = GeneratorVerdict(totals: totals, cpuLimit: cpuLimit)
     }
 }

@@ -9,8 +9,8 @@ struct SharedCore {
     /// The worker may keep the core until the kernel's next tick, 4 ms mostly: that often, and a
     /// second is stored long before the next one is there.
     private static let turns = 100
-    /// To pack a step, to encode its four histograms, and to insert the row.
-    private static let piecesOfAStep = 6
+    /// To pack a step, to encode its six histograms, and to insert the row.
+    private static let piecesOfAStep = 8
     /// The rows' figures, the samples, and the commit.
     private static let otherPieces = 3
 

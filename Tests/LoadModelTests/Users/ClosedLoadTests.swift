@@ -1,4 +1,3 @@
-import Measurement
 import LoadModel
 import LoadPlan
 import Measurement
@@ -28,6 +27,7 @@ import Testing
         #expect(time.totals.overall.requests == 3 * 4 * 2)
         #expect(time.totals.scenarioTotals[0].iterations == 12)
         #expect(time.endedAt == 80 * millisecond)
+        #expect(time.totals.scenarioTotals[0].span == LoadSpan(start: 0, end: 0.08))
     }
 
     @Test func `thinks between steps, and a request is due when the thought ends`() throws {
@@ -64,6 +64,36 @@ import Testing
         #expect(time.totals.overall.requests == 0)
         #expect(time.totals.overall.errors == 0)
         #expect(time.endedAt == 6 * second)
+        #expect(time.totals.scenarioTotals[0].span == LoadSpan(start: 0, end: 1))
+    }
+
+    @Test func `keeps how long a request had taken when it was cut`() throws {
+        var time = try VirtualTime(
+            plan(closed(users: 1, seconds: 1, pacing: 100 * millisecond), [get("/")])
+        )
+        // The second request is due at 100 ms, starts at 500 ms, and is cut at 6 s.
+        time.run { _, at in (at == 0 ? 500 * millisecond : 60 * second, answer()) }
+        let statistics = time.totals.overall
+        #expect(statistics.censoredResponse.totalCount == 1)
+        #expect(statistics.censoredResponse.percentile(50) == .some(5_902_335))
+        #expect(statistics.censoredService.percentile(50) == .some(5_500_927))
+        #expect(statistics.response.max ?? 0 < 501_000)
+    }
+
+    @Test func `keeps no time of a request that never reached the server`() throws {
+        var time = try VirtualTime(plan(closed(users: 1, seconds: 1), [get("/")]))
+        time.run { _, at in
+            var answer = answer()
+            answer.failure = at < 500 * millisecond ? .refused : .timeout
+            return (100 * millisecond, answer)
+        }
+        let statistics = time.totals.overall
+        #expect(statistics.requests == 10)
+        #expect(statistics.errors == 10)
+        #expect(statistics.unreached == 5)
+        #expect(statistics.outcomes == ["connection refused": 5, "timeout": 5])
+        #expect(statistics.response.totalCount == 5)
+        #expect(statistics.service.totalCount == 5)
     }
 
     @Test func `keeps the pace by the index of the iteration`() throws {
@@ -105,6 +135,7 @@ import Testing
             (at < 4 * second ? 500 * millisecond : 60 * second, answer())
         }
         #expect(time.endedAt == 7 * second)
+        #expect(time.totals.scenarioTotals[0].span == LoadSpan(start: 0, end: 5))
         #expect(time.totals.overall.requests == 16)
         #expect(time.totals.overall.unfinished == 2)
     }

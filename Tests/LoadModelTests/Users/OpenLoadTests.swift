@@ -1,4 +1,3 @@
-import Measurement
 import LoadModel
 import LoadPlan
 import Measurement
@@ -80,5 +79,20 @@ import Testing
         // The worker comes late to the last arrivals of the first second.
         time.run(asleepUntil: 1_050 * millisecond) { _, _ in (millisecond, answer()) }
         #expect(time.seconds.map { $0.scenarios[0].arrivals } == [10, 10, 10])
+    }
+
+    @Test(arguments: [(1.0 / 60, 10 as UInt64), (3, 1), (10, 2)])
+    func `lasts as long as the plan says, however early its last arrival was`(
+        perSecond: Double,
+        seconds: UInt64
+    ) throws {
+        let load = open(perSecond: perSecond, seconds: seconds, maxUsers: 9)
+        var time = try VirtualTime(plan(load, [get("/")]))
+        time.run { _, _ in (millisecond, answer()) }
+        #expect(time.endedAt == seconds * second)
+        let spans = time.seconds.map(\.scenarios[0].span)
+        #expect(
+            spans == (0..<Int(seconds)).map { LoadSpan(start: Double($0), end: Double($0 + 1)) }
+        )
     }
 }

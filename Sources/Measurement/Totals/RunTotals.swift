@@ -1,0 +1,104 @@
+/// A run added up, second by second, while it goes on or when it is read.
+///
+/// Memory does not grow with the length of the run, but for 24 bytes for each worker and second.
+package struct RunTotals: Sendable {
+    /// Errors of one kind at one step whose details are kept.
+    package static let samplesKept = 5
+
+    package let scenarios: [String]
+    package let steps: [StepIdentity]
+    /// One for each step.
+    package private(set) var stepStatistics: [StepStatistics]
+    /// One for each scenario, with the highest number of active users.
+    package private(set) var scenarioTotals: [ScenarioSecond]
+    /// Of all workers.
+    package private(set) var lateness = LatencyHistogram()
+    /// Of each second, of each worker.
+    package private(set) var workerLoads: [[WorkerLoad]] = []
+    /// The first `samplesKept` of each kind of error at each step.
+    package private(set) var errorSamples: [ErrorSample] = []
+
+    package init(scenarios: [String], steps: [StepIdentity]) {
+        self.scenarios = scenarios
+        self.steps = steps
+        stepStatistics = Array(repeating: StepStatistics(), count: steps.count)
+        scenarioTotals = Array(repeating: ScenarioSecond(), count: scenarios.count)
+    }
+
+    /// Adds a second; seconds come in order.
+    package mutating func add(_ second: SecondResult) {
+        for (index, step) in second.steps.enumerated() { stepStatistics[index].add(step) }
+        for (index, scenario) in second.scenarios.enumerated() {
+            let peak = max(scenarioTotals[index].activeUsers, scenario.activeUsers)
+            scenarioTotals[index].add(scenario)
+            scenarioTotals[index].activeUsers = peak
+        }
+        for worker in second.health { lateness.add(worker.lateness) }
+        workerLoads.append(second.health.map(WorkerLoad.init))
+        errorSamples += samplesToKeep(of: second)
+    }
+
+    /// All requests together; its checks are one, of all steps.
+    package var overall: StepStatistics { sum(ofStepsAt: steps.indices) }
+
+    package var arrivals: Int { scenarioTotals.reduce(0) { $0 + $1.arrivals } }
+    package var dropped: Int { scenarioTotals.reduce(0) { $0 + $1.dropped } }
+
+    /// Each worker's share of a core, over all its seconds.
+    package var cpuShares: [Double] {
+        (0..<(workerLoads.map(\.count).max() ?? 0)).map { worker in
+            let own = workerLoads.filter { worker < $0.count }.map { $0[worker] }
+            let cpu = own.reduce(0) { $0 + Double($1.cpuNanoseconds) }
+            return cpu / max(1, own.reduce(0) { $0 + Double($1.wallNanoseconds) })
+        }
+    }
+
+    /// Some steps together; the checks of the sum are one, of all these steps.
+    package func sum(ofStepsAt indices: some Sequence<Int>) -> StepStatistics {
+        var sum = StepStatistics()
+        for index in steps.summed(among: indices) {
+            var step = stepStatistics[index]
+            step.checks = [step.checksTogether]
+            sum.add(step)
+        }
+        return sum
+    }
+
+    /// Those of a second's error samples that are among the first few of their kind.
+    package func samplesToKeep(of second: SecondResult) -> [ErrorSample] {
+        var kept = errorSamples
+        for sample in second.errorSamples {
+            let alike = kept.count { $0.step == sample.step && $0.outcome == sample.outcome }
+            if alike < Self.samplesKept { kept.append(sample) }
+        }
+        return Array(kept.dropFirst(errorSamples.count))
+    }
+
+    /// Where a scenario's arrivals are counted among its steps: at its first one.
+    package func arrivals(atStep index: Int) -> ScenarioSecond? {
+        let scenario = steps[index].scenario
+        guard steps.firstIndex(where: { $0.scenario == scenario }) == index else { return nil }
+        return scenarioTotals[scenario]
+    }
+}
+
+/// What a worker did in a second, but for its lateness.
+package struct WorkerLoad: Sendable, Equatable {
+    /// A worker's last second may be a few milliseconds long, which say nothing of its CPU.
+    private static let telling: UInt64 = 100_000_000
+
+    package var cpuNanoseconds: UInt64
+    package var wallNanoseconds: UInt64
+    package var loopLagMaxNanoseconds: UInt64
+
+    package init(_ health: WorkerHealth) {
+        cpuNanoseconds = health.cpuNanoseconds
+        wallNanoseconds = health.wallNanoseconds
+        loopLagMaxNanoseconds = health.loopLagMaxNanoseconds
+    }
+
+    /// CPU time of wall time: 1 is one core; 0 where too little time was measured.
+    package var cpuShare: Double {
+        wallNanoseconds < Self.telling ? 0 : Double(cpuNanoseconds) / Double(wallNanoseconds)
+    }
+}

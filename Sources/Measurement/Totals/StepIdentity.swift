@@ -1,0 +1,78 @@
+/// A step of a run and what it checks.
+package struct StepIdentity: Sendable, Equatable {
+    /// Index into `RunResult.scenarios`.
+    package var scenario: Int
+    package var name: String
+    package var kind: StepKind
+    /// As `status 200`, `contains "Marketplace"`: one for each of `StepStatistics.checks`.
+    package var checks: [String]
+
+    package init(scenario: Int, name: String, kind: StepKind = .request, checks: [String]) {
+        self.scenario = scenario
+        self.name = name
+        self.kind = kind
+        self.checks = checks
+    }
+}
+
+/// What is counted under a step's name; never renamed, since stores keep it.
+package enum StepKind: String, Sendable, CaseIterable {
+    case request
+    /// The time that several requests took together, each of which is counted under a step of its
+    /// own.
+    case transaction
+}
+
+extension [StepIdentity] {
+    /// All steps that count where several are summed up: the one definition of *all*.
+    package var inAll: [Int] { summed(among: indices) }
+
+    /// Of some steps those that count in their sum: the requests, or else all.
+    ///
+    /// A transaction has been counted with its requests.
+    package func summed(among some: some Sequence<Int>) -> [Int] {
+        let some = Array<Int>(some)
+        let requests = some.filter { self[$0].kind == .request }
+        return requests.isEmpty ? some : requests
+    }
+}
+
+/// What a row of figures is about.
+package enum RowSubject: Sendable, Equatable {
+    case step(scenario: String, name: String, kind: StepKind)
+    /// All requests of the run.
+    case all
+
+    /// What stands in the columns of scenario and step of the row for all.
+    ///
+    /// It is no name: a step may be called so, and the row's kind tells them apart.
+    private static let allText = "(all)"
+
+    package init(_ step: StepIdentity, scenarios: [String]) {
+        self = .step(scenario: scenarios[step.scenario], name: step.name, kind: step.kind)
+    }
+
+    package var isAll: Bool { self == .all }
+
+    package var scenarioText: String {
+        switch self {
+        case .step(let scenario, _, _): scenario
+        case .all: Self.allText
+        }
+    }
+
+    package var stepText: String {
+        switch self {
+        case .step(_, let name, _): name
+        case .all: Self.allText
+        }
+    }
+
+    /// `request`, `transaction` or `all`.
+    package var kindText: String {
+        switch self {
+        case .step(_, _, let kind): kind.rawValue
+        case .all: "all"
+        }
+    }
+}

@@ -1,0 +1,95 @@
+import Measurement
+
+/// What the page's own template reads.
+struct PageView {
+    /// One of the figures that the page opens with.
+    struct Headline {
+        var name: String
+        var value: String
+        var unit: String
+        var beside: String
+    }
+
+    struct Section {
+        var heading: String
+        var style: String?
+        /// HTML.
+        var body: String
+    }
+
+    var title: String
+    var styles = Templates.styles
+    var script = Templates.script
+    var occasion: String
+    var plan: String
+    var tone: String
+    var mark: String
+    var verdict: String
+    var remarks: [String]
+    var headline: [Headline]
+    var sections: [Section]
+    var colophon: String
+
+    init(_ digest: RunDigest, sections: [Section]) {
+        let run = digest.run
+        let judged = Verdict(digest)
+        plan = run.info.planName
+        title = "\(plan): \(run.info.number > 0 ? "run \(run.info.number)" : "report")"
+        occasion = Self.occasion(run)
+        tone = judged.tone.rawValue
+        mark = judged.mark
+        verdict = judged.sentence
+        remarks = (digest.generator?.findings ?? []) + run.warnings
+        headline = Self.headline(digest)
+        self.sections = sections
+        colophon = run.info.versions.joined(separator: " · ")
+    }
+
+    private static func occasion(_ run: RunResult) -> String {
+        var parts = run.info.number > 0 ? ["Run \(run.info.number)"] : []
+        if !run.info.label.isEmpty { parts.append("“\(run.info.label)”") }
+        parts.append(DateText.readable(run.info.startedAt))
+        let target = run.info.target.isEmpty ? "" : " against \(run.info.target)"
+        parts.append(Quantity.span(run.duration) + target)
+        return parts.joined(separator: " · ")
+    }
+
+    private static func headline(_ digest: RunDigest) -> [Headline] {
+        let all = digest.all
+        let over = "\(Quantity.count(all.requests)) in \(Quantity.span(digest.loadSeconds))"
+        let failed = "\(Quantity.count(all.errors)) of \(Quantity.count(all.requests))"
+        return [
+            Headline(
+                name: "requests",
+                value: Quantity.rate(all.requestsPerSecond),
+                unit: "/s",
+                beside: over
+            ),
+            latency("median", all, \.p50), latency("p95", all, \.p95), latency("p99", all, \.p99),
+            Headline(
+                name: "errors",
+                value: all.errorRate.map { String(Quantity.percent($0).dropLast(2)) } ?? "–",
+                unit: all.errorRate == nil ? "" : "%",
+                beside: failed
+            ),
+        ]
+    }
+
+    private static func latency(
+        _ name: String,
+        _ all: StepSummary,
+        _ figure: KeyPath<LatencyFigures, Reading<UInt64>>
+    ) -> Headline {
+        // The unit is what stands behind the last space: `≥ 17.0 s`.
+        let text = all.response.map { Quantity.latency($0[keyPath: figure]) } ?? "–"
+        let unit = all.response == nil ? "" : text.split(separator: " ").last.map(String.init) ?? ""
+        let missing = all.requests == 0 ? "nothing finished" : "nothing reached the target"
+        return Headline(
+            name: "\(name) response time",
+            value: unit.isEmpty ? text : String(text.dropLast(unit.count + 1)),
+            unit: unit,
+            beside: all.service.map { "service time \(Quantity.latency($0[keyPath: figure]))" }
+                ?? missing
+        )
+    }
+}
