@@ -113,6 +113,48 @@ private func plan(_ load: String, more: String = "") -> String {
         #expect(report.output == ending.output)
     }
 
+    /// What a run shows is what was measured, and the store has the same of it.
+    @Test func `shows what the store has`() throws {
+        let load = #"{ "users": 3, "duration": "2500ms", "pacing": "50ms" }"#
+        let ending = try start(
+            load,
+            more: #", "thresholds": ["p95 < 10s", "errors < 1%"]"#,
+            ["--html", "run.html", "--csv", "run.csv"]
+        ).end()
+        #expect(ending.status == 0, "\(ending.errors)")
+        for (command, shown) in [
+            ("show", ending.output), ("csv", try folder.text(of: "run.csv")),
+            ("html", try folder.text(of: "run.html")),
+        ] {
+            let stored = try run(.report, [command], in: folder)
+            #expect(stored.status == 0)
+            #expect(stored.output == shown, "\(command)")
+        }
+    }
+
+    @Test func `stores the plan as it was executed`() throws {
+        let load = #"{ "users": 9, "duration": "60s" }"#
+        let options = ["--users", "2", "--duration", "100ms", "--threshold", "p95 < 9s"]
+        #expect(try start(load, options).end().status == 0)
+        let executed = try folder.run().info.planText
+        #expect(executed.contains(server.url))
+        #expect(executed.contains("p95 < 9s"))
+        try folder.write(executed, to: "again.json")
+        let ending = try run(.runner, ["run", "again.json", "--quiet"], in: folder)
+        #expect(ending.status == 0, "\(ending.errors)")
+        #expect(try folder.run(2).info.planText == executed)
+        #expect(try folder.run(2).duration < 30)
+    }
+
+    @Test func `stores a plan for a URL, too`() throws {
+        let arguments = ["run", "\(server.url)/a", "--users", "1", "--duration", "50ms"]
+        #expect(try run(.runner, arguments, in: folder).status == 0)
+        try folder.write(try folder.run().info.planText, to: "again.json")
+        let ending = try run(.runner, ["run", "again.json", "--quiet"], in: folder)
+        #expect(ending.status == 0, "\(ending.errors)")
+        #expect(server.traffic.requests.keys.sorted() == ["GET /a"])
+    }
+
     @Test func `takes a URL in a plan's place`() throws {
         let ending = try run(
             .runner,
