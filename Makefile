@@ -1,4 +1,4 @@
-.PHONY: help build test lint format golden bench demo
+.PHONY: help build test lint format golden house bench demo
 
 help: ## Say what can be made.
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
@@ -21,6 +21,10 @@ format: ## Format the source in place.
 golden: ## Rewrite the golden files from what the code prints now; review the difference.
 	REWRITE_GOLDEN=1 swift test --filter 'ReportsTests|LoadPlanTests'
 	git diff --stat -- '*Golden*' schema docs/plan-reference.md
+
+house: ## Draw the rooms and their folders anew: docs/house.dot and docs/house.svg.
+	REWRITE_GOLDEN=1 LAB_ONLY=Tidy swift test --filter TidyTests
+	dot -Tsvg docs/house.dot -o docs/house.svg
 
 bench: ## Measure the generator against wrk, JMeter and the others.
 	benchmarks/run

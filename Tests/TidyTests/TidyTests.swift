@@ -30,6 +30,22 @@ import Testing
         #expect(FolderMap(sources).circles == [])
     }
 
+    @Test func `is drawn as it is`() throws {
+        let page = try repository.text("docs/architecture.md").lines.joined(separator: "\n")
+        let sources = try repository.texts { $0.hasPrefix("Sources/") && FileKind.isSwift($0) }
+        let drawing = FolderMap(sources).drawing(imports: House(architecture: page).imports)
+        let path = "docs/house.dot"
+        if ProcessInfo.processInfo.environment["REWRITE_GOLDEN"] != nil {
+            try drawing.write(
+                to: repository.root.appending(path: path),
+                atomically: true,
+                encoding: .utf8
+            )
+        }
+        let kept = try repository.text(path).lines.joined(separator: "\n")
+        #expect(kept == drawing, "'make house' draws it anew.")
+    }
+
     @Test func `has no drawer for odds and ends`() {
         let drawers = ["Utils", "Util", "Helpers", "Helper", "Common", "Misc"]
         let found = repository.paths.filter { path in
