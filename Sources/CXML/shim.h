@@ -1,5 +1,5 @@
 // libxml2's headers pull in ICU's, which clash with the ICU inside Foundation. Only the end of a
-// structure that nobody here touches depends on it.
+// structure that is not touched here depends on it.
 #include <libxml/xmlversion.h>
 #undef LIBXML_ICU_ENABLED
 

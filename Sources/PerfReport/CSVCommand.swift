@@ -19,7 +19,7 @@ struct CSVCommand: ParsableCommand {
         guard overTime else {
             return try output.destination.write(CSVReport(try options.load()).text)
         }
-        // Piece by piece: a run of a day has more rows than anybody wants in memory.
+        // Piece by piece: a run of a day has more rows than should be in memory.
         try output.destination.write { write in
             try write(CSVReport.headOverTime)
             try options.load { try write(CSVReport($1).rows(of: $0)) }

@@ -24,7 +24,7 @@ struct WorkerThread: ~Copyable {
     /// A wait shorter than this is spent looking.
     ///
     /// To sleep and be woken takes as long, and on a virtual machine sometimes milliseconds: its
-    /// host gives the core of who sleeps to somebody else.
+    /// host gives the core of a thread that sleeps to another machine.
     private static let shortestSleep: UInt64 = 50_000
 
     private var worker: Worker

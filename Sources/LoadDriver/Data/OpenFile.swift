@@ -23,7 +23,7 @@ final class OpenFile: Sendable {
 
     deinit { close(descriptor) }
 
-    /// Whether nobody has written to it since it was opened.
+    /// Whether nothing was written to it since it was opened.
     var isUnchanged: Bool {
         guard let state = Self.state(of: descriptor) else { return false }
         return state.st_size == Int(size) && Self.modified(state) == modified

@@ -8,7 +8,7 @@ import Synchronization
 /// Asking is safe on any thread and in a signal handler: it adds to a number and writes to a
 /// descriptor that wakes every event loop.
 package final class StopSignal: Sendable {
-    /// How often somebody asked.
+    /// How often a stop was asked for.
     private let requests = Atomic<Int>(0)
     /// Readable from the first request on, for good: every loop watches it.
     let descriptor: Int32

@@ -72,7 +72,7 @@ import Measurement
         for _ in 0..<heads {
             let length = Self.answer.count
             let sent = unsafe send(descriptor, Self.answer, length, Self.flags)
-            // Nobody who reads its answers lets so small ones pile up.
+            // A client that reads its answers lets no such small ones pile up.
             guard sent == length else { return closeConnection(descriptor) }
         }
     }

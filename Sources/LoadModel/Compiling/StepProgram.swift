@@ -10,7 +10,7 @@ package struct StepProgram {
     package let parts: AnswerParts
     let scenario: Int
     let request: RequestTemplate
-    /// The request itself where it is the same for everybody, but for cookies.
+    /// The request itself where it is the same for all users, but for cookies.
     package var constantRequest: PreparedRequest? { request.constant }
     let checks: [AnswerCheck]
     let extractions: [AnswerExtraction]

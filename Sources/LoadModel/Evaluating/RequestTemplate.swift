@@ -17,7 +17,7 @@ final class RequestTemplate: Sendable {
     private let body: Body
     /// Where only target and body change.
     private let frame: RequestFrame?
-    /// The request itself where nothing in it changes: made once, sent by everybody.
+    /// The request itself where nothing in it changes: made once, sent by all users.
     let constant: PreparedRequest?
 
     fileprivate enum Body: Sendable {

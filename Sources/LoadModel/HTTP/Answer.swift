@@ -57,7 +57,7 @@ package struct Answer: Sendable {
     }
 }
 
-/// Which parts of an answer somebody will read; the others are counted and thrown away.
+/// Which parts of an answer are read; the others are counted and thrown away.
 package struct AnswerParts: OptionSet, Sendable {
     package let rawValue: UInt8
 

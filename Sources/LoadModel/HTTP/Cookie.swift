@@ -56,7 +56,7 @@ extension Cookie {
     /// Reads the value of a `Set-Cookie` header, by RFC 6265 (5.2 and 5.3).
     ///
     /// Nil where there is no cookie in it, or one that this URL may not set. A domain without a dot
-    /// in it belongs to nobody; the list of public suffixes such as `co.uk` is not looked at.
+    /// in it belongs to no site; the list of public suffixes such as `co.uk` is not looked at.
     init?(_ header: String, from url: URLParts, now: Int64) {
         guard !header.utf8.contains(where: { $0 < 0x20 && $0 != 0x09 || $0 == 0x7F }) else {
             return nil

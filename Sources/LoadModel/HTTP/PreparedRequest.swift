@@ -15,7 +15,7 @@ package final class PreparedRequest: Sendable {
     /// Nil is not the same as empty: an empty body is announced with its length.
     package let body: [UInt8]?
     /// Shared with other requests that differ from this one in target and body only; nil where
-    /// nobody knows of any.
+    /// none is known.
     package let frame: RequestFrame?
 
     package init(method: String, url: String, headers: [HeaderLine], body: [UInt8]?) {

@@ -2,7 +2,7 @@ import Yams
 
 /// Reads YAML into the tree that JSON becomes, by the rules of YAML 1.2.
 ///
-/// `yes`, `on` and `1:30` are texts, as nobody who writes them in a plan means a boolean or a
+/// `yes`, `on` and `1:30` are texts, as an author of a plan does not mean a boolean or a
 /// number in base 60. Aliases are followed, merge keys (`<<`) are not known.
 package struct YAMLReader {
     /// Values in one plan, so that aliases of aliases cannot fill the memory.

@@ -2,7 +2,7 @@ import GRDB
 import Measurement
 
 extension RunError {
-    /// What SQLite said about a store, in the words of somebody who has to deal with it.
+    /// What SQLite said about a store, in words that say what to do.
     package init(_ error: any Error, storePath path: String) {
         switch error {
         case let error as RunError: self = error

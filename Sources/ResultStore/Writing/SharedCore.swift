@@ -1,6 +1,6 @@
 import Glibc
 
-/// The core that whoever stores a second may share with a worker.
+/// The core that the thread which stores a second may share with a worker.
 ///
 /// A worker with a hundred thousand requests a second never sleeps, so the kernel would let each of
 /// the two run for milliseconds, which those requests would be late by. Storing is done in pieces

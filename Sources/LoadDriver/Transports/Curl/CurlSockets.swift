@@ -5,7 +5,7 @@ import Glibc
 ///
 /// libcurl takes a socket out of the loop after every request and puts it back for the next. Both
 /// would be a system call. A socket stays registered instead, until it is closed or speaks while
-/// nobody listens: then a request on a kept-alive connection costs no `epoll_ctl` at all.
+/// nothing listens: then a request on a kept-alive connection costs no `epoll_ctl` at all.
 final class CurlSockets {
     private struct State {
         /// In the kernel.
