@@ -305,7 +305,7 @@ import Testing
         let size = try folder.url("r.sqlite").resourceValues(forKeys: [.fileSizeKey]).fileSize ?? 0
         // In blocks of 512 bytes; the log that SQLite writes first has to hit it soon.
         let limit = "trap '' XFSZ; ulimit -f \(size / 512 + 60)"
-        let ending = try run("r.sqlite", ["--duration", "60s"], shell: limit)
+        let ending = try run("r.sqlite", ["--duration", "60s", "--quiet"], shell: limit)
         #expect(ending.status == ProgramExit.runError.rawValue)
         #expect(ending.errors.hasPrefix("Error: r.sqlite"))
         #expect(ending.errors.contains("Hint: "))

@@ -7,9 +7,12 @@ import Testing
 @Suite(.serialized, .timeLimit(.minutes(2))) struct `The percentiles of a known distribution` {
     /// A time is never too short.
     ///
-    /// It is too long where the machine is busy with something else, and
-    /// then another attempt tells whether the runner is to blame.
+    /// It is too long where the machine is busy with something else. Two have to be woken for an
+    /// answer, the server by its timer and the runner by its socket: as late as the machine wakes
+    /// a timer in the meantime, as late each of them may be. Another attempt tells whether that was
+    /// it.
     private static let attempts = 8
+    private static let wakes: UInt64 = 2
 
     /// The server waits 1, 2, … 100 ms, each of them equally often.
     ///
@@ -27,12 +30,17 @@ import Testing
         TransportChoice.both
     )
     func `are within 1 % and 1 ms of the truth`(load: Load, transport: TransportChoice) throws {
-        var found: [[UInt64]] = []
+        var found: [(percentiles: [UInt64], late: UInt64)] = []
+        var isClose = false
         repeat {
+            let lateness = MachineLateness()
             let run = try run(load, by: transport)
-            try found.append(histograms(of: run).flatMap { try percentiles(of: $0) })
-        } while !(found.last ?? []).isClose && found.count < Self.attempts
-        #expect(found.last?.isClose == true, "in microseconds: \(found)")
+            let times = try histograms(of: run).flatMap { try percentiles(of: $0) }
+            let late = Self.wakes * lateness.p99
+            found.append((times, late))
+            isClose = times.areClose(late: late)
+        } while !isClose && found.count < Self.attempts
+        #expect(isClose, "in microseconds: \(found)")
     }
 
     private func run(_ load: Load, by transport: TransportChoice) throws -> DrivenRun {
@@ -56,9 +64,10 @@ import Testing
 }
 
 extension [UInt64] {
-    /// Whether p50, p90 and p99 of response and service times are what the server did.
-    fileprivate var isClose: Bool {
+    /// Whether p50, p90 and p99 of response and service times are what the server did, on a machine
+    /// that may be so late.
+    fileprivate func areClose(late: UInt64) -> Bool {
         let truths: [UInt64] = [50_000, 90_000, 99_000]
-        return zip(self, truths + truths).allSatisfy { $0 <= $1 + $1 / 100 + 1_000 }
+        return zip(self, truths + truths).allSatisfy { $0 <= $1 + $1 / 100 + 1_000 + late }
     }
 }
