@@ -91,14 +91,14 @@ let package = Package(
         .executableTarget(
             name: "PerfRunner",
             dependencies: [
-                "Console", "LoadDriver", "LoadModel", "LoadPlan", "Matching", "Measurement",
-                "Notation", "Reports", "ResultStore", argumentParser,
+                "Console", "LoadDriver", "LoadModel", "LoadPlan", "Measurement", "Notation",
+                "Reports", "ResultStore", argumentParser,
             ]
         ),
         .executableTarget(
             name: "PerfReport",
             dependencies: [
-                "Console", "Measurement", "Notation", "Reports", "ResultStore", argumentParser,
+                "Console", "Measurement", "Reports", "ResultStore", argumentParser,
             ]
         ),
         .executableTarget(
@@ -135,7 +135,7 @@ let package = Package(
         // What benchmarks/micro/run counts the instructions of.
         .executableTarget(
             name: "MicroBenchmarks",
-            dependencies: ["LoadDriver", "LoadModel", "LoadPlan", "Measurement", "Notation"],
+            dependencies: ["LoadDriver", "LoadModel", "LoadPlan", "Measurement"],
             path: "benchmarks/micro/Sources"
         ),
 
@@ -145,7 +145,7 @@ let package = Package(
             dependencies: ["CLinux", "CZlib"],
             path: "Tests/FixtureServer"
         ),
-        .testTarget(name: "FixtureServerTests", dependencies: ["FixtureServer"]),
+        .testTarget(name: "FixtureServerTests", dependencies: ["FixtureServer", "CZlib"]),
         .testTarget(name: "NotationTests", dependencies: ["Notation"]),
         .testTarget(name: "MatchingTests", dependencies: ["Matching", "Notation"]),
         .testTarget(name: "LoadPlanTests", dependencies: ["LoadPlan", "Notation"]),
@@ -155,7 +155,7 @@ let package = Package(
         ),
         .testTarget(
             name: "LoadModelTests",
-            dependencies: ["LoadModel", "LoadPlan", "Matching", "Measurement", "Notation"]
+            dependencies: ["LoadModel", "LoadPlan", "Measurement", "Notation"]
         ),
         .testTarget(
             name: "LoadDriverTests",
@@ -176,11 +176,12 @@ let package = Package(
         .testTarget(
             name: "MarketplaceTests",
             dependencies: [
-                "Marketplace", grdb,
+                "Marketplace", "CSQLite", grdb,
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
                 .product(name: "CoreMetrics", package: "swift-metrics"),
+                .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
             ]
@@ -188,7 +189,7 @@ let package = Package(
         .testTarget(
             name: "IntegrationTests",
             dependencies: [
-                "Measurement", "Notation", "ResultStore", "FixtureServer", "PerfRunner",
+                "LoadModel", "Measurement", "ResultStore", "FixtureServer", "PerfRunner",
                 "PerfReport", grdb,
             ]
         ),

@@ -2,7 +2,7 @@ import FixtureServer
 import Glibc
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct `A fixture server` {
+@Suite(.timeLimit(.minutes(5))) struct `A fixture server` {
     private static let hello = Answer(body: "hello")
     private static let helloText = String(decoding: hello.bytes, as: UTF8.self)
     private static let helloHead = String(helloText.dropLast("hello".count))
@@ -199,7 +199,7 @@ import Testing
     }
 }
 
-@Suite(.timeLimit(.minutes(1))) struct `A dead port` {
+@Suite(.timeLimit(.minutes(5))) struct `A dead port` {
     @Test func `refuses`() throws {
         let dead = try RefusingPort()
         let port = dead.port

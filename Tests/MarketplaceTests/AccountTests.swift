@@ -12,7 +12,7 @@ import Testing
         market = try TestMarket(listings: 30)
     }
 
-    @Test(.timeLimit(.minutes(1)), arguments: [TestingSetup.router, .live])
+    @Test(.timeLimit(.minutes(5)), arguments: [TestingSetup.router, .live])
     func `signs up, is known, and signs out`(setup: TestingSetup) async throws {
         try await market.test(setup) { client in
             let visitor = Visitor(client)

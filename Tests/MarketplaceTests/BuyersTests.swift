@@ -8,7 +8,7 @@ import Testing
 @Suite struct `Two hundred buyers at once` {
     /// Two replicas over one file, every buyer buying one of each of 50 listings of which there
     /// are 3: just as many orders are written as there was stock.
-    @Test(.timeLimit(.minutes(2))) func `buy what there is and not one more`() async throws {
+    @Test(.timeLimit(.minutes(5))) func `buy what there is and not one more`() async throws {
         let test = try TestMarket(listings: 50)
         let buyers = 21...220
         try await test.database.pool.write { connection in

@@ -100,7 +100,7 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(1))) func `for a head gets the page's length and no page`()
+    @Test(.timeLimit(.minutes(5))) func `for a head gets the page's length and no page`()
         async throws
     {
         try await market.test(.live) { client in

@@ -17,7 +17,7 @@ import Testing
         market = try TestMarket(listings: 30)
     }
 
-    @Test(.timeLimit(.minutes(1)), arguments: [TestingSetup.router, .live])
+    @Test(.timeLimit(.minutes(5)), arguments: [TestingSetup.router, .live])
     func `signs up, sells, buys and reviews`(setup: TestingSetup) async throws {
         try await market.test(setup) { client in
             let account = #"{"email":"bot@example.org","name":"Bot","password":"correct horse"}"#

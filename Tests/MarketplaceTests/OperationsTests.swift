@@ -48,7 +48,7 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(1)), arguments: [TestingSetup.router, .live])
+    @Test(.timeLimit(.minutes(5)), arguments: [TestingSetup.router, .live])
     func `read how often each route was asked for, exactly`(setup: TestingSetup) async throws {
         try await market.test(setup) { client in
             for id in 1...7 { _ = try await client.get("/listings/\(id)") }

@@ -12,7 +12,7 @@ import Testing
         market = try TestMarket()
     }
 
-    @Test(.timeLimit(.minutes(1)), arguments: [TestingSetup.router, .live])
+    @Test(.timeLimit(.minutes(5)), arguments: [TestingSetup.router, .live])
     func `show the newest listings at home`(setup: TestingSetup) async throws {
         try await market.test(setup) { client in
             let home = try await client.get("/")

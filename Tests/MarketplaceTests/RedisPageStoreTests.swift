@@ -4,7 +4,7 @@ import Testing
 
 @testable import Marketplace
 
-@Suite(.timeLimit(.minutes(1))) struct `Pages in Redis` {
+@Suite(.timeLimit(.minutes(5))) struct `Pages in Redis` {
     /// A server that says the same to every command.
     private static func serve(
         _ answer: String,

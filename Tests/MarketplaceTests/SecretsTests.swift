@@ -32,7 +32,7 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(1))) func `holds no password, token or cookie`() async throws {
+    @Test(.timeLimit(.minutes(5))) func `holds no password, token or cookie`() async throws {
         let market = try TestMarket(listings: 30)
         let keeper = Keeper()
         try await market.test(.live, logger: keeper.logger) { client in

@@ -4,7 +4,7 @@ import Testing
 
 /// The same operations, one after another, on the database and on memory.
 @Suite struct `Both stores` {
-    @Test(.timeLimit(.minutes(2)), arguments: 1...40)
+    @Test(.timeLimit(.minutes(5)), arguments: 1...40)
     func `answer alike, whatever is asked of them`(seed: Int) async throws {
         let database = try await TwinStore(.database)
         let memory = try await TwinStore(.memory)

@@ -1,4 +1,3 @@
-import LoadPlan
 import Matching
 import Testing
 

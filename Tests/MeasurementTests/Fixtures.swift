@@ -39,3 +39,29 @@ extension StepStatistics {
         return statistics
     }
 }
+
+extension RunInfo {
+    static let empty = RunInfo(
+        label: "",
+        tags: [:],
+        startedAt: 0,
+        planName: "",
+        planFile: "",
+        planText: "",
+        target: "",
+        commandLine: [],
+        seed: 0,
+        workers: 1,
+        versions: [],
+        machine: MachineInfo(
+            host: "",
+            cpuModel: "",
+            cores: 1,
+            memoryBytes: 0,
+            kernel: "",
+            virtualisation: "",
+            cpuLimit: nil,
+            memoryLimitBytes: nil
+        )
+    )
+}

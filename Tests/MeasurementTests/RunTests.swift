@@ -4,29 +4,7 @@ import Testing
 @Suite struct `A run's result` {
     private func result(seconds: Int) -> RunResult {
         var run = RunResult(
-            info: RunInfo(
-                label: "",
-                tags: [:],
-                startedAt: 0,
-                planName: "",
-                planFile: "",
-                planText: "",
-                target: "",
-                commandLine: [],
-                seed: 0,
-                workers: 1,
-                versions: [],
-                machine: MachineInfo(
-                    host: "",
-                    cpuModel: "",
-                    cores: 1,
-                    memoryBytes: 0,
-                    kernel: "",
-                    virtualisation: "",
-                    cpuLimit: nil,
-                    memoryLimitBytes: nil
-                )
-            ),
+            info: .empty,
             state: .complete,
             duration: Double(seconds),
             scenarios: TwoScenarios.names,

@@ -52,7 +52,7 @@ struct SampleRun: Sendable {
 
     func make(seed: UInt64 = 42) -> RunResult {
         var run = RunResult(
-            info: info,
+            info: Self.info(name: name),
             state: state,
             duration: Double(seconds),
             scenarios: scenarios,
@@ -182,7 +182,8 @@ struct SampleRun: Sendable {
         memoryLimitBytes: nil
     )
 
-    private var info: RunInfo {
+    /// Of a run that this program made, or that another tool did.
+    static func info(name: String, isForeign: Bool = false) -> RunInfo {
         var info = RunInfo(
             label: "nightly",
             tags: ["branch": "main", "replicas": "1"],
@@ -198,10 +199,10 @@ struct SampleRun: Sendable {
                 """,
             target: "http://127.0.0.1:8080",
             commandLine: ["perf-runner", "run", "plans/browse.json", "--label", "nightly"],
-            seed: 42,
-            workers: 2,
-            versions: ["perf-runner 0.1.0", "libcurl 7.88.1", "swift 6.3"],
-            machine: Self.machine
+            seed: isForeign ? nil : 42,
+            workers: isForeign ? nil : 2,
+            versions: isForeign ? [] : ["perf-runner 0.1.0", "libcurl 7.88.1", "swift 6.3"],
+            machine: isForeign ? nil : Self.machine
         )
         info.number = 12
         return info

@@ -118,10 +118,27 @@ enum SampleRuns {
         period: 40
     )
 
+    /// Names that no line can be broken in.
+    static let unbroken = SampleRun(
+        name: "Long names without a space",
+        scenarios: [String(repeating: "scenario", count: 25)],
+        steps: (0..<4).map { index in
+            .init(
+                name: "/api/\(index)/" + String(repeating: "resource", count: 25),
+                checks: [String(repeating: "contains", count: 25)],
+                median: 1_000 * Double(1 + 10 * index),
+                perSecond: 30
+            )
+        },
+        seconds: 10,
+        thresholds: thresholds(searchBound: 1_000),
+        failures: { _, _ in [(.status(503), 0.01)] }
+    )
+
     static let all: [(String, SampleRun)] = [
         ("usual", usual), ("stalled", stalled), ("empty", empty), ("unanswered", unanswered),
         ("one-second", oneSecond), ("all-errors", allErrors), ("wide", wide), ("hostile", hostile),
-        ("huge", huge),
+        ("huge", huge), ("unbroken", unbroken),
     ]
 
     static func thresholds(searchBound: Double) -> [Threshold] {

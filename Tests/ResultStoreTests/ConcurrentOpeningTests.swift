@@ -8,7 +8,7 @@ import Synchronization
 import Testing
 
 /// Connections of one process are to SQLite and to file locks what those of several are.
-@Suite(.timeLimit(.minutes(1))) struct `A store that several open at one time` {
+@Suite(.timeLimit(.minutes(5))) struct `A store that several open at one time` {
     private let folder: TemporaryFolder
 
     init() throws { folder = try TemporaryFolder() }
@@ -22,7 +22,7 @@ import Testing
         return errors.withLock { $0 }
     }
 
-    @Test(arguments: 0..<20) func `is made once`(round: Int) throws {
+    @Test(arguments: 0..<8) func `is made once`(round: Int) throws {
         let path = folder.store
         let errors = errors(threads: 5) {
             let store = try ResultStore(creating: path)
@@ -36,7 +36,7 @@ import Testing
         #expect(try folder.names("results").allSatisfy { !$0.hasSuffix(".part") })
     }
 
-    @Test(arguments: 0..<20) func `is made once out of an empty file`(round: Int) throws {
+    @Test(arguments: 0..<8) func `is made once out of an empty file`(round: Int) throws {
         let path = folder.file("empty.sqlite")
         try Data().write(to: URL(fileURLWithPath: path))
         let errors = errors(threads: 5) { _ = try ResultStore(creating: path).runs() }

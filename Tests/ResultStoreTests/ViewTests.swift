@@ -64,6 +64,14 @@ import Testing
         #expect(bounds.last?.map { $0.contains("response_p99") } == true)
     }
 
+    @Test func `has the rate of a scenario over the time that its load ran`() throws {
+        let row = try #require(try rows("SELECT * FROM scenario_summary").first)
+        #expect(row["load_start_s"] == 0.0)
+        #expect(row["load_end_s"] == 4.0)
+        #expect(row["requests"] == 402)
+        #expect(row["requests_per_second"] == 100.5)
+    }
+
     @Test(arguments: [
         ("SELECT count FROM errors WHERE step = 'search' AND outcome = 'timeout'", 2),
         ("SELECT thresholds_missed FROM runs", 2),

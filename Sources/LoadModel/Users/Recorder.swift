@@ -97,6 +97,7 @@ struct Recorder {
         if exchange.wasRetried { current.steps[step].retries += 1 }
         current.steps[step].bytesReceived += exchange.bytesReceived
         current.steps[step].bytesSent += exchange.bytesSent
+        if let version = exchange.version { current.steps[step].httpVersions.count(version) }
         guard outcome.isError else { return recordTimes(exchange, step: step) }
         current.steps[step].errors += 1
         current.steps[step].outcomes[outcome.name, default: 0] += 1
@@ -156,6 +157,8 @@ struct ExchangeFigures {
     var bytesSent: Int
     var cameOverSocket: Bool
     var wasRetried: Bool
+    /// Of the last answer; nil where none came.
+    var version: HTTPVersion?
 }
 
 /// Rounded to the nearest; a histogram's range ends at an hour, and longer times are counted there.

@@ -51,7 +51,8 @@ extension Worker {
             bytesReceived: answer.bytesReceived + (before?.bytesReceived ?? 0),
             bytesSent: answer.bytesSent + (before?.bytesSent ?? 0),
             cameOverSocket: answer.cameOverSocket,
-            wasRetried: answer.wasRetried
+            wasRetried: answer.wasRetried,
+            version: answer.version
         )
     }
 

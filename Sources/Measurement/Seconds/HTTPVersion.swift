@@ -41,6 +41,16 @@ package struct HTTPVersionCounts: Sendable, Equatable {
         }
     }
 
+    /// One more, for each request: a single addition.
+    package mutating func count(_ version: HTTPVersion) {
+        switch version {
+        case .http10: http10 += 1
+        case .http11: http11 += 1
+        case .http2: http2 += 1
+        case .http3: http3 += 1
+        }
+    }
+
     package mutating func add(_ other: HTTPVersionCounts) {
         for version in HTTPVersion.allCases { self[version] += other[version] }
     }

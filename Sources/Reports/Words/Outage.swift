@@ -18,7 +18,8 @@ enum Outage {
         if answered == 0 { return "None of \(all) was answered: \(reason)." }
         if isNextToNothing(answered, of: requests) {
             let verb = answered == 1 ? "was" : "were"
-            return "Only \(Quantity.count(answered)) of \(all) \(verb) answered: \(reason)."
+            return
+                "Only \(Quantity.count(answered)) of \(all) \(verb) answered, the others failed: \(reason)."
         }
         if digest.all.errors == requests { return "All \(all) failed: \(reason)." }
         return

@@ -47,10 +47,12 @@ enum SummaryWords {
     }
 
     /// Why response and service time differ, or that they do not.
+    ///
+    /// Nil without times, and of a run that another tool made: it may not know what was due.
     static func gap(_ digest: RunDigest) -> String? {
-        guard let response = digest.all.response, let service = digest.all.service else {
-            return nil
-        }
+        guard let response = digest.all.response, let service = digest.all.service,
+            digest.generator != nil
+        else { return nil }
         let isOne = digest.all.requests + digest.all.unfinished == 1
         let late = Quantity.latency(response.p99)
         let prompt = Quantity.latency(service.p99)
@@ -89,11 +91,11 @@ enum SummaryWords {
     private static func unreached(_ all: StepStatistics) -> String? {
         guard all.unreached > 0 else { return nil }
         let reached = all.requests - all.unreached
-        let rest =
-            reached == 0
-            ? "no response time was measured."
-            : "the times are those of the other \(Quantity.count(reached))."
-        return "\(counted(all.unreached, "request")) never reached the target: \(rest)"
+        guard reached > 0 else {
+            return "No request reached the target: no response time was measured."
+        }
+        return "\(counted(all.unreached, "request")) never reached the target: the times are those "
+            + "of the other \(Quantity.count(reached))."
     }
 
     private static func unfinished(_ all: StepStatistics) -> String? {
@@ -104,8 +106,7 @@ enum SummaryWords {
             all.unfinished == 1
             ? "after \(Quantity.latency(oldest))"
             : "the oldest after \(Quantity.latency(oldest))"
-        return "\(cut), \(age): a time marked ≥ would be longer with "
-            + "\(all.unfinished == 1 ? "its answer" : "their answers")."
+        return "\(cut), \(age): a time marked ≥ is the least that it can be."
     }
 
     /// How the generator did, in plain words; nothing where nothing is known of it.

@@ -129,6 +129,6 @@ struct Verdict {
         ]
         guard let (name, value) = percentiles.first(where: { $0.1.isBound }) else { return nil }
         return "\(counted(digest.overall.unfinished, "request", was: "cut")) at the end, so the "
-            + "\(name) is only known to be \(Quantity.latency(value)) or more."
+            + "\(name) is at least \(Quantity.latency(value.value))."
     }
 }

@@ -80,6 +80,16 @@ import Testing
         #expect(statistics.response.max ?? 0 < 501_000)
     }
 
+    @Test func `counts the version of each answer`() throws {
+        var time = try VirtualTime(plan(closed(users: 1, seconds: 1), [get("/")]))
+        time.run { _, at in
+            var answer = answer()
+            answer.version = at < 300 * millisecond ? .http2 : .http11
+            return (100 * millisecond, answer)
+        }
+        #expect(time.totals.overall.httpVersions.byName == ["2": 3, "1.1": 7])
+    }
+
     @Test func `keeps no time of a request that never reached the server`() throws {
         var time = try VirtualTime(plan(closed(users: 1, seconds: 1), [get("/")]))
         time.run { _, at in

@@ -1,0 +1,56 @@
+import Measurement
+import Reports
+import Testing
+
+@Suite struct `An odd run` {
+    @Test(arguments: OddRun.all)
+    func `is told in sentences that say something`(odd: OddRun) throws {
+        let text = TextSummary(odd.make(), colour: false).text
+        let name = odd.name.split(separator: " ").joined(separator: "-")
+        try Golden.expect(text, equals: "odd-\(name).txt")
+        for nonsense in [" 1 requests", " 1 users", " 1 arrivals", "nan", "inf", "(all)"] {
+            #expect(!text.contains(nonsense))
+        }
+    }
+
+    @Test(arguments: OddRun.all)
+    func `is a page`(odd: OddRun) throws {
+        let text = HTMLReport(odd.make()).text
+        #expect(WellFormedness.fault(in: text) == nil)
+        let verdict = try ParsedPage(text).texts("//p[starts-with(@class, 'verdict')]")
+        let summary = TextSummary(odd.make(), width: 1_000, colour: false).text
+        #expect(verdict.count == 1)
+        #expect(verdict.allSatisfy { summary.contains($0.dropFirst()) })
+    }
+
+    @Test func `of another tool says nothing of a generator, a seed or a machine`() throws {
+        let run = OddRun.foreign.make()
+        let texts = [
+            TextSummary(run, colour: false).text,
+            try ParsedPage(HTMLReport(run).text).texts("//main").joined(),
+        ]
+        for text in texts {
+            for claim in ["enerator", "seed", "kernel", "workers", "libcurl"] {
+                #expect(!text.contains(claim), "\(claim)")
+            }
+        }
+        #expect(JSONReport(run).text.contains("\"generator\": null"))
+        #expect(JSONReport(run).text.contains("\"machine\": null"))
+    }
+
+    @Test func `whose slowest were cut says so wherever a figure stands`() throws {
+        let run = OddRun.hung.make()
+        let page = try ParsedPage(HTMLReport(run).text)
+        let cells = try page.texts("//table[@class='steps']/tbody/tr[last()]/td[not(*)]")
+        #expect(Array(cells[3..<8]) == ["84.0 ms", "84.0 ms", "≥ 17.0 s", "≥ 17.0 s", "≥ 17.0 s"])
+        let headline = try page.texts("//dl[@class='headline']/div[4]/dd[1]")
+        #expect(headline == ["≥ 17.0s"])
+        #expect(
+            CSVReport(run).text.hasSuffix(
+                ",all,0,28,response_mean response_p99 response_p999 response_max "
+                    + "service_mean service_p99 service_p999 service_max\n"
+            )
+        )
+        #expect(JSONReport(run).text.contains("\"is_lower_bound\": true"))
+    }
+}
