@@ -12,8 +12,8 @@ package enum PlanReference {
     }
 
     private static var functions: String {
-        let rows = Function.allCases.map {
-            "| `\($0.rawValue)(\($0.row.signature))` | \($0.row.summary) |\n"
+        let rows = Function.all.map {
+            "| `\($0.name)(\($0.row.signature))` | \($0.row.summary) |\n"
         }
         return
             "\n## Functions\n\nIn expressions, as `${__Random(1,6)}`.\n\n| function | |\n|---|---|\n"

@@ -27,7 +27,10 @@ import Testing
 
     /// A text that is another each time, and becomes longer.
     private static func changing(_ start: String) -> Template {
-        let count = Template.Piece.call(.counter, arguments: [Template(literal: "TRUE")])
+        let count = Template.Piece.call(
+            Function(Counter.self),
+            arguments: [Template(literal: "TRUE")]
+        )
         return Template(source: "", pieces: [.literal(start), count, .literal("0"), count])
     }
 

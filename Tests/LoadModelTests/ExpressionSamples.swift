@@ -28,6 +28,21 @@ struct SampleUser {
         Expression(template, in: &context)
     }
 
+    /// The same call with its arguments in variables: they are read each time, not once.
+    mutating func throughVariables(_ call: Template) -> Template {
+        var changing = call
+        for (place, piece) in call.pieces.enumerated() {
+            guard case .call(let function, var arguments) = piece else { continue }
+            for index in arguments.indices {
+                let name = "argument \(index)"
+                variables[name] = arguments[index].constant
+                arguments[index].pieces = [.variable(name)]
+            }
+            changing.pieces[place] = .call(function, arguments: arguments)
+        }
+        return changing
+    }
+
     /// What one template says, and what it leaves behind.
     mutating func evaluate(_ template: Template) -> (text: String, after: Scope) {
         let expression = compile(template)
@@ -43,15 +58,14 @@ extension Template {
         Template(source: "${\(name)}", pieces: [.variable(name)])
     }
 
-    static func call(_ function: Function, _ arguments: String...) -> Template {
-        let arguments = arguments.map { Template(literal: $0) }
-        return Template(
-            source: "as written",
-            pieces: [.call(function, arguments: arguments)]
-        )
+    static func call(_ name: String, _ arguments: String...) -> Template {
+        call(name, arguments.map { Template(literal: $0) })
     }
 
-    static func call(_ function: Function, of argument: Template) -> Template {
-        Template(source: "as written", pieces: [.call(function, arguments: [argument])])
+    static func call(_ name: String, of argument: Template) -> Template { call(name, [argument]) }
+
+    private static func call(_ name: String, _ arguments: [Template]) -> Template {
+        let function = Function.all.first { $0.name == name } ?? Function(RandomUUID.self)
+        return Template(source: "as written", pieces: [.call(function, arguments: arguments)])
     }
 }

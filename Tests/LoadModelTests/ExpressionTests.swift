@@ -12,9 +12,9 @@ import Testing
         (.variable(""), "${}"),
         (Template(.literal("a="), .variable("word"), .literal("&b")), "a=söze&b"),
         (Template(.variable("listing"), .variable("unknown")), "/listings/7${unknown}"),
-        (Template(.literal("n"), .call(.threadNum, arguments: [])), "n3"),
-        (.call(.strLen, of: .variable("word")), "4"),
-        (.call(.v, of: Template(.literal("list"), .variable("ing"))), "list${ing}"),
+        (Template(.literal("n"), .call(Function(UserNumber.self), arguments: [])), "n3"),
+        (.call("__strLen", of: .variable("word")), "4"),
+        (.call("__V", of: Template(.literal("list"), .variable("ing"))), "list${ing}"),
     ])
     func `says`(_ template: Template, text: String) {
         var user = SampleUser()
@@ -29,23 +29,23 @@ import Testing
     @Test(arguments: [
         (template: Template(literal: ""), constant: "" as String?),
         (Template(literal: "/"), "/"),
-        (.call(.p, "target"), "http://shop"),
+        (.call("__P", "target"), "http://shop"),
         (
             Template(
-                .call(.p, arguments: [Template(literal: "target")]),
+                .call(Function(PropertyOrDefault.self), arguments: [Template(literal: "target")]),
                 .literal("/"),
-                .call(.urlencode, arguments: [Template(literal: "a b")])
+                .call(Function(FormEncoded.self), arguments: [Template(literal: "a b")])
             ), "http://shop/a+b"
         ),
-        (.call(.base64Encode, of: .call(.p, "target")), "aHR0cDovL3Nob3A="),
-        (.call(.intSum, "1", "2"), "3"),
+        (.call("__base64Encode", of: .call("__P", "target")), "aHR0cDovL3Nob3A="),
+        (.call("__intSum", "1", "2"), "3"),
         (.variable("listing"), nil),
-        (.call(.intSum, "1", "2", "sum"), nil),
-        (.call(.property, "target", "name"), nil),
-        (.call(.intSum, "one", "2", "3"), nil),
-        (.call(.p, of: .variable("listing")), nil),
-        (.call(.random, "1", "1"), nil),
-        (.call(.counter), nil),
+        (.call("__intSum", "1", "2", "sum"), nil),
+        (.call("__property", "target", "name"), nil),
+        (.call("__intSum", "one", "2", "3"), nil),
+        (.call("__P", of: .variable("listing")), nil),
+        (.call("__Random", "1", "1"), nil),
+        (.call("__counter"), nil),
     ])
     func `is constant where nothing in it can change`(_ template: Template, constant: String?) {
         var user = SampleUser()
@@ -63,7 +63,7 @@ import Testing
 
     @Test func `reads names of no slot that were set by name`() {
         var user = SampleUser()
-        let expression = user.compile(.call(.v, of: Template(.literal("row_"), .variable("n"))))
+        let expression = user.compile(.call("__V", of: Template(.literal("row_"), .variable("n"))))
         var scope = user.scope()
         scope["n"] = "2"
         scope["row_2"] = "second"

@@ -109,7 +109,7 @@ import Testing
         // The plan's second for connecting is longer than the request may take.
         search.timeout = Timeout(connectNanoseconds: nil, totalNanoseconds: 500_000_000)
         let sum = Template.Piece.call(
-            .intSum,
+            Function(Sum32.self),
             arguments: [Template(literal: "1"), Template(literal: "2")]
         )
         let n = Variable(name: "n", value: Template(source: "${__intSum(1,2)}", pieces: [sum]))

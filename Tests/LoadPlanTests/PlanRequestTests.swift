@@ -23,7 +23,7 @@ import Testing
         let value = Template(source: "${y}", pieces: [.variable("y")])
         #expect(
             try request(#"{"get": "/", "query": {"q": "${y}"}}"#).wholeURL.pieces
-                == [.literal("/?q="), .call(.urlencode, arguments: [value])]
+                == [.literal("/?q="), .call(Function(FormEncoded.self), arguments: [value])]
         )
     }
 

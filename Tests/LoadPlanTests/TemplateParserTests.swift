@@ -73,11 +73,11 @@ import Testing
         #expect(TemplateParser.parse("${__Uuid}").faults.map(\.hint) == ["Did you mean '__UUID'?"])
     }
 
-    @Test(arguments: Function.allCases)
+    @Test(arguments: Function.all)
     func `accepts as many arguments as each function has`(function: Function) {
         for count in [function.row.arity.lowerBound, min(function.row.arity.upperBound, 5)] {
             let call =
-                "${\(function.rawValue)(\(Array(repeating: "a", count: count).joined(separator: ",")))}"
+                "${\(function.name)(\(Array(repeating: "a", count: count).joined(separator: ",")))}"
             #expect(TemplateParser.parse(call).faults == [])
         }
     }
@@ -90,7 +90,7 @@ extension Template {
             case .literal(let text): text
             case .variable(let name): "<\(name)>"
             case .call(let function, let arguments):
-                "\(function.rawValue)[\(arguments.map(\.inWords).joined(separator: "|"))]"
+                "\(function.name)[\(arguments.map(\.inWords).joined(separator: "|"))]"
             }
         }
         .joined()

@@ -2,12 +2,18 @@ import LoadPlan
 
 /// A function called with expressions.
 struct Call: Sendable {
-    private let function: Function
-    private let arguments: [Expression]
+    private enum Input: Sendable {
+        /// Nothing in the arguments changes: they are read once.
+        case read(any ReadCall, variable: String?)
+        case expressions([Expression])
+    }
+
+    private let function: any EvaluatedFunction.Type
+    private let input: Input
     /// Which argument names a variable that gets the result, too.
     private let resultArgument: Int?
     /// The number of this call, where it is a `__counter`.
-    private let counter: Int
+    private let number: Int
     /// As it stands in the plan.
     private let source: String
 
@@ -16,63 +22,53 @@ struct Call: Sendable {
         _ arguments: [Template],
         in context: inout CompilingContext
     ) {
-        self.function = function
-        self.arguments = arguments.map { Expression($0, in: &context) }
-        resultArgument = function.resultArgument(of: arguments.count)
-        counter = function == .counter ? context.addCounter() : 0
+        let row = function.row
+        self.function = function.evaluated
+        resultArgument =
+            row.traits.contains(.setsVariable) ? nil : row.variableArgument(of: arguments.count)
         let listed = arguments.map(\.source).joined(separator: ",")
-        source = "${\(function.rawValue)(\(listed))}"
+        source = "${\(row.name)(\(listed))}"
+        let expressions = arguments.map { Expression($0, in: &context) }
+        let constants = Arguments(expressions.map(\.constant))
+        if !constants.texts.contains(nil), let call = self.function.reading(constants) {
+            input = .read(call, variable: resultArgument.flatMap(constants.name))
+        } else {
+            input = .expressions(expressions)
+        }
+        number = row.traits.contains(.numbered) ? context.addCounter() : 0
     }
 
     /// The result, also stored where an argument names a variable for it.
     ///
-    /// A call whose arguments make no sense stays as it stands in the plan, like a variable that is
-    /// not set: `${__Random(a,b)}`.
+    /// A call that cannot work with its arguments stays as it stands in the plan, like a variable
+    /// that is not set: `${__Random(${low},${high})}` where `low` is above `high`.
     func text(in scope: inout Scope) -> String {
-        var evaluated = Arguments()
-        for argument in arguments { evaluated.texts.append(argument.text(in: &scope)) }
-        guard let result = function.result(of: evaluated, counter: counter, in: &scope) else {
-            return source
+        let result: String?
+        let variable: String?
+        switch input {
+        case .read(let call, let name):
+            scope.call = number
+            result = call.result(in: &scope)
+            variable = name
+        case .expressions(let expressions):
+            var arguments = Arguments()
+            for expression in expressions { arguments.texts.append(expression.text(in: &scope)) }
+            scope.call = number
+            result = function.result(reading: arguments, in: &scope)
+            variable = resultArgument.flatMap(arguments.name)
         }
-        if let index = resultArgument,
-            let name = evaluated.name(index)
-        {
-            scope[name] = result
-        }
+        guard let result else { return source }
+        if let variable { scope[variable] = result }
         return result
     }
 
     /// The result where it is known before the run.
     func constant(in context: CompilingContext) -> String? {
-        guard function.row.isPure else { return nil }
-        var evaluated = Arguments()
-        for argument in arguments {
-            guard let text = argument.constant else { return nil }
-            evaluated.texts.append(text)
-        }
-        if let index = resultArgument, evaluated.name(index) != nil {
+        guard function.row.traits.contains(.pure), case .read(let call, nil) = input else {
             return nil
         }
-        var scope = Scope(
-            ofConstants: CompilingContext(properties: context.properties)
-        )
-        let result = function.result(of: evaluated, counter: 0, in: &scope)
+        var scope = Scope(ofConstants: CompilingContext(properties: context.properties))
+        let result = call.result(in: &scope)
         return scope.extras.isEmpty ? result : nil
     }
-}
-
-/// Evaluated arguments of a call.
-struct Arguments {
-    var texts: [String] = []
-
-    /// The text as it is; empty where there is none, as JMeter reads a missing argument.
-    subscript(index: Int) -> String { index < texts.count ? texts[index] : "" }
-
-    /// The name of a variable; nil where there is none.
-    func name(_ index: Int) -> String? {
-        let name = self[index].trimmed
-        return name.isEmpty ? nil : name
-    }
-
-    func integer(_ index: Int) -> Int64? { Int64(self[index].trimmed) }
 }

@@ -14,6 +14,8 @@ package struct Scope: Sendable {
     let scenario: Int
     /// When and where the evaluation under way takes place; each one sets it before it begins.
     package var moment: Moment
+    /// The number of the call under way, where it is a `__counter`.
+    var call = 0
     /// Calls counted so far, by the number of the call.
     private var counts: [Int] = []
     private var depth = 0
@@ -71,9 +73,9 @@ package struct Scope: Sendable {
         slot < values.count ? values[slot] : extras[name]
     }
 
-    /// Counts a call of `__counter` and answers its number, from 1: of this user's calls, or of
-    /// those of all users.
-    mutating func count(_ call: Int, perUser: Bool) -> Int {
+    /// Counts the call under way and answers its number, from 1: of this user's calls, or of those
+    /// of all users.
+    mutating func count(perUser: Bool) -> Int {
         guard perUser else { return surroundings.shared.count(call) + 1 }
         while counts.count <= call { counts.append(0) }
         counts[call] += 1

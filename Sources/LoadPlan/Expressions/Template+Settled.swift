@@ -9,9 +9,10 @@ extension Template {
             case .literal(let literal): text += literal
             case .variable: return nil
             case .call(let function, let arguments):
-                let arguments = arguments.map { $0.settled(by: properties) }
-                guard let value = function.propertyValue(of: arguments, in: properties)
-                else { return nil }
+                let arguments = Arguments(arguments.map { $0.settled(by: properties) })
+                guard let value = function.kind.settled(arguments, by: properties) else {
+                    return nil
+                }
                 text += value
             }
         }
@@ -24,7 +25,8 @@ extension Template {
             switch piece {
             case .literal: [String]()
             case .variable(let name): [name]
-            case .call(.v, let arguments):
+            case .call(let function, let arguments)
+            where function.row.traits.contains(.readsNamedVariable):
                 arguments.flatMap(\.variables) + [arguments.first?.constant].compactMap(\.self)
             case .call(_, let arguments): arguments.flatMap(\.variables)
             }

@@ -28,7 +28,7 @@ extension Template.Piece {
         case .literal(let text): text
         case .variable(let name): "${\(name)}"
         case .call(let function, let arguments):
-            "${\(function.rawValue)(\(arguments.map(\.source).joined(separator: ",")))}"
+            "${\(function.name)(\(arguments.map(\.source).joined(separator: ",")))}"
         }
     }
 }

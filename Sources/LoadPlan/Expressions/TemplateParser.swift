@@ -153,8 +153,8 @@ struct TemplateParser {
     }
 
     private mutating func checked(_ name: String, arguments: [Template]) -> Template.Piece? {
-        guard let function = Function(rawValue: name) else {
-            let nearest = name.nearest(in: Function.allCases.map(\.rawValue))
+        guard let function = Function(named: name) else {
+            let nearest = name.nearest(in: Function.all.map(\.name))
             faults.append(
                 Fault(
                     "There is no function '\(name)'.",

@@ -40,7 +40,7 @@ package struct Request: StepKind {
             if let constant = field.value.constant {
                 whole.append(FormEncoding.encode(constant))
             } else {
-                whole.append(.call(.urlencode, arguments: [field.value]))
+                whole.append(.call(Function(FormEncoded.self), arguments: [field.value]))
             }
             separator = "&"
         }

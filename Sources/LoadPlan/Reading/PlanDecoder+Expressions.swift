@@ -45,11 +45,15 @@ extension PlanDecoder {
             case .variable(let name): names.used.append((name, position))
             case .call(let function, let arguments):
                 for argument in arguments { note(argument, at: position) }
+                let known = Arguments(arguments.map { $0.settled(by: properties) })
+                if let wrong = function.fault(of: known) {
+                    fault(wrong.message, hint: wrong.hint, at: position)
+                }
                 guard let index = function.row.variableArgument(of: arguments.count),
                     let name = arguments[index].constant?.trimmingSpace, !name.isEmpty
                 else { continue }
                 names.set.insert(name)
-                if function == .split { names.families.insert(name) }
+                if function.row.traits.contains(.setsFamily) { names.families.insert(name) }
             }
         }
     }

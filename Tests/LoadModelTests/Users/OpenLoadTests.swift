@@ -65,7 +65,7 @@ import Testing
             get("/${__threadNum}") {
                 $0.url = Template(
                     source: "",
-                    pieces: [.literal("/"), .call(.threadNum, arguments: [])]
+                    pieces: [.literal("/"), .call(Function(UserNumber.self), arguments: [])]
                 )
             }
         ]

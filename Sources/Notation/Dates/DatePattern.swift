@@ -1,33 +1,52 @@
-import Notation
-
 /// Dates as Java's `SimpleDateFormat` writes them, in English and UTC.
-enum DatePattern {
+package struct DatePattern: Sendable {
+    private enum Field {
+        case literal(String)
+        case letter(Character, count: Int)
+    }
+
+    private static let letters = "yMdDEuaHkKhmsSzZX"
     private static let weekdays = [
         "Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
     ]
 
-    /// Nil where the pattern has a letter that means nothing, or a quote that does not end.
-    static func text(of date: CivilDate, pattern: String) -> String? {
-        var text = ""
+    private var fields: [Field] = []
+
+    /// Throws where the pattern has a letter that means nothing, or a quote that does not end.
+    package init(_ pattern: String) throws(Wanted) {
         var rest = pattern[...]
         while let letter = rest.first {
             if letter == "'" {
-                guard let literal = quoted(&rest) else { return nil }
-                text += literal
+                fields.append(.literal(try Self.quoted(&rest)))
             } else if letter.isASCII, letter.isLetter {
+                guard Self.letters.contains(letter) else {
+                    throw Wanted(
+                        "a date pattern, which has no letter '\(letter)'",
+                        hint: "Text stands in quotes: yyyy-MM-dd'T'HH:mm:ss."
+                    )
+                }
                 let count = rest.prefix { $0 == letter }.count
-                guard let field = field(letter, count: count, of: date) else { return nil }
-                text += field
+                fields.append(.letter(letter, count: count))
                 rest = rest.dropFirst(count)
             } else {
-                text.append(rest.removeFirst())
+                fields.append(.literal(String(rest.removeFirst())))
+            }
+        }
+    }
+
+    package func text(of date: CivilDate) -> String {
+        var text = ""
+        for field in fields {
+            switch field {
+            case .literal(let literal): text += literal
+            case .letter(let letter, let count): text += Self.field(letter, count: count, of: date)
             }
         }
         return text
     }
 
     /// `'literal'`, in which two quotes are one; two quotes alone are one too.
-    private static func quoted(_ rest: inout Substring) -> String? {
+    private static func quoted(_ rest: inout Substring) throws(Wanted) -> String {
         rest.removeFirst()
         guard rest.first != "'" else { return String(rest.removeFirst()) }
         var literal = ""
@@ -38,10 +57,10 @@ enum DatePattern {
             }
             literal.append(character)
         }
-        return nil
+        throw Wanted("a date pattern whose quotes end", hint: "A quote itself is written ''.")
     }
 
-    private static func field(_ letter: Character, count: Int, of date: CivilDate) -> String? {
+    private static func field(_ letter: Character, count: Int, of date: CivilDate) -> String {
         switch letter {
         case "y": padded(count == 2 ? date.year % 100 : date.year, count)
         case "M":
@@ -62,7 +81,7 @@ enum DatePattern {
         case "z": count < 4 ? "UTC" : "Coordinated Universal Time"
         case "Z": "+0000"
         case "X": "Z"
-        default: nil
+        default: preconditionFailure("A date pattern has a letter '\(letter)' that it refused.")
         }
     }
 

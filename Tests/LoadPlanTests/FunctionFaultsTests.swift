@@ -1,0 +1,94 @@
+import LoadPlan
+import Testing
+
+@Suite struct `A call that can never work` {
+    @Test(arguments: [
+        ("${__Random(a,b)}", "'min' of '__Random' must be a whole number in 64 bits, got 'a'."),
+        ("${__Random(1,)}", "'max' of '__Random' must be a whole number in 64 bits, got ''."),
+        ("${__Random(5,1)}", "'max' of '__Random' must be at least 'min', which is 5, got '1'."),
+        (
+            "${__Random(5,${__P(none,1)},${x})}",
+            "'max' of '__Random' must be at least 'min', which is 5, got '1'."
+        ),
+        ("${__Random(a,${x})}", "'min' of '__Random' must be a whole number in 64 bits, got 'a'."),
+        (
+            "${__RandomString(x,abc)}",
+            "'length' of '__RandomString' must be a whole number from 0 to 1000000, got 'x'."
+        ),
+        (
+            "${__time(bad format)}",
+            """
+            'format' of '__time' must be a date pattern, which has no letter 'b', got 'bad format'.
+                Text stands in quotes: yyyy-MM-dd'T'HH:mm:ss.
+            """
+        ),
+        (
+            "${__time(HH 'h)}",
+            """
+            'format' of '__time' must be a date pattern whose quotes end, got 'HH 'h'.
+                A quote itself is written ''.
+            """
+        ),
+        (
+            "${__time(/0,t)}",
+            "'format' of '__time' must be a quotient by a number above 0, got '/0'."
+        ),
+        ("${__intSum(a,b)}", "'number' of '__intSum' must be a whole number in 32 bits, got 'a'."),
+        (
+            "${__intSum(2147483648,1)}",
+            "'number' of '__intSum' must be a whole number in 32 bits, got '2147483648'."
+        ),
+        (
+            "${__longSum(1,x,2)}",
+            "'number' of '__longSum' must be a whole number in 64 bits, got 'x'."
+        ),
+        ("${__split(${x}, )}", "'variable' of '__split' must be a variable's name, got ' '."),
+        ("${__base64Decode(a%)}", "'text' of '__base64Decode' must be Base64, got 'a%'."),
+        (
+            "${__urldecode(50%)}",
+            "'text' of '__urldecode' must be a text with two hexadecimal digits behind each '%', "
+                + "got '50%'."
+        ),
+        (
+            "${__eval(\\${x)}",
+            """
+            'text' of '__eval' must be a text with expressions, got '${x'.
+                The expression '${x' is never closed.
+            """
+        ),
+        (
+            "${__strLen(${__Random(a,b)})}",
+            "'min' of '__Random' must be a whole number in 64 bits, got 'a'."
+        ),
+    ])
+    func `is a fault of the plan`(_ call: String, said: String) {
+        let value = call.replacing("\\", with: "\\\\")
+        let text = plan(steps: #"{"set": {"x": 1}}, {"get": "/", "body": "\#(value)"}"#)
+        #expect(faults(of: text) == "6:41: " + said)
+    }
+
+    @Test func `is told wherever an expression can stand`() {
+        let call = "${__Random(2,1)}"
+        let text = plan(
+            #", "headers": {"A": "\#(call)"}, "variables": {"v": "\#(call)"}"#,
+            steps: """
+                {"if": "\(call) == 1", "steps": [{"get": "/\(call)", "json": ["\(call)"],
+                "check": {"contains": "\(call)"}, "query": {"q": "\(call)"},
+                "extract": {"x": {"json": "$", "default": "\(call)"}}}]}
+                """
+        )
+        #expect(faults(of: text).split(separator: "\n").count == 8)
+    }
+
+    @Test(arguments: [
+        "${__Random(1,${x})}", "${__Random(${x},1)}", "${__Random(-1,1)}", "${__intSum(1,x)}",
+        "${__time(${x})}", "${__time()}", "${__time(/1000)}", "${__time(YMD)}",
+        "${__RandomString(3)}", "${__RandomString(${x},)}", "${__split(a\\,b,x)}",
+        "${__base64Decode(,)}", "${__eval(${x})}", "${__changeCase(a,SIDEWAYS)}",
+    ])
+    func `is none that may work yet`(_ call: String) {
+        let value = call.replacing("\\", with: "\\\\")
+        let text = plan(steps: #"{"set": {"x": 1}}, {"get": "/", "body": "\#(value)"}"#)
+        #expect(faults(of: text) == "")
+    }
+}
