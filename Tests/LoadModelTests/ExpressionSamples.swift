@@ -14,11 +14,11 @@ struct SampleUser {
     /// The scope of this user once its expressions are compiled.
     func scope() -> Scope {
         var scope = Scope(
-            Surroundings(context, scenarios: ["visitors"], steps: ["home"], shared: shared),
+            Surroundings(context, scenarios: ["visitors"], requests: ["home"], shared: shared),
             scenario: 0,
             user: user,
             random: RandomSource(seed: seed, scenario: 0, user: user),
-            at: Moment(wallMilliseconds: wallMilliseconds, step: 0)
+            at: Moment(wallMilliseconds: wallMilliseconds, request: 0)
         )
         for (name, value) in variables { scope[name] = value }
         return scope

@@ -73,19 +73,30 @@ import Testing
         ("checks > 99", "must have a percentage from 0% to 100% as its bound."),
         ("rate > 1%", "must have a rate such as '100/s' as its bound."),
         ("requests > -1", "must have a count of 0 or more as its bound."),
-        (": p95 < 1s", "names no step before ':'."),
+        (": p95 < 1s", "names no request or scenario before ':'."),
     ])
     func `has a fault`(source: String, message: String) {
         let fault = #expect(throws: Fault.self) { try Threshold.parse(source) }
         #expect(fault?.message == "The threshold '\(source)' \(message)")
     }
 
-    @Test func `of the command line names a step that there is`() throws {
+    @Test func `names a scenario, a request, or the request of one scenario`() {
+        let thresholds = ["home", "scenario 1", "scenario 1/home", "scenario 1/GET /other"]
+            .map { #""\#($0): p99 < 1s""# }
+        let text = plan(
+            #", "thresholds": [\#(thresholds.joined(separator: ","))]"#,
+            steps: #"{"get": "/", "name": "home"}, {"get": "/other"}"#
+        )
+        #expect(faults(of: text) == "")
+    }
+
+    @Test func `of the command line names a request that there is`() throws {
         var plan = try read(plan(steps: #"{"get": "/", "name": "home"}"#)).plan
         try plan.add(threshold: "home: p99 < 1s")
-        #expect(plan.thresholds.map(\.scope) == ["home"])
+        try plan.add(threshold: "scenario 1/home: p99 < 1s")
+        #expect(plan.thresholds.map(\.scope) == ["home", "scenario 1/home"])
         let fault = #expect(throws: Fault.self) { try plan.add(threshold: "hom: p99 < 1s") }
         #expect(fault?.hint == "Did you mean 'home'?")
-        #expect(plan.thresholds.count == 1)
+        #expect(plan.thresholds.count == 2)
     }
 }

@@ -44,7 +44,7 @@ struct Transports: ~Copyable {
         _ loop: inout EventLoop,
         while isWanted: () -> Bool
     ) throws(RunError) {
-        guard let target = URLParts(program.target), let timeout = program.steps.first?.timeout,
+        guard let target = URLParts(program.target), let timeout = program.requests.first?.timeout,
             let origin = socket.origins.index(serving: target)
         else { return }
         try socket.preconnect(
@@ -89,8 +89,8 @@ struct Transports: ~Copyable {
             slot: slot,
             request,
             cookies: cookies,
-            timeout: program.steps[step].timeout,
-            parts: program.steps[step].parts,
+            timeout: program.requests[step].timeout,
+            parts: program.requests[step].parts,
             at: now
         )
         // A connection is opened here and now, so that the worker, which starts requests in a row,

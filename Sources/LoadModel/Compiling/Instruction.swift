@@ -2,7 +2,7 @@ import LoadPlan
 
 /// A scenario's steps in a row, so that a user's place in them is one number.
 enum Instruction: Sendable {
-    /// Index into `Program.steps`.
+    /// Index into `Program.requests`.
     case request(Int)
     case think(Think)
     case set(slot: Int, Expression)
@@ -22,9 +22,10 @@ protocol CompiledStep: StepKind {
 struct InstructionWriter {
     private(set) var instructions: [Instruction] = []
     private(set) var requests: [Request] = []
-    private let firstStep: Int
+    /// The number of the first request of these steps.
+    private let firstRequest: Int
 
-    init(firstStep: Int) { self.firstStep = firstStep }
+    init(firstRequest: Int) { self.firstRequest = firstRequest }
 
     mutating func write(_ steps: [Step], in context: inout CompilingContext) {
         for step in steps { write(step, in: &context) }
@@ -40,7 +41,7 @@ struct InstructionWriter {
     mutating func append(_ instruction: Instruction) { instructions.append(instruction) }
 
     mutating func append(_ request: Request) {
-        instructions.append(.request(firstStep + requests.count))
+        instructions.append(.request(firstRequest + requests.count))
         requests.append(request)
     }
 

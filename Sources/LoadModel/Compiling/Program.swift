@@ -12,7 +12,8 @@ package struct Program {
     let data: [DataColumns]
     /// The base URL, as far as it is known before the run.
     package let target: String
-    package let steps: [StepProgram]
+    /// Those of all scenarios, in the order in which their figures stand.
+    package let requests: [RequestProgram]
     let scenarios: [ScenarioProgram]
 
     /// Compiles a plan, or throws all patterns of it that cannot be.
@@ -27,21 +28,21 @@ package struct Program {
             return (context.names.slot(adding: $0.name), value)
         }
         data = plan.data.enumerated().map { DataColumns($1, number: $0, in: &context) }
-        var steps: [StepProgram] = []
+        var requests: [RequestProgram] = []
         var scenarios: [ScenarioProgram] = []
         for scenario in plan.scenarios {
-            var writer = InstructionWriter(firstStep: steps.count)
+            var writer = InstructionWriter(firstRequest: requests.count)
             writer.write(scenario.steps, in: &context)
             scenarios.append(
                 ScenarioProgram(
                     scenario,
                     instructions: writer.instructions,
-                    firstStep: writer.requests.isEmpty ? nil : steps.count
+                    firstRequest: writer.requests.isEmpty ? nil : requests.count
                 )
             )
             for request in writer.requests {
-                steps.append(
-                    StepProgram(
+                requests.append(
+                    RequestProgram(
                         request,
                         scenario: scenarios.count - 1,
                         plan: plan,
@@ -51,10 +52,10 @@ package struct Program {
             }
         }
         context.faults += preconnectFaults(plan, target: target)
-        context.faults += versionFaults(plan, target: target, steps)
+        context.faults += versionFaults(plan, target: target, requests)
         guard context.faults.isEmpty else { throw Faults(context.faults) }
         self.context = context
-        self.steps = steps
+        self.requests = requests
         self.scenarios = scenarios
     }
 
@@ -68,7 +69,7 @@ package struct Program {
         Surroundings(
             context,
             scenarios: scenarios.map(\.name),
-            steps: steps.map(\.name),
+            requests: requests.map(\.name),
             shared: shared
         )
     }
@@ -77,7 +78,7 @@ package struct Program {
     /// before the run.
     package var plainOrigins: [(host: String, port: UInt16)] {
         var origins: [(host: String, port: UInt16)] = []
-        let urls = [URLParts(target)] + steps.map { $0.request.constant?.parts }
+        let urls = [URLParts(target)] + requests.map { $0.constantRequest?.parts }
         for case let url? in urls where Carrier(of: url, with: http) == .socket {
             if !origins.contains(where: { $0.host == url.host && $0.port == url.port }) {
                 origins.append((url.host, url.port))
@@ -87,7 +88,7 @@ package struct Program {
     }
 
     package var stepIdentities: [StepIdentity] {
-        steps.map {
+        requests.map {
             StepIdentity(scenario: $0.scenario, name: $0.name, checks: $0.checks.map(\.description))
         }
     }
@@ -101,14 +102,14 @@ struct ScenarioProgram: Sendable {
     let gracefulStopNanoseconds: UInt64
     let instructions: [Instruction]
     /// Where an arrival that is dropped is counted.
-    let firstStep: Int?
+    let firstRequest: Int?
 
-    init(_ scenario: Scenario, instructions: [Instruction], firstStep: Int?) {
+    init(_ scenario: Scenario, instructions: [Instruction], firstRequest: Int?) {
         name = scenario.name
         load = scenario.load
         startAfterNanoseconds = scenario.startAfterNanoseconds
         gracefulStopNanoseconds = scenario.gracefulStopNanoseconds
         self.instructions = instructions
-        self.firstStep = firstStep
+        self.firstRequest = firstRequest
     }
 }

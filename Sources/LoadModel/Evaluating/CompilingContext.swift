@@ -36,7 +36,7 @@ package struct CompilingContext {
         } catch {
             faults.append(
                 Fault(
-                    "Step '\(request.name)': \(error.message)",
+                    "The request '\(request.name)': \(error.message)",
                     hint: error.hint,
                     line: error.line,
                     column: error.column

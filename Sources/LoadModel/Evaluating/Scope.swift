@@ -38,18 +38,18 @@ package struct Scope: Sendable {
     /// For what does not depend on any user.
     init(ofConstants context: CompilingContext) {
         self.init(
-            Surroundings(context, scenarios: [], steps: [], shared: SharedCounters()),
+            Surroundings(context, scenarios: [], requests: [], shared: SharedCounters()),
             scenario: 0,
             user: 0,
             random: RandomSource(seed: 0),
-            at: Moment(wallMilliseconds: 0, step: nil)
+            at: Moment(wallMilliseconds: 0, request: nil)
         )
     }
 
     var properties: [String: String] { surroundings.properties }
     var scenarioName: String { surroundings.scenarios[scenario] }
     /// Empty before the user's first request.
-    var stepName: String { moment.step.map { surroundings.steps[$0] } ?? "" }
+    var requestName: String { moment.request.map { surroundings.requests[$0] } ?? "" }
 
     /// A variable by its name; setting nil removes it.
     package subscript(name: String) -> String? {

@@ -7,7 +7,7 @@ package final class Surroundings: Sendable {
     let properties: [String: String]
     /// Names by number, as reports have them.
     let scenarios: [String]
-    let steps: [String]
+    let requests: [String]
     /// Calls of `__counter` in the plan.
     let counters: Int
     let shared: SharedCounters
@@ -15,27 +15,27 @@ package final class Surroundings: Sendable {
     package init(
         _ context: CompilingContext,
         scenarios: [String],
-        steps: [String],
+        requests: [String],
         shared: SharedCounters
     ) {
         names = context.names
         properties = context.properties
         counters = context.counters
         self.scenarios = scenarios
-        self.steps = steps
+        self.requests = requests
         self.shared = shared
     }
 }
 
-/// When, and in which step, something is evaluated.
+/// When, and at which request, something is evaluated.
 package struct Moment: Sendable {
     /// Since 1970.
     package var wallMilliseconds: Int64
     /// The request that the user does, or did last; nil before its first one.
-    package var step: Int?
+    package var request: Int?
 
-    package init(wallMilliseconds: Int64, step: Int?) {
+    package init(wallMilliseconds: Int64, request: Int?) {
         self.wallMilliseconds = wallMilliseconds
-        self.step = step
+        self.request = request
     }
 }

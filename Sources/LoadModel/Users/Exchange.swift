@@ -27,7 +27,7 @@ struct Exchange {
     }
 
     let user: Int
-    /// Index into `Program.steps`.
+    /// Under which step it is counted: an index into `Program.requests`.
     var step = 0
     var state = State.none
     /// Redirects that it has followed.

@@ -15,8 +15,8 @@ struct User {
     /// once.
     private(set) var hasPaused = false
     var due = Due.atItsStart
-    /// The step of its last request; nil before the first one.
-    var lastStep: Int?
+    /// The number of its last request; nil before the first one.
+    var lastRequest: Int?
     /// Its requests in the queue or under way.
     var exchanges = 0
     /// Slots that it has besides its own.
@@ -105,7 +105,7 @@ struct User {
     mutating func become(_ scope: Scope) {
         self.scope = scope
         cookies = CookieJar()
-        lastStep = nil
+        lastRequest = nil
     }
 }
 

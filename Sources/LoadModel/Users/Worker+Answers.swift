@@ -58,7 +58,7 @@ extension Worker {
 
     /// Whether an answer is a success by its status, and there is nothing else to look at.
     private func succeeds(_ step: Int, _ answer: Answer) -> Bool {
-        program.steps[step].isUnchecked && answer.failure == nil
+        program.requests[step].isUnchecked && answer.failure == nil
             && (200..<400).contains(answer.status)
     }
 
@@ -71,14 +71,14 @@ extension Worker {
         let step = exchanges[exchange].step
         if let failure = answer.failure { return (failure, answer.failureDetail) }
         var verdict: (Outcome, String?) = (.success, nil)
-        if !program.steps[step].checksStatus, !(200..<400).contains(answer.status) {
+        if !program.requests[step].checksStatus, !(200..<400).contains(answer.status) {
             verdict = (.status(answer.status), nil)
         }
-        guard !program.steps[step].isUnchecked else { return verdict }
+        guard !program.requests[step].isUnchecked else { return verdict }
         let moment = moment(of: exchange, at: answer.endedAt)
         users[exchanges[exchange].user].evaluate(at: moment) { scope in
             var documents = AnswerDocuments(of: answer)
-            for (index, check) in program.steps[step].checks.enumerated() {
+            for (index, check) in program.requests[step].checks.enumerated() {
                 let failure = orLimit(.checkFailed(check.kind)) { () throws(SearchLimit) in
                     try check.complaint(
                         about: answer,
@@ -90,7 +90,7 @@ extension Worker {
                 recorder.recordCheck(step: step, check: index, passed: failure == nil)
                 if let failure, verdict.0 == .success { verdict = failure }
             }
-            for extraction in program.steps[step].extractions {
+            for extraction in program.requests[step].extractions {
                 let failure = orLimit(.extractionFailed) { () throws(SearchLimit) in
                     try extraction.apply(to: answer, &documents, in: &scope)
                         ? nil : "nothing for '\(extraction.variable)' in the answer"

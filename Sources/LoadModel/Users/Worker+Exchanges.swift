@@ -72,7 +72,7 @@ extension Worker {
     /// What an exchange sends; asked for once, right after `next(at:)` said so.
     package mutating func request(of exchange: Int) -> PreparedRequest {
         if let redirection = exchanges[exchange].redirection { return redirection.request }
-        let template = program.steps[exchanges[exchange].step].request
+        let template = program.requests[exchanges[exchange].step].template
         if let constant = template.constant { return constant }
         let moment = moment(of: exchange, at: exchanges[exchange].times?.startedAt ?? 0)
         let request = users[exchanges[exchange].user].evaluate(at: moment) {
@@ -94,7 +94,7 @@ extension Worker {
 
     /// A time of the run's clock, in the step of an exchange.
     func moment(of exchange: Int, at now: UInt64) -> Moment {
-        Moment(wallMilliseconds: wallMilliseconds(at: now), step: exchanges[exchange].step)
+        Moment(wallMilliseconds: wallMilliseconds(at: now), request: exchanges[exchange].step)
     }
 
     /// What an exchange that is under way has sent last.
@@ -102,7 +102,7 @@ extension Worker {
         guard
             let request = exchanges[exchange].redirection?.request
                 ?? exchanges[exchange].request
-                ?? program.steps[exchanges[exchange].step].request.constant
+                ?? program.requests[exchanges[exchange].step].constantRequest
         else { preconditionFailure("Exchange \(exchange) has no request under way.") }
         return request
     }

@@ -15,7 +15,7 @@ extension Worker {
             users[user].place = place + 1
             switch program.scenarios[scenario].instructions[place] {
             case .request(let step):
-                users[user].lastStep = step
+                users[user].lastRequest = step
                 return prepare(user, step: step)
             case .think(let think): if pause(user, think, at: now) { return }
             case .set(let slot, let value): set(user, slot, value, at: now)

@@ -131,7 +131,7 @@ extension Worker {
             scenario: scenario,
             user: number + 1,
             random: RandomSource(seed: seed, scenario: scenario, user: number + 1),
-            at: Moment(wallMilliseconds: wallMilliseconds(at: now), step: nil)
+            at: Moment(wallMilliseconds: wallMilliseconds(at: now), request: nil)
         )
     }
 
@@ -144,9 +144,9 @@ extension Worker {
         }
     }
 
-    /// A time of the run's clock, and the step that a user does or did last.
+    /// A time of the run's clock, and the request that a user does or did last.
     func moment(ofUser user: Int, at now: UInt64) -> Moment {
-        Moment(wallMilliseconds: wallMilliseconds(at: now), step: users[user].lastStep)
+        Moment(wallMilliseconds: wallMilliseconds(at: now), request: users[user].lastRequest)
     }
 
     func wallMilliseconds(at now: UInt64) -> Int64 { Int64((now &+ wallOffset) / 1_000_000) }

@@ -71,7 +71,7 @@ package struct Worker {
         surroundings = program.surroundings(shared)
         recorder = Recorder(
             start: start,
-            checks: program.steps.map(\.checks.count),
+            checks: program.requests.map(\.checks.count),
             scenarios: program.scenarios.count
         )
         for (index, scenario) in program.scenarios.enumerated() {

@@ -6,7 +6,9 @@ extension Plan {
         var scopes: Set<String> = []
         for scenario in scenarios {
             scopes.insert(scenario.name)
-            for request in scenario.steps.requests { scopes.insert(request.name) }
+            for request in scenario.steps.requests {
+                scopes.formUnion(Threshold.scopes(ofRequest: request.name, in: scenario.name))
+            }
         }
         return scopes
     }
@@ -20,11 +22,16 @@ extension Plan {
 }
 
 extension Threshold {
+    /// The names of a request: its own means it in every scenario.
+    static func scopes(ofRequest name: String, in scenario: String) -> [String] {
+        [name, "\(scenario)/\(name)"]
+    }
+
     func checkScope(_ scopes: Set<String>) throws(Fault) {
         guard let scope, !scopes.contains(scope) else { return }
         let known = scopes.sorted()
         throw Fault(
-            "The threshold '\(source.shortened)' names '\(scope)', which is no step or scenario.",
+            "The threshold '\(source.shortened)' names '\(scope)', which is no request or scenario.",
             hint: scope.nearest(in: known).map { "Did you mean '\($0)'?" }
         )
     }

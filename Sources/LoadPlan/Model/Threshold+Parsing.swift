@@ -1,7 +1,7 @@
 package import Notation
 
 extension Threshold {
-    /// Reads `[step or scenario:] [response|service] metric comparison bound`.
+    /// Reads `[request or scenario:] [response|service] metric comparison bound`.
     ///
     /// The metrics and what bounds them stand in `MetricRow`.
     package static func parse(_ source: String) throws(Fault) -> Threshold {
@@ -10,7 +10,7 @@ extension Threshold {
         }
         let colon = source.lastIndex(of: ":")
         let scope = colon.map { source[..<$0].trimmingSpace }
-        guard scope != "" else { throw fault("names no step before ':'.") }
+        guard scope != "" else { throw fault("names no request or scenario before ':'.") }
         let claim = colon.map { source[source.index(after: $0)...] } ?? source[...]
         guard let operatorStart = claim.firstIndex(where: { "<>=!".contains($0) }) else {
             throw fault("compares nothing.", "Write it like 'p95 < 250ms' or 'errors < 1%'.")

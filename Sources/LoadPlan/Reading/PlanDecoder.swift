@@ -14,7 +14,7 @@ struct PlanDecoder {
     var warnings: [Fault] = []
     /// What the part of the plan that is being decoded sets and uses.
     var names = VariableNames()
-    /// The names of scenarios and requests, those with faults too.
+    /// What thresholds can name: scenarios and requests, those with faults too.
     var scopes: Set<String> = []
 
     init(properties: [String: String], dataFile: @escaping (DataSet) throws -> [String]) {

@@ -1,5 +1,6 @@
 /// What the steps of one scenario share while they are decoded.
 struct ScenarioReading {
+    let name: String
     let defaults: RequestDefaults
     var requestNames: RequestNames
 }

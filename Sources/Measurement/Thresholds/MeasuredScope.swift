@@ -1,6 +1,6 @@
 import LoadPlan
 
-/// What a threshold's scope came to: the whole run, a scenario or a step.
+/// What a threshold's scope came to: the whole run, a scenario or a request.
 struct MeasuredScope {
     private let sum: StepStatistics
     private let arrivals: Int

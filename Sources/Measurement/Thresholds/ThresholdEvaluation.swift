@@ -15,8 +15,8 @@ extension RunTotals {
         return ThresholdResult(threshold: threshold, actual: actual, holds: holds)
     }
 
-    /// The steps that a scope means: `scenario/step` before all steps of that name, and these
-    /// before the steps of the scenario of that name.
+    /// The steps that a scope means: `scenario/request` before all requests of that name, and these
+    /// before those of the scenario of that name.
     private func stepIndices(in scope: String?) -> [Int]? {
         guard let scope else { return Array(steps.indices) }
         let names: [(StepIdentity) -> String] = [

@@ -1,13 +1,15 @@
-/// A step of a run and what it checks.
+/// A step of a run that is measured, and what it checks.
+///
+/// Of a plan's steps those that have a name: requests.
 package struct StepIdentity: Sendable, Equatable {
     /// Index into `RunResult.scenarios`.
     package var scenario: Int
     package var name: String
-    package var kind: StepKind
+    package var kind: MeasuredKind
     /// As `status 200`, `contains "Marketplace"`: one for each of `StepStatistics.checks`.
     package var checks: [String]
 
-    package init(scenario: Int, name: String, kind: StepKind = .request, checks: [String]) {
+    package init(scenario: Int, name: String, kind: MeasuredKind = .request, checks: [String]) {
         self.scenario = scenario
         self.name = name
         self.kind = kind
@@ -16,7 +18,7 @@ package struct StepIdentity: Sendable, Equatable {
 }
 
 /// What is counted under a step's name; never renamed, since stores keep it.
-package enum StepKind: String, Sendable, CaseIterable {
+package enum MeasuredKind: String, Sendable, CaseIterable {
     case request
     /// The time that several requests took together, each of which is counted under a step of its
     /// own.
@@ -39,7 +41,7 @@ extension [StepIdentity] {
 
 /// What a row of figures is about.
 package enum RowSubject: Sendable, Equatable {
-    case step(scenario: String, name: String, kind: StepKind)
+    case step(scenario: String, name: String, kind: MeasuredKind)
     /// All requests of the run.
     case all
 

@@ -77,7 +77,7 @@ struct RunHeader {
             StepIdentity(
                 scenario: row["scenario"],
                 name: row["name"],
-                kind: StepKind(rawValue: row["kind"]) ?? .request,
+                kind: MeasuredKind(rawValue: row["kind"]) ?? .request,
                 checks: try JSONColumn.value([String].self, row["checks"])
             )
         }

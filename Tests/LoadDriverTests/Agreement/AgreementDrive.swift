@@ -158,7 +158,7 @@ private struct RowsInFlight: ~Copyable {
 
     private mutating func start(_ row: Int, number: Int) throws {
         guard number < rows[row].requests.count,
-            let request = program.steps[firstSteps[row] + number].constantRequest
+            let request = program.requests[firstSteps[row] + number].constantRequest
         else { return }
         try send(row, request, number: number, hops: 0)
     }

@@ -13,7 +13,7 @@ struct Interpreter {
 
     private init(_ plan: String) throws {
         let program = try Program(try Plans.plan(plan), properties: [:])
-        isConstant = program.steps.allSatisfy { $0.constantRequest != nil }
+        isConstant = program.requests.allSatisfy { $0.constantRequest != nil }
         worker = Worker(
             program,
             share: WorkerShare(index: 0, count: 1),

@@ -32,8 +32,8 @@ struct StepRequests {
 
     /// Renders the requests of a program that go to these origins.
     init(_ program: borrowing Program, origins: [Origin]) {
-        self.init(terms: program.steps.map { ExchangeTerms(parts: $0.parts, $0.timeout) })
-        for (index, step) in program.steps.enumerated() {
+        self.init(terms: program.requests.map { ExchangeTerms(parts: $0.parts, $0.timeout) })
+        for (index, step) in program.requests.enumerated() {
             guard let request = step.constantRequest, let url = request.parts,
                 let origin = origins.index(serving: url)
             else { continue }

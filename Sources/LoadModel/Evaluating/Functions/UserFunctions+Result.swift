@@ -23,6 +23,6 @@ extension ScenarioName: EvaluatedFunction {
 
 extension RequestName: EvaluatedFunction {
     static func result(of arguments: Arguments, in scope: inout Scope) -> String? {
-        scope.stepName
+        scope.requestName
     }
 }

@@ -63,6 +63,7 @@ enum ScenarioForm {
         let startAfter = fields[startAfter].flatMap { decoder.duration($0, "startAfter") }
         let faultsBefore = decoder.faults.count
         var reading = ScenarioReading(
+            name: name,
             defaults: defaults,
             requestNames: RequestNames(in: fields[steps])
         )

@@ -13,12 +13,12 @@ extension Request {
         defaults.replace(timeout: decoder.timeout(fields[TimeoutForm.key]))
         let checks = fields[Keys.check].map { decoder.checks($0) } ?? []
         let extractions = fields[Keys.extract].map { decoder.extractions($0) } ?? []
-        let given = fields[Keys.name].map { decoder.name($0, &scenario.requestNames) }
+        let given = fields[Keys.name].map { decoder.name($0, &scenario) }
         guard let (method, urlNode) = decoder.methodAndURL(fields),
             let url = decoder.url(urlNode, hasTarget: defaults.hasTarget)
         else { return nil }
         let name = given ?? scenario.requestNames.make(from: "\(method) \(url.source)")
-        decoder.scopes.insert(name)
+        decoder.scopes.formUnion(Threshold.scopes(ofRequest: name, in: scenario.name))
         var request = Request(name: name, method: method, url: url)
         request.query = query
         request.headers = defaults.headers
@@ -31,10 +31,13 @@ extension Request {
 }
 
 extension PlanDecoder {
-    fileprivate mutating func name(_ node: JSONNode, _ names: inout RequestNames) -> String {
+    fileprivate mutating func name(
+        _ node: JSONNode,
+        _ scenario: inout ScenarioReading
+    ) -> String {
         guard let name = text(node, "name") else { return "" }
-        scopes.insert(name)
-        if !names.take(name) {
+        scopes.formUnion(Threshold.scopes(ofRequest: name, in: scenario.name))
+        if !scenario.requestNames.take(name) {
             fault(
                 "There are two requests named '\(name)' in one scenario.",
                 hint: "Figures are kept under the name: give each its own.",

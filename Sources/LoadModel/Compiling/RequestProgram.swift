@@ -2,16 +2,16 @@ import Measurement
 package import LoadPlan
 import Notation
 
-/// A request step of a program.
-package struct StepProgram {
+/// A request of a plan made ready to be executed.
+package struct RequestProgram {
     let name: String
     package let timeout: Timeout
     /// What a transport has to keep of an answer.
     package let parts: AnswerParts
     let scenario: Int
-    let request: RequestTemplate
+    let template: RequestTemplate
     /// The request itself where it is the same for all users, but for cookies.
-    package var constantRequest: PreparedRequest? { request.constant }
+    package var constantRequest: PreparedRequest? { template.constant }
     let checks: [AnswerCheck]
     let extractions: [AnswerExtraction]
     /// Nothing of the answer is looked at but its status.
@@ -38,7 +38,7 @@ package struct StepProgram {
         name = request.name
         timeout = request.timeout
         self.scenario = scenario
-        self.request = RequestTemplate(request, of: plan, in: &context)
+        template = RequestTemplate(request, of: plan, in: &context)
         self.checks = checks
         self.extractions = extractions
         isUnchecked = checks.isEmpty && extractions.isEmpty
