@@ -1,7 +1,10 @@
 import LoadPlan
 
 /// A function called with expressions.
-struct Call: Sendable {
+///
+/// A class, so that to evaluate one counts a reference, where a structure counts one for each of
+/// its parts.
+final class Call: Sendable {
     private enum Input: Sendable {
         /// Nothing in the arguments changes: they are read once.
         case read(any ReadCall, variable: String?)
