@@ -147,7 +147,7 @@ private let long = Answer(body: String(repeating: "x", count: 5_000))
         let server = try FixtureServer(configuration)
         defer { server.stop() }
         let trouble = get("https://127.0.0.1:\(server.port)/") {
-            $0.timeout.totalNanoseconds = 300_000_000
+            if outcome == .connectTimeout { $0.timeout.totalNanoseconds = 300_000_000 }
         }
         #expect(try outcomes(of: trouble) == [outcome.name: 6], "\(what)")
     }
@@ -161,6 +161,27 @@ private let long = Answer(body: String(repeating: "x", count: 5_000))
             $0.http.compression = true
         }
         #expect(found == ["malformed response": 6])
+    }
+
+    @Test(arguments: TransportChoice.both)
+    func `is an outcome where a body is larger than a step can read`(
+        transport: TransportChoice
+    ) throws {
+        let piece = Act.send([UInt8](repeating: 0x78, count: 1_048_576))
+        let head = Behaviour.raw("HTTP/1.1 200 OK\r\nContent-Length: 68157440\r\n\r\n")
+        let large = Behaviour(head.acts + Array(repeating: piece, count: 65))
+        let server = try FixtureServer(["/": .always(large)])
+        defer { server.stop() }
+        let reading = get("/") { $0.checks = [.contains(Template(literal: "x"))] }
+        let steps = [reading, get("/") { $0.name = "counted only" }]
+        let totals = try DrivenRun(
+            plan(server, closed(users: 1, iterations: 1), steps),
+            by: transport
+        )
+        .totals
+        #expect(totals.stepStatistics.map(\.outcomes) == [["body limit": 1], [:]])
+        #expect(totals.errorSamples.map(\.detail).allSatisfy { $0.contains("64 MB") })
+        #expect(totals.overall.bytesReceived == 2 * (68_157_440 + 45))
     }
 
     @Test func `is an outcome where a check fails or there is nothing to extract`() throws {

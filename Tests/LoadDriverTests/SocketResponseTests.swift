@@ -140,7 +140,7 @@ struct WireCase: CustomTestStringConvertible, Sendable {
         #expect(read(.head).failure == nil)
         let answer = read(.body)
         #expect(answer.body.count == 67_108_864)
-        #expect(answer.failure == .malformedResponse)
+        #expect(answer.failure == .bodyLimit)
         #expect(answer.failureDetail.contains("64 MB"))
     }
 

@@ -74,7 +74,7 @@ struct Transports: ~Copyable {
         slot: Int,
         step: Int,
         _ request: PreparedRequest,
-        cookies: String?,
+        cookies: [UInt8]?,
         of program: borrowing Program,
         at now: UInt64,
         _ loop: borrowing EventLoop

@@ -122,17 +122,16 @@ final class RequestTemplate: Sendable {
     /// The plan's and the step's headers, the step's instead of the plan's, and what every request
     /// has.
     private static func fields(of request: Request, in plan: Plan) -> [Header] {
+        var usual: [Header] = []
+        func add(_ name: String, _ value: String) {
+            usual.append(Header(name: name, value: Template(literal: value)))
+        }
+        if case .form = request.body { add("Content-Type", "application/x-www-form-urlencoded") }
+        add("Accept", "*/*")
+        add("User-Agent", userAgent)
         var fields = request.headers
-        func add(_ name: String, _ value: Template) {
-            let isThere = fields.contains { $0.name.lowercased() == name.lowercased() }
-            if !isThere { fields.append(Header(name: name, value: value)) }
-        }
-        for header in plan.headers { add(header.name, header.value) }
-        if case .form = request.body {
-            add("Content-Type", Template(literal: "application/x-www-form-urlencoded"))
-        }
-        add("Accept", Template(literal: "*/*"))
-        add("User-Agent", Template(literal: userAgent))
+        fields.merge(plan.headers)
+        fields.merge(usual)
         return fields
     }
 }
@@ -183,8 +182,12 @@ private func absoluteURL(_ url: String, target: Expression, in scope: inout Scop
     return URLEncoding.encode(base + separator + url)
 }
 
-/// A header's value without the line ends that would begin another header.
+/// A header's value without the line ends that would begin another header, be they bytes that the
+/// text only stands for.
 private func oneLine(_ value: String) -> String {
-    guard value.utf8.contains(where: { $0 == 0x0A || $0 == 0x0D || $0 == 0 }) else { return value }
-    return String(value.filter { !$0.isNewline && $0 != "\0" })
+    func endsLine(_ byte: UInt8) -> Bool { byte == 0x0A || byte == 0x0D || byte == 0 }
+    guard value.holdsOriginalBytes || value.utf8.contains(where: endsLine) else { return value }
+    var bytes = value.originalBytes
+    bytes.removeAll(where: endsLine)
+    return String(lossless: bytes.span)
 }

@@ -3,7 +3,7 @@ import Notation
 /// A cookie as a jar keeps it.
 struct Cookie: Sendable {
     let name: String
-    /// `name=value`, as it is sent.
+    /// `name=value`, as it came and is sent.
     let pair: [UInt8]
     let domain: String
     /// Only for this very host, not for those below it.
@@ -66,15 +66,14 @@ extension Cookie {
             omittingEmptySubsequences: false
         )
         guard let first = parts.first, let (name, value) = sides(of: first) else { return nil }
-        guard !name.isEmpty, name.utf8.count + value.utf8.count <= Self.maximumPair else {
-            return nil
-        }
+        let pair = "\(name)=\(value)".originalBytes
+        guard !name.isEmpty, pair.count - 1 <= Self.maximumPair else { return nil }
         let attributes = Attributes(parts.dropFirst(), maximum: Self.maximumAttribute, now: now)
         let domain = attributes.domain ?? url.host
         let isShared = domain != url.host
         if isShared, !domain.contains(".") || !Self.isHost(url.host, below: domain) { return nil }
         self.name = name
-        pair = Array("\(name)=\(value)".utf8)
+        self.pair = pair
         self.domain = domain
         isHostOnly = attributes.domain == nil
         path = attributes.path ?? Self.defaultPath(of: url)
@@ -102,7 +101,8 @@ private struct Attributes {
     init(_ parts: ArraySlice<Substring.UTF8View>, maximum: Int, now: Int64) {
         for part in parts {
             let (name, value) = sides(of: part) ?? (String(Substring(part)).trimmed, "")
-            guard value.utf8.count <= maximum else { continue }
+            let isShort = value.utf8.count <= maximum || value.originalBytes.count <= maximum
+            guard isShort else { continue }
             switch name.lowercased() {
             case "domain":
                 let host = value.hasPrefix(".") ? value.dropFirst() : value[...]

@@ -35,8 +35,8 @@ extension Worker {
         }
     }
 
-    /// The `Cookie` header that is sent with a request; nil where its user has none for it.
-    package func cookies(of exchange: Int, for request: PreparedRequest) -> String? {
+    /// The value of the `Cookie` header that goes with a request; nil where its user has none for it.
+    package func cookies(of exchange: Int, for request: PreparedRequest) -> [UInt8]? {
         let user = exchanges[exchange].user
         guard !users[user].cookies.isEmpty, let url = request.parts,
             let (_, startedAt) = exchanges[exchange].times
@@ -49,6 +49,6 @@ extension Worker {
                 now: wallMilliseconds(at: startedAt) / 1_000
             )
         else { return nil }
-        return String(decoding: bytes, as: UTF8.self)
+        return bytes
     }
 }

@@ -1,3 +1,5 @@
+import Notation
+
 /// What to do: scenarios of steps, the load each one puts on a target, and what must hold.
 ///
 /// A plan is complete and valid by construction: `PlanReader` reports every fault of a file and
@@ -33,7 +35,7 @@ package struct Variable: Sendable, Equatable {
 }
 
 /// A header as it is sent; a step's headers replace the plan's of the same name.
-package struct Header: Sendable, Equatable {
+package struct Header: Sendable, Equatable, NamedField {
     package var name: String
     package var value: Template
 

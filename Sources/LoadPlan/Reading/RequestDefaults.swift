@@ -1,3 +1,5 @@
+import Notation
+
 /// What a scenario takes from its plan, and a request from its scenario.
 struct RequestDefaults {
     var headers: [Header] = []
@@ -28,13 +30,5 @@ struct PartialTimeout {
             connectNanoseconds: connect.flatMap { $0 > total ? nil : $0 },
             totalNanoseconds: total
         )
-    }
-}
-
-extension [Header] {
-    /// The headers with those of the same name, in any case, replaced and the others added.
-    func replaced(by inner: [Header]) -> [Header] {
-        let names = Set(inner.map { $0.name.lowercased() })
-        return filter { !names.contains($0.name.lowercased()) } + inner
     }
 }

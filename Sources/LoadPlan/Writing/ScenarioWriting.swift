@@ -1,3 +1,5 @@
+import Notation
+
 /// What the requests of one scenario share while they are written.
 struct ScenarioWriting {
     /// The plan's: a request has them already, unless its own stand in their place.

@@ -18,6 +18,8 @@ package enum Outcome: Hashable, Sendable {
     /// The server closed before its answer was complete.
     case closedEarly
     case malformedResponse
+    /// The answer came whole, and its body was larger than what is kept for a step that reads it.
+    case bodyLimit
     case tls
     case tooManyRedirects
     /// A URL that cannot be requested once its variables are in it.
@@ -37,7 +39,7 @@ package enum Outcome: Hashable, Sendable {
         switch self {
         case .refused, .unreachable, .unresolved, .connectTimeout, .tls, .badURL, .notSent: true
         case .success, .status, .checkFailed, .extractionFailed, .searchLimit, .timeout, .reset,
-            .closedEarly, .malformedResponse, .tooManyRedirects, .other, .unfinished:
+            .closedEarly, .malformedResponse, .bodyLimit, .tooManyRedirects, .other, .unfinished:
             false
         }
     }
@@ -62,6 +64,7 @@ package enum Outcome: Hashable, Sendable {
         case .unresolved: "name not resolved"
         case .closedEarly: "closed early"
         case .malformedResponse: "malformed response"
+        case .bodyLimit: "body limit"
         case .tls: "TLS failure"
         case .tooManyRedirects: "too many redirects"
         case .badURL: "bad URL"

@@ -19,4 +19,8 @@ extension RangeReplaceableCollection where Element: NamedField {
         let own = Array(self)
         for other in others where !own.hasField(other.name) { append(other) }
     }
+
+    /// The fields with those of the same names replaced and the others added: what comes last
+    /// counts.
+    package func replaced(by others: Self) -> Self { filter { !others.hasField($0.name) } + others }
 }

@@ -29,7 +29,7 @@ struct SeenExchange: Equatable {
         detail = answer.failureDetail
         status = answer.status
         version = answer.version
-        head = String(decoding: answer.head, as: UTF8.self)
+        head = String(lossless: answer.head.span)
         body = answer.body
         setCookies = answer.setCookies
         location = answer.location
@@ -79,7 +79,7 @@ struct AgreementDrive: ~Copyable {
             let used = Set(seen[row].connections).count
             let number = numbers[connection] ?? used
             numbers[connection] = number
-            let text = String(decoding: request.head.bytes + request.body, as: UTF8.self)
+            let text = String(lossless: (request.head.bytes + request.body).span)
             seen[row].requests.append(text.replacing("127.0.0.1:\(server.port)", with: "HOST"))
             seen[row].connections.append(number)
         }
@@ -185,12 +185,12 @@ private struct RowsInFlight: ~Copyable {
         #expect(isStarted, "\(rows[row].name)")
     }
 
-    private func cookies(_ row: Int, _ request: PreparedRequest) -> String? {
+    private func cookies(_ row: Int, _ request: PreparedRequest) -> [UInt8]? {
         var bytes: [UInt8] = []
         guard rows[row].follows, let url = request.parts,
             jars[row].append(to: &bytes, for: url, now: 0)
         else { return nil }
-        return String(decoding: bytes, as: UTF8.self)
+        return bytes
     }
 
     private mutating func complete(_ row: Int, _ answer: LoadModel.Answer) throws {

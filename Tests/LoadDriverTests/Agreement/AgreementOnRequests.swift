@@ -1,9 +1,11 @@
 import FixtureServer
 import LoadPlan
+import Notation
 
 /// What a server sees of a request.
 let agreementOnRequests: [AgreementRow] =
-    [targets, methods, headers, bodies, expectations, redirects, places, cookies].flatMap { $0 }
+    [targets, methods, headers, bodies, expectations, redirects, places, cookies, originalBytes]
+    .flatMap { $0 }
 
 private func row(_ name: String, _ request: LoadPlan.Request) -> AgreementRow {
     AgreementRow(name, [request, request]) { _ in .ok() }
@@ -161,5 +163,43 @@ private let cookies: [AgreementRow] = cookieLines.enumerated().map { index, cook
     ) { arrival in
         guard arrival.request.target.hasSuffix("/a") else { return .ok() }
         return .raw("HTTP/1.1 200 OK\r\nSet-Cookie: \(cookie)\r\nContent-Length: 0\r\n\r\n")
+    }.following
+}
+
+/// Bytes that are no UTF-8, which are sent as they came.
+private let originalBytes: [AgreementRow] = [
+    row("the path of a Latin-1 byte", .to("/caf\(latinByte)?q=\(latinByte)"))
+        .ending(in: "/caf%E9?q=%E9 HTTP/1.1"),
+    row("a request with a field of a Latin-1 byte", .to("", headers: [("X", "caf\(latinByte)")]))
+        .ending(in: "X: caf\(latinByte)\r\n"),
+    row("a host of a Latin-1 byte", .to("", headers: [("Host", "caf\(latinByte)")]))
+        .ending(in: "Host: caf\(latinByte)\r\n"),
+    row("a field of bytes that end lines", .to("", headers: [("X", "a\(lineEnd)Y: b")]))
+        .ending(in: "X: aY: b\r\n"),
+    row("a body of a Latin-1 byte", .to("", "POST", body: "caf\(latinByte)"))
+        .ending(in: "Content-Length: 4\r\n\r\ncaf\(latinByte)"),
+    sentOn("the place of a Latin-1 byte", "302 X", "Location: caf\(latinByte)?\(latinByte)")
+        .ending(in: "/caf%E9?%E9 HTTP/1.1"),
+    sentOn("the cookie of a Latin-1 byte", "200 OK", "Set-Cookie: a=caf\(latinByte)")
+        .ending(in: "Cookie: a=caf\(latinByte)\r\n"),
+    sentOn(
+        "the cookie named by a Latin-1 byte",
+        "302 X",
+        "Location: b\r\nSet-Cookie: \(latinByte)=a"
+    )
+    .ending(in: "Cookie: \(latinByte)=a\r\n"),
+    sentOn("a cookie of 4,000 Latin-1 bytes", "200 OK", "Set-Cookie: a=\(many(latinByte, 4_000))")
+        .ending(in: "Cookie: a=\(many(latinByte, 4_000))\r\n"),
+]
+
+/// A carriage return and a line feed as bytes that a text stands for.
+private let lineEnd = "\u{10FF0D}\u{10FF0A}"
+
+/// An answer whose head says what the next request has to say.
+private func sentOn(_ name: String, _ status: String, _ field: String) -> AgreementRow {
+    let head = "HTTP/1.1 \(status)\r\n\(field)\r\nContent-Length: 0\r\n\r\n"
+    let requests: [LoadPlan.Request] = status.hasPrefix("3") ? [.to("/a")] : [.to("/a"), .to("/b")]
+    return AgreementRow(name, requests) { arrival in
+        arrival.request.target.hasSuffix("/a") ? Behaviour([.send(head.originalBytes)]) : .ok()
     }.following
 }

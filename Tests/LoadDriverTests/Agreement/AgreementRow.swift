@@ -1,6 +1,7 @@
 import FixtureServer
 import LoadModel
 import LoadPlan
+import Notation
 
 /// A server's behaviour and the requests that meet it, which both transports must see alike.
 struct AgreementRow: Sendable {
@@ -23,6 +24,8 @@ struct AgreementRow: Sendable {
     var script: @Sendable (Arrival) -> Behaviour
     /// Redirects are followed and cookies kept, as a user of the model does.
     var follows = false
+    /// What the last request holds, whichever transport sent it; nil for whatever it likes.
+    var lastRequestHolds: String?
     /// What must stay different, and why.
     var differences: [Facet: String] = [:]
     /// What may differ, as the kernel hands bytes on, and why.
@@ -40,7 +43,7 @@ struct AgreementRow: Sendable {
 
     /// A GET, as often as said, that is answered with these bytes and then this.
     init(_ name: String, _ wire: String, then end: Act? = nil, times: Int = 2) {
-        let bytes = Act.send(Array(wire.utf8))
+        let bytes = Act.send(wire.originalBytes)
         let behaviour = Behaviour([bytes] + (end.map { [$0] } ?? []))
         self.init(name, Array(repeating: .to(""), count: times)) { _ in behaviour }
     }
@@ -63,6 +66,13 @@ struct AgreementRow: Sendable {
     func changed(_ change: (inout LoadPlan.Request) -> Void) -> AgreementRow {
         var row = self
         for index in row.requests.indices { change(&row.requests[index]) }
+        return row
+    }
+
+    /// The row, with what its last request has to hold.
+    func ending(in text: String) -> AgreementRow {
+        var row = self
+        row.lastRequestHolds = text
         return row
     }
 
@@ -95,6 +105,9 @@ extension LoadPlan.Request {
 }
 
 let answerOK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"
+
+/// A byte that is an "é" in ISO-8859-1, and nothing in UTF-8.
+let latinByte = String(lossless: [0xE9].span)
 
 func many(_ text: String, _ count: Int) -> String { String(repeating: text, count: count) }
 

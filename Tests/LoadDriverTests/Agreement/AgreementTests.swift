@@ -1,6 +1,7 @@
 import FixtureServer
 import LoadModel
 import LoadPlan
+import Notation
 import Testing
 
 @testable import LoadDriver
@@ -30,6 +31,12 @@ let agreementTable: [AgreementRow] = [
             for (facet, what) in found
             where row.differences[facet] == nil && row.chances[facet] == nil {
                 Issue.record("\(row.name): \(facet) differs: \(what)")
+            }
+            if let wanted = row.lastRequestHolds {
+                for seen in [socket.seen[index], curl.seen[index]] {
+                    let last = seen.requests.last ?? ""
+                    #expect(last.contains(wanted), "\(row.name): \(last.printable)")
+                }
             }
             for facet in row.differences.keys where found[facet] == nil {
                 Issue.record("\(row.name): \(facet) is listed as a difference, and is none")

@@ -69,7 +69,7 @@ import Testing
         var first = answer(at: second, cookie: "a=1")
         worker.complete(exchange: page, &first)
         #expect(!worker.sendsAsEveryUser(picture))
-        #expect(worker.cookies(of: picture, for: worker.request(of: picture)) == "a=1")
+        #expect(worker.cookies(of: picture, for: worker.request(of: picture)) == Array("a=1".utf8))
     }
 
     @Test func `has each of them cut and counted at the end`() throws {

@@ -1,5 +1,6 @@
 import CCurl
 import Measurement
+import Notation
 
 /// libcurl's state for one transfer after another; owns what it points to.
 @safe struct EasyHandle: ~Copyable {
@@ -36,15 +37,21 @@ import Measurement
         precondition(code == CURLE_OK, "libcurl refused option \(option.rawValue)")
     }
 
-    /// Sets a text, which libcurl copies; nil takes the option back.
-    func set(_ option: CURLoption, _ text: String?) {
-        let code =
-            if let text {
-                unsafe text.withCString { unsafe ccurl_set_pointer(raw, option, $0) }
-            } else {
-                unsafe ccurl_set_pointer(raw, option, nil)
-            }
+    /// Sets a text, which libcurl copies.
+    func set(_ option: CURLoption, _ text: String) {
+        let code = unsafe text.withCString { unsafe ccurl_set_pointer(raw, option, $0) }
         precondition(code == CURLE_OK, "libcurl refused option \(option.rawValue)")
+    }
+
+    /// Sets the value of the `Cookie` header, which libcurl copies; nil sends none.
+    func setCookies(_ cookies: [UInt8]?) {
+        let code =
+            if let cookies {
+                unsafe ccurl_set_pointer(raw, CURLOPT_COOKIE, cookies + [0])
+            } else {
+                unsafe ccurl_set_pointer(raw, CURLOPT_COOKIE, nil)
+            }
+        precondition(code == CURLE_OK, "libcurl refused cookies")
     }
 
     /// Sets the bytes of a body, which libcurl copies.
@@ -62,7 +69,8 @@ import Measurement
     mutating func setHeaders(_ lines: [String]) {
         var list: UnsafeMutablePointer<curl_slist>?
         for line in lines {
-            unsafe list = unsafe line.withCString { unsafe curl_slist_append(list, $0) }
+            let bytes = line.originalBytes.map { CChar(bitPattern: $0) }
+            unsafe list = curl_slist_append(list, bytes + [0])
         }
         unsafe ccurl_set_pointer(raw, CURLOPT_HTTPHEADER, list)
         unsafe curl_slist_free_all(headers)

@@ -41,7 +41,7 @@ final class CurlTransfer {
     /// What the handle is set up for; setting it up again costs more than sending does.
     private(set) var request: PreparedRequest?
     private(set) var traits = RequestTraits()
-    private var cookies: String?
+    private var cookies: [UInt8]?
     private var timeout: Timeout?
     /// Whether the connection may not be kept: what libcurl has been told last.
     private var forbidsReuse = false
@@ -69,14 +69,14 @@ final class CurlTransfer {
     /// Sets the handle up for a request; what stays the same since the last one is not touched.
     func prepare(
         _ request: PreparedRequest,
-        cookies: String?,
+        cookies: [UInt8]?,
         timeout: Timeout,
         parts: AnswerParts,
         at now: UInt64
     ) {
         if self.request !== request { set(request) }
         if self.cookies != cookies {
-            easy.set(CURLOPT_COOKIE, cookies)
+            easy.setCookies(cookies)
             self.cookies = cookies
         }
         if self.timeout != timeout {

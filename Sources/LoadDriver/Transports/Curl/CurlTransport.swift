@@ -39,7 +39,7 @@ final class CurlTransport {
     func start(
         slot: Int,
         _ request: PreparedRequest,
-        cookies: String?,
+        cookies: [UInt8]?,
         timeout: Timeout,
         parts: AnswerParts,
         at now: UInt64

@@ -9,7 +9,6 @@ extension ResponseParser {
         case coding = "Transfer-Encoding is not chunked, or is given twice"
         case chunk = "a chunk does not begin with its size or end with its line"
         case tooLarge = "the head is larger than 256 KB, or a line of it than 100 KB"
-        case tooLargeToKeep = "the body is larger than 64 MB, the most that is kept of one"
         case upgrade = "the server switched protocols, which no request asked for"
     }
 }

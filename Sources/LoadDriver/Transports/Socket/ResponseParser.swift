@@ -131,8 +131,8 @@ package struct ResponseParser {
     /// Ends a response that came whole: one whose body is only kept in part cannot be judged.
     mutating func complete() {
         guard isBodyCut else { return }
-        answer.failure = .malformedResponse
-        answer.failureDetail = Fault.tooLargeToKeep.rawValue
+        answer.failure = .bodyLimit
+        answer.failureDetail = "the body is larger than 64 MB, the most that is kept of one"
     }
 
     /// Goes on by a line or a piece of the body; false where that needs more bytes.

@@ -79,7 +79,7 @@ import Measurement
         slot: Int,
         step: Int,
         _ request: PreparedRequest,
-        cookies: String?,
+        cookies: [UInt8]?,
         at now: UInt64,
         _ loop: borrowing EventLoop
     ) -> Bool {

@@ -1,5 +1,6 @@
 import Glibc
 import Measurement
+import Notation
 
 // Reading of ASCII in bytes that are borrowed, as protocols need it.
 //
@@ -93,11 +94,8 @@ extension Span<UInt8> {
         return range.isEmpty ? nil : value
     }
 
-    func text(in range: Range<Int>) -> String {
-        unsafe extracting(range).withUnsafeBufferPointer {
-            unsafe String(decoding: $0, as: UTF8.self)
-        }
-    }
+    /// Bytes that are not UTF-8 can be had from it again.
+    func text(in range: Range<Int>) -> String { String(lossless: extracting(range)) }
 
     /// A field begins with a name and a colon behind it, with no blank before or between.
     func checkFieldName() throws(ResponseParser.Fault) {

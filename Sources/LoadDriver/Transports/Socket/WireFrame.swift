@@ -19,12 +19,12 @@ struct WireFrame {
         let headers = request.headers
         let ownHost = headers.values(of: "host").first
         method = Array("\(request.method) ".utf8)
-        host = Array(" HTTP/1.1\r\nHost: \(ownHost ?? url.hostField)\r\n".utf8)
+        host = " HTTP/1.1\r\nHost: \(ownHost ?? url.hostField)\r\n".originalBytes
         var text = ""
         for header in headers where !header.isNamed("host") {
             text += header.value.isEmpty ? "\(header.name):\r\n" : header.line + "\r\n"
         }
-        fields = Array(text.utf8)
+        fields = text.originalBytes
         traits = RequestTraits(request)
         hasOwnLength = headers.hasField("content-length")
         hasOwnCookies = headers.hasField("cookie")
@@ -32,11 +32,15 @@ struct WireFrame {
 
     /// Writes a request that has this frame; without the cookies where the plan gives cookies
     /// itself, which count.
-    func write(_ request: PreparedRequest, cookies: String?, to bytes: inout [UInt8]) {
+    func write(_ request: PreparedRequest, cookies: [UInt8]?, to bytes: inout [UInt8]) {
         bytes += method
         bytes += request.target.utf8
         bytes += host
-        if let cookies, !hasOwnCookies { bytes += "Cookie: \(cookies)\r\n".utf8 }
+        if let cookies, !hasOwnCookies {
+            bytes += "Cookie: ".utf8
+            bytes += cookies
+            bytes += "\r\n".utf8
+        }
         bytes += fields
         let body = request.body
         if let body, !traits.isChunked, !hasOwnLength {

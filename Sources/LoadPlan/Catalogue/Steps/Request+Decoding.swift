@@ -98,10 +98,8 @@ extension PlanDecoder {
         let form = fields[Request.Keys.form].map { namedTexts($0, "form") }
         if let text { return .text(text) }
         if let json {
-            if !headers.contains(where: { $0.name.lowercased() == "content-type" }) {
-                let type = Template(literal: "application/json")
-                headers.append(Header(name: "Content-Type", value: type))
-            }
+            let type = Template(literal: "application/json")
+            headers.merge([Header(name: "Content-Type", value: type)])
             return .json(json)
         }
         return form.map { .form($0) } ?? .none
