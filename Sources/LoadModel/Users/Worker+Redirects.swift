@@ -35,7 +35,7 @@ extension Worker {
         }
     }
 
-    /// The value of the `Cookie` header that goes with a request; nil where its user has none for it.
+    /// The value of the `Cookie` header that goes with a request; nil where its user has none.
     package func cookies(of exchange: Int, for request: PreparedRequest) -> [UInt8]? {
         let user = exchanges[exchange].user
         guard !users[user].cookies.isEmpty, let url = request.parts,
