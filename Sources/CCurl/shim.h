@@ -74,6 +74,11 @@ static inline CURLMcode ccurl_multi_set_timer_callback(
     return curl_multi_setopt(multi, CURLMOPT_TIMERFUNCTION, callback);
 }
 
+static inline CURLcode ccurl_set_debug_callback(
+    CURL *_Nonnull easy, curl_debug_callback _Nonnull callback) {
+    return curl_easy_setopt(easy, CURLOPT_DEBUGFUNCTION, callback);
+}
+
 static inline CURLcode ccurl_set_open_socket(
     CURL *_Nonnull easy, curl_opensocket_callback _Nonnull callback) {
     return curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, callback);

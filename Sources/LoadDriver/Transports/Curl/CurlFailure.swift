@@ -49,8 +49,10 @@ struct CurlFailure {
             // The time of the connection itself is 0 where it was kept alive.
             let isConnected = transfer.easy.offset(CURLINFO_PRETRANSFER_TIME_T) > 0
             self.init(isConnected ? .timeout : .connectTimeout, said)
-        case CURLE_SEND_ERROR, CURLE_RECV_ERROR:
-            self.init(lostOver: transfer, words: words, systemError)
+        case CURLE_SEND_ERROR, CURLE_RECV_ERROR: self.init(lostOver: transfer, systemError)
+        // So HTTP/2 calls it where nothing can be sent.
+        case CURLE_HTTP2 where systemError != 0 && !transfer.hasAnswerBegun:
+            self.init(lostOver: transfer, systemError)
         case CURLE_HTTP2_STREAM: self.init(.reset, said)
         case CURLE_UNSUPPORTED_PROTOCOL, CURLE_WEIRD_SERVER_REPLY, CURLE_BAD_CONTENT_ENCODING,
             CURLE_HTTP2, CURLE_TOO_MANY_REDIRECTS, CURLE_FILESIZE_EXCEEDED:
@@ -73,11 +75,15 @@ struct CurlFailure {
     }
 
     /// A connection over which nothing can be sent or read any more.
-    private init(lostOver transfer: CurlTransfer, words: String, _ systemError: Int32) {
+    private init(lostOver transfer: CurlTransfer, _ systemError: Int32) {
+        let isRefused = systemError != 0 && !transfer.isPlain && !transfer.hasAnswerBegun
+        // A server of TLS 1.3 may refuse a client that believes to be connected and sends.
+        if isRefused, transfer.isOnNewConnection { transfer.easy.hearWhatCameLast() }
+        let words = transfer.easy.words
         if !transfer.isPlain, let fault = TLSFault(alertIn: words) {
             self.init(.tls, fault.described(words))
-        } else if systemError != 0, !transfer.isPlain, !transfer.hasAnswerBegun {
-            // A server of TLS 1.3 says so when the handshake is done, and its word may be lost.
+        } else if isRefused {
+            // The alert may be lost.
             let hint = "a server does so that wants a client certificate"
             self.init(.reset, "\(systemReason(systemError)), before an answer over TLS: \(hint)")
         } else if systemError != 0 {

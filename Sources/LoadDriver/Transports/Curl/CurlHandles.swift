@@ -19,6 +19,8 @@ import Notation
         unsafe complaint = .allocate(capacity: Int(CURL_ERROR_SIZE))
         unsafe complaint.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
         unsafe ccurl_set_pointer(raw, CURLOPT_ERRORBUFFER, complaint)
+        unsafe ccurl_set_pointer(raw, CURLOPT_DEBUGDATA, complaint)
+        unsafe ccurl_set_debug_callback(raw, replaceComplaint)
     }
 
     deinit {
@@ -31,6 +33,22 @@ import Notation
     var words: String { unsafe String(cString: complaint) }
 
     func forgetWords() { unsafe complaint.pointee = 0 }
+
+    /// Reads from a connection over which nothing could be sent, so that `words` tell of the alert
+    /// that came before it was closed.
+    ///
+    /// libcurl looks for nothing more then. It lets be read only what does nothing but connect, and
+    /// keeps its first complaint: hence the options.
+    func hearWhatCameLast() {
+        guard activeSocket >= 0 else { return }
+        set(CURLOPT_CONNECT_ONLY, 1)
+        set(CURLOPT_VERBOSE, 1)
+        var byte: UInt8 = 0
+        var count = 0
+        _ = unsafe curl_easy_recv(raw, &byte, 1, &count)
+        set(CURLOPT_VERBOSE, 0)
+        set(CURLOPT_CONNECT_ONLY, 0)
+    }
 
     func set(_ option: CURLoption, _ value: Int) {
         let code = unsafe ccurl_set_long(raw, option, value)
@@ -96,6 +114,22 @@ import Notation
         unsafe ccurl_get_off(raw, info, &value)
         return Int(value)
     }
+}
+
+/// libcurl's `CURLOPT_DEBUGFUNCTION`: keeps the last complaint instead of the first.
+private func replaceComplaint(
+    handle: UnsafeMutableRawPointer?,
+    kind: curl_infotype,
+    text: UnsafeMutablePointer<CChar>?,
+    size: Int,
+    complaint: UnsafeMutableRawPointer?
+) -> Int32 {
+    guard kind == CURLINFO_TEXT, let text = unsafe text, let complaint = unsafe complaint
+    else { return 0 }
+    let length = min(size, Int(CURL_ERROR_SIZE) - 1)
+    unsafe complaint.copyMemory(from: text, byteCount: length)
+    unsafe complaint.storeBytes(of: 0, toByteOffset: length, as: CChar.self)
+    return 0
 }
 
 /// The transfers of one worker, and the connections that they keep.

@@ -102,7 +102,7 @@ final class CurlTransfer {
 
     /// Completes the answer from what libcurl knows of the transfer.
     func finish(_ code: CURLcode, at now: UInt64) -> Ending {
-        let isReused = easy.integer(CURLINFO_NUM_CONNECTS) == 0
+        let isReused = !isOnNewConnection
         let failure = CurlFailure(code, of: self)
         if let failure, failure.isLoss, isReused, traits.isIdempotent, !response.hasBegun,
             !isSecondAttempt, now < deadline
@@ -134,6 +134,9 @@ final class CurlTransfer {
         }
         return .complete
     }
+
+    /// Whether it did not get one that was kept alive.
+    var isOnNewConnection: Bool { easy.integer(CURLINFO_NUM_CONNECTS) > 0 }
 
     /// Whether anything came, be it nothing that libcurl would hand on.
     var hasAnswerBegun: Bool {

@@ -24,9 +24,10 @@ enum TLSFault: String, CaseIterable {
         let words = easy.words
         switch code {
         case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_ISSUER_ERROR, CURLE_SSL_INVALIDCERTSTATUS:
+            // libcurl itself compares names, of a chain that OpenSSL has nothing against.
             self =
-                TLSFault(verification: easy.integer(CURLINFO_SSL_VERIFYRESULT))
-                ?? (words.contains("target host name") ? .otherHost : .badCertificate)
+                words.contains("target host name")
+                ? .otherHost : TLSFault(verification: easy.integer(CURLINFO_SSL_VERIFYRESULT))
         case CURLE_SSL_CONNECT_ERROR: self = TLSFault(alertIn: words) ?? .handshake
         case CURLE_SSL_CIPHER: self = .cipher
         case CURLE_SSL_CERTPROBLEM, CURLE_SSL_ENGINE_NOTFOUND, CURLE_SSL_CACERT_BADFILE:
@@ -36,9 +37,8 @@ enum TLSFault: String, CaseIterable {
     }
 
     /// By what OpenSSL says of the chain of certificates: X509_V_ERR_….
-    private init?(verification code: Int) {
+    private init(verification code: Int) {
         switch code {
-        case 0: return nil
         case 9: self = .notYetValid
         case 10: self = .expired
         case 18, 19: self = .selfSigned
