@@ -18,7 +18,7 @@ package enum Outcome: Hashable, Sendable {
     /// The server closed before its answer was complete.
     case closedEarly
     case malformedResponse
-    /// The answer came whole, and its body was larger than what is kept for a step that reads it.
+    /// The answer came whole, and its body was larger than what is kept of one.
     case bodyLimit
     case tls
     case tooManyRedirects
