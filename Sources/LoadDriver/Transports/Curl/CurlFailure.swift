@@ -51,7 +51,7 @@ struct CurlFailure {
             self.init(isConnected ? .timeout : .connectTimeout, said)
         case CURLE_SEND_ERROR, CURLE_RECV_ERROR: self.init(lostOver: transfer, systemError)
         // So HTTP/2 calls it where nothing can be sent.
-        case CURLE_HTTP2 where systemError != 0 && !transfer.hasAnswerBegun:
+        case CURLE_HTTP2 where words.contains("Send failure") || words.contains("SSL_write"):
             self.init(lostOver: transfer, systemError)
         case CURLE_HTTP2_STREAM: self.init(.reset, said)
         case CURLE_UNSUPPORTED_PROTOCOL, CURLE_WEIRD_SERVER_REPLY, CURLE_BAD_CONTENT_ENCODING,
@@ -76,7 +76,10 @@ struct CurlFailure {
 
     /// A connection over which nothing can be sent or read any more.
     private init(lostOver transfer: CurlTransfer, _ systemError: Int32) {
-        let isRefused = systemError != 0 && !transfer.isPlain && !transfer.hasAnswerBegun
+        // OpenSSL has read an alert then, of which libcurl does not tell.
+        let isEnded = transfer.easy.words.contains("SSL_ERROR_ZERO_RETURN")
+        let isRefused =
+            !transfer.isPlain && !transfer.hasAnswerBegun && (systemError != 0 || isEnded)
         // A server of TLS 1.3 may refuse a client that believes to be connected and sends.
         if isRefused, transfer.isOnNewConnection { transfer.easy.hearWhatCameLast() }
         let words = transfer.easy.words
@@ -85,10 +88,11 @@ struct CurlFailure {
         } else if isRefused {
             // The alert may be lost.
             let hint = "a server does so that wants a client certificate"
-            self.init(.reset, "\(systemReason(systemError)), before an answer over TLS: \(hint)")
+            let loss = CurlFailure(lostBy: systemError)
+            self.init(loss.outcome, "\(loss.detail), before an answer over TLS: \(hint)")
         } else if systemError != 0 {
             self.init(lostBy: systemError)
-        } else if words.contains("unexpected eof") || words.isEmpty {
+        } else if isEnded || words.contains("unexpected eof") || words.isEmpty {
             self.init(lostBy: 0)
         } else {
             // What is wrong with chunks, or with the size of a head.
