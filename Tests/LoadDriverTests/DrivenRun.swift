@@ -34,6 +34,7 @@ struct DrivenRun {
         var run = LoadRun(plan: plan, properties: [:], workers: workers, seed: 1)
         run.transport = transport
         duration = try run.run(
+            program,
             stop: try stop ?? StopSignal(),
             onSecond: {
                 totals.add($0)

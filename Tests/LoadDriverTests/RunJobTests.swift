@@ -46,34 +46,32 @@ private struct Notes: RunRecorder, RunViewer {
 
     private func job(_ load: Load) throws -> RunJob {
         let plan = plan(server, load, [get("/a")])
-        return RunJob(
-            LoadRun(plan: plan, properties: [:], workers: 2, seed: 1),
-            steps: try Program(plan, properties: [:]).stepIdentities,
-            info: RunInfo(
-                label: "",
-                tags: [:],
-                startedAt: 0,
-                planName: plan.name,
-                planFile: "",
-                planText: "",
-                target: server.url,
-                commandLine: [],
-                seed: 1,
-                workers: 2,
-                versions: [],
-                machine: MachineInfo(
-                    host: "lab",
-                    cpuModel: "Some CPU",
-                    cores: 2,
-                    memoryBytes: 1 << 34,
-                    kernel: "6.1",
-                    virtualisation: "none",
-                    cpuLimit: nil,
-                    memoryLimitBytes: nil
-                )
-            )
-        )
+        return try RunJob(LoadRun(plan: plan, properties: [:], workers: 2, seed: 1))
     }
+
+    private let info = RunInfo(
+        label: "",
+        tags: [:],
+        startedAt: 0,
+        planName: "",
+        planFile: "",
+        planText: "",
+        target: "",
+        commandLine: [],
+        seed: 1,
+        workers: 2,
+        versions: [],
+        machine: MachineInfo(
+            host: "lab",
+            cpuModel: "Some CPU",
+            cores: 2,
+            memoryBytes: 1 << 34,
+            kernel: "6.1",
+            virtualisation: "none",
+            cpuLimit: nil,
+            memoryLimitBytes: nil
+        )
+    )
 
     private var threeSeconds: Load { open(perSecond: 50, for: .milliseconds(2_500), maxUsers: 20) }
 
@@ -82,6 +80,7 @@ private struct Notes: RunRecorder, RunViewer {
         let notes = Notes()
         let viewer = Notes()
         let run = try job(threeSeconds).run(
+            as: info,
             observers: [.recorder(notes), .viewer(viewer)],
             stop: try StopSignal()
         )
@@ -107,6 +106,7 @@ private struct Notes: RunRecorder, RunViewer {
         let slow = Notes(before: hang)
         let viewer = Notes(before: hang)
         let run = try job(threeSeconds).run(
+            as: info,
             observers: [.recorder(slow), .viewer(viewer), .recorder(quick)],
             stop: try StopSignal()
         )
@@ -126,6 +126,7 @@ private struct Notes: RunRecorder, RunViewer {
         let viewer = Notes()
         #expect(throws: full) {
             try job(closed(users: 2, for: .seconds(600))).run(
+                as: info,
                 observers: [.recorder(failing), .recorder(other), .viewer(viewer)],
                 stop: try StopSignal()
             )

@@ -23,13 +23,17 @@ package struct LoadRun: Sendable {
 
     /// Runs the whole load.
     ///
+    /// Each worker compiles the plan for itself: docs/decisions/a-program-for-each-worker.md.
+    ///
     /// - Parameters:
+    ///   - program: The plan compiled, for what all workers have in common.
     ///   - stop: Ends it early.
     ///   - onSecond: Called for each second that is over, in order; an error ends the load.
     ///   - onTick: Called at least four times a second, with the seconds since the start.
     /// - Returns: How long the load took, in seconds.
     /// - Throws: What a worker or a callback threw, after every thread has ended.
     package func run(
+        _ program: borrowing Program,
         stop: StopSignal,
         onSecond: (SecondResult) throws -> Void,
         onTick: (Double) throws -> Void
@@ -37,32 +41,31 @@ package struct LoadRun: Sendable {
         CurlLibrary.start()
         let mailbox = try Mailbox()
         let users = plan.scenarios.reduce(0) { $0 + $1.load.maxUsers }
-        var conduct = RunConduct(workers: workers, users: users, stop: stop)
-        let program = try Program(plan, properties: properties)
+        var progress = RunProgress(workers: workers, users: users, stop: stop)
         let origins = resolveOrigins(of: program)
         let shared = program.sharedCounters()
         Descriptors.reserve(connections: users * max(1, origins.count))
         for worker in 0..<workers {
             do {
-                conduct.threads.append(
-                    try startThread(worker, mailbox, conduct.gate, stop, origins, shared)
+                progress.threads.append(
+                    try startThread(worker, mailbox, progress.gate, stop, origins, shared)
                 )
             } catch {
-                conduct.fail(error)
+                progress.fail(error)
             }
         }
-        while !conduct.isOver {
+        while !progress.isOver {
             for message in mailbox.take(waitingMilliseconds: 250) {
                 do {
-                    try conduct.take(message).forEach(onSecond)
+                    try progress.take(message).forEach(onSecond)
                 } catch {
-                    conduct.fail(error)
+                    progress.fail(error)
                 }
             }
-            guard let elapsed = conduct.elapsedSeconds else { continue }
-            do { try onTick(elapsed) } catch { conduct.fail(error) }
+            guard let elapsed = progress.elapsedSeconds else { continue }
+            do { try onTick(elapsed) } catch { progress.fail(error) }
         }
-        return try conduct.finish()
+        return try progress.finish()
     }
 
     /// Looks the hosts up that are known before the load, so that no lookup is a part of it.

@@ -1,41 +1,41 @@
 import LoadModel
 import LoadPlan
 package import Measurement
+package import Notation
 
-/// A run as a piece of work: what is executed, how, and what it is known by.
+/// A run as a piece of work: a plan found fit to be executed, and how that is done.
 ///
 /// It knows no command line and no store: those follow it as observers.
-package struct RunJob: Sendable {
-    private let load: LoadRun
-    private let info: RunInfo
-    private let steps: [StepIdentity]
-    private let warnings: [String]
+package struct RunJob {
+    package var load: LoadRun
+    private let program: Program
 
-    /// - Parameters:
-    ///   - load: The plan and how it is executed.
-    ///   - steps: The steps of the compiled plan.
-    ///   - info: What the run is known by.
-    ///   - warnings: What is to be said of the plan beside the figures.
-    package init(
-        _ load: LoadRun,
-        steps: [StepIdentity],
-        info: RunInfo,
-        warnings: [String] = []
-    ) {
+    /// Compiles the plan, or throws all that is wrong with it.
+    package init(_ load: LoadRun) throws(Faults) {
         self.load = load
-        self.steps = steps
-        self.info = info
-        self.warnings = warnings
+        program = try Program(load.plan, properties: load.properties)
     }
+
+    package var steps: [StepIdentity] { program.stepIdentities }
+
+    /// The base URL, as far as it is known before the run.
+    package var target: String { program.target }
 
     /// Executes the plan and tells the observers of it.
     ///
     /// - Parameters:
+    ///   - info: What the run is known by.
+    ///   - warnings: What is to be said of the plan beside the figures.
     ///   - observers: Each follows on a thread of its own.
     ///   - stop: Ends the load early; the run is interrupted then.
     /// - Returns: The run, once every recorder has all of it.
     /// - Throws: What a worker or a recorder threw, after every thread has ended.
-    package func run(observers: [RunObserver] = [], stop: StopSignal) throws -> RunResult {
+    package func run(
+        as info: RunInfo,
+        warnings: [String] = [],
+        observers: [RunObserver] = [],
+        stop: StopSignal
+    ) throws -> RunResult {
         var result = RunResult(
             info: info,
             state: .running,
@@ -49,6 +49,7 @@ package struct RunJob: Sendable {
         let observation = try Observation(observers)
         do {
             result.duration = try load.run(
+                program,
                 stop: stop,
                 onSecond: { second in
                     try observation.add(second)

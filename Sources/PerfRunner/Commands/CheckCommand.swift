@@ -16,7 +16,7 @@ struct CheckCommand: ParsableCommand {
 
     func run() throws {
         let loaded = try LoadedPlan(file: plan, properties: property.dictionary)
-        _ = try loaded.program(properties: property.dictionary)
+        _ = try loaded.job(properties: property.dictionary)
         loaded.printWarnings()
         try Destination.standardOutput.write("\(plan) is a valid plan.\n")
     }

@@ -63,9 +63,15 @@ struct LoadedPlan {
     }
 
     /// Compiles the plan, and finds what is wrong with it as a whole.
-    func program(properties: [String: String]) throws -> Program {
+    func job(
+        properties: [String: String],
+        workers: Int = 1,
+        seed: UInt64 = 0
+    ) throws -> RunJob {
         do throws(Faults) {
-            return try Program(plan, properties: properties)
+            return try RunJob(
+                LoadRun(plan: plan, properties: properties, workers: workers, seed: seed)
+            )
         } catch {
             throw InvalidPlan(file: file, faults: error)
         }

@@ -5,7 +5,8 @@ import Measurement
 
 extension RunInfo {
     /// What is known of a load that starts now, on this machine.
-    init(_ load: LoadRun, target: String) {
+    init(_ job: RunJob) {
+        let load = job.load
         self.init(
             label: "",
             tags: [:],
@@ -13,7 +14,7 @@ extension RunInfo {
             planName: load.plan.name,
             planFile: "",
             planText: PlanWriter.text(load.plan),
-            target: target,
+            target: job.target,
             commandLine: [],
             seed: load.seed,
             workers: load.workers,

@@ -44,8 +44,7 @@ struct RunSession {
         loaded.printWarnings()
         let outputs = Outputs(html: options.html, csv: options.csv)
         try outputs.prepare()
-        let program = try compile()
-        let result = try execute(program)
+        let result = try execute(try job())
         if !options.quiet { try show(result, onStandardError: outputs.takeStandardOutput) }
         try outputs.write(result)
         if result.state == .interrupted { return .interrupted }
@@ -53,34 +52,25 @@ struct RunSession {
     }
 
     /// Runs the load; the store and the terminal follow it.
-    private func execute(_ program: Program) throws -> RunResult {
-        var load = LoadRun(
-            plan: loaded.plan,
-            properties: options.property.dictionary,
-            workers: workers,
-            seed: seed
-        )
-        load.transport = options.transport
-        load.rows = try loaded.rows()
-        var info = info(load, program)
+    private func execute(_ job: RunJob) throws -> RunResult {
+        var info = info(job)
         let writer = try ResultStore(creating: options.results).begin(
             info,
             scenarios: loaded.plan.scenarios.map(\.name),
-            steps: program.stepIdentities,
+            steps: job.steps,
             thresholds: loaded.plan.thresholds
         )
         info.number = writer.number
-        let job = RunJob(
-            load,
-            steps: program.stepIdentities,
-            info: info,
-            warnings: loaded.warnings.map(\.message)
-        )
         let view: [RunObserver] = options.quiet ? [] : [.viewer(LiveView(loaded.plan))]
         let stop = try StopSignal()
         let interrupts = Interrupts(stop)
         defer { withExtendedLifetime(interrupts) {} }
-        return try job.run(observers: [.recorder(StoreRecorder(writer))] + view, stop: stop)
+        return try job.run(
+            as: info,
+            warnings: loaded.warnings.map(\.message),
+            observers: [.recorder(StoreRecorder(writer))] + view,
+            stop: stop
+        )
     }
 
     private func show(_ result: RunResult, onStandardError: Bool) throws(RunError) {
@@ -91,7 +81,7 @@ struct RunSession {
     }
 
     /// Finds what cannot be compiled before anything is stored or sent.
-    private func compile() throws -> Program {
+    private func job() throws -> RunJob {
         guard options.transport != .curl || !loaded.plan.preconnects else {
             let message = "'preconnect' cannot be had with '--transport curl'."
             let hint = "libcurl opens a connection only to send a request over it."
@@ -100,11 +90,18 @@ struct RunSession {
                 faults: Faults([Fault(message, hint: hint)])
             )
         }
-        return try loaded.program(properties: options.property.dictionary)
+        var job = try loaded.job(
+            properties: options.property.dictionary,
+            workers: workers,
+            seed: seed
+        )
+        job.load.transport = options.transport
+        job.load.rows = try loaded.rows()
+        return job
     }
 
-    private func info(_ load: LoadRun, _ program: Program) -> RunInfo {
-        var info = RunInfo(load, target: program.target)
+    private func info(_ job: RunJob) -> RunInfo {
+        var info = RunInfo(job)
         info.label = options.label ?? ""
         info.tags = options.tag.dictionary
         info.planFile = loaded.file

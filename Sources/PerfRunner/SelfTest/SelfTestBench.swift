@@ -1,6 +1,5 @@
 import ArgumentParser
 import LoadDriver
-import LoadModel
 import LoadPlan
 import Measurement
 
@@ -26,7 +25,8 @@ struct SelfTestBench {
         let heap = HeapWatch()
         let stop = try StopSignal()
         let interrupts = Interrupts(stop)
-        let result = try job(load, transport, workers: workers).run(stop: stop)
+        let job = try job(load, transport, workers: workers)
+        let result = try job.run(as: RunInfo(job), stop: stop)
         withExtendedLifetime(interrupts) {}
         guard result.state == .complete else { throw ExitCode(ExitStatus.interrupted.rawValue) }
         if let sample = result.totals.errorSamples.first {
@@ -47,9 +47,8 @@ struct SelfTestBench {
         var options = options
         options.duration = duration
         let plan = try Plan.quick(url: url, options)
-        let program = try Program(plan, properties: [:])
         var load = LoadRun(plan: plan, properties: [:], workers: workers, seed: 1)
         load.transport = transport
-        return RunJob(load, steps: program.stepIdentities, info: RunInfo(load, target: url))
+        return try RunJob(load)
     }
 }

@@ -30,6 +30,7 @@ extension MicroBenchmarks {
             run.transport = .socket
             var requests = 0
             _ = try run.run(
+                try Program(plan, properties: [:]),
                 stop: try StopSignal(),
                 onSecond: { requests += $0.steps[0].requests - $0.steps[0].errors },
                 onTick: { _ in }

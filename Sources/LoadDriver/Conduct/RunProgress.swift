@@ -2,7 +2,7 @@ import Measurement
 
 /// How far a run is, as the collecting thread knows it: who is ready, who has ended, what went
 /// wrong.
-struct RunConduct {
+struct RunProgress {
     let gate = StartGate()
     var threads: [SystemThread] = []
     private let workers: Int
