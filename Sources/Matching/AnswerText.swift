@@ -21,13 +21,14 @@ package enum AnswerText {
         case .unnamed: break
         }
         // ISO-2022 shifts between charsets with escapes, in bytes that all are ASCII.
-        if !LosslessText.isUTF8(body) || ByteSearch.contains([0x1B], in: body),
+        let encoding = LosslessText.encoding(of: body)
+        if encoding == .other || ByteSearch.contains([0x1B], in: body),
             case .named(let label) = DeclaredCharset.of(body, type),
             !label.hasPrefix("utf-16"), let text = decode(body, label)
         {
             return text
         }
-        return LosslessText.escaped(body)
+        return LosslessText.escaped(body, encoding)
     }
 
     /// The beginning of the text, to be shown.

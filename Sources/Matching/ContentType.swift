@@ -13,18 +13,13 @@ package struct ContentType: Sendable, Equatable {
     package private(set) var kind = Kind.unknown
     package private(set) var charset = Charset.unnamed
 
-    private static let header = HeaderField("content-type")
-
-    /// Of an answer's head; without the header its kind is unknown.
-    package init(head: Span<UInt8>) {
-        var start = 0
-        self.init(head.extracting(Self.header.next(in: head, from: &start) ?? 0..<0))
-    }
+    /// Of an answer that has none.
+    package init() {}
 
     /// Of a value such as `text/html; charset=utf-8`, in any case of letters.
     package init(_ value: String) { self.init(Array(value.utf8).span) }
 
-    private init(_ value: Span<UInt8>) {
+    package init(_ value: Span<UInt8>) {
         var index = 0
         while index < value.count, !value[index].endsParameter { index += 1 }
         kind = Self.kind(value.extracting(..<index))
@@ -45,11 +40,14 @@ package struct ContentType: Sendable, Equatable {
             type.skipping(suffix, from: type.count - suffix.utf8CodeUnitCount) == type.count
         }
         func `is`(_ name: StaticString) -> Bool { type.skipping(name, from: 0) == type.count }
-        if type.isEmpty { return .unknown }
-        if `is`("text/html") || `is`("application/xhtml+xml") { return .html }
-        if ends(with: "/json") || ends(with: "+json") { return .json }
-        if ends(with: "/xml") || ends(with: "+xml") { return .xml }
-        return type.skipping("text/", from: 0) == nil ? .other : .text
+        guard !type.isEmpty else { return .unknown }
+        switch type[type.count - 1].lowercased {
+        case UInt8(ascii: "n") where ends(with: "/json") || ends(with: "+json"): return .json
+        case UInt8(ascii: "l") where `is`("text/html") || `is`("application/xhtml+xml"):
+            return .html
+        case UInt8(ascii: "l") where ends(with: "/xml") || ends(with: "+xml"): return .xml
+        default: return type.skipping("text/", from: 0) == nil ? .other : .text
+        }
     }
 
     /// The charset behind `charset`, where an `=` follows.

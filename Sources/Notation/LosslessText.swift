@@ -10,9 +10,29 @@ package enum LosslessText {
     /// The first byte of every scalar beyond U+FFFFF, and of no other.
     fileprivate static let lead: UInt8 = 0xF4
 
+    package enum Encoding { case ascii, utf8, other }
+
+    /// What all of the bytes are.
+    package static func encoding(of bytes: Span<UInt8>) -> Encoding {
+        do throws(UTF8.ValidationError) {
+            return try UTF8Span(validating: bytes).isKnownASCII ? .ascii : .utf8
+        } catch {
+            return .other
+        }
+    }
+
     /// The bytes as UTF-8, or nil where they can stand as they are.
     package static func escaped(_ bytes: Span<UInt8>) -> [UInt8]? {
-        guard !isUTF8(bytes) || mayHoldEscapes(bytes) else { return nil }
+        escaped(bytes, encoding(of: bytes))
+    }
+
+    /// The same of bytes whose encoding is known.
+    package static func escaped(_ bytes: Span<UInt8>, _ encoding: Encoding) -> [UInt8]? {
+        switch encoding {
+        case .ascii: return nil
+        case .utf8: guard mayHoldEscapes(bytes) else { return nil }
+        case .other: break
+        }
         var text: [UInt8] = []
         text.reserveCapacity(bytes.count + 64)
         var index = 0
@@ -52,13 +72,6 @@ package enum LosslessText {
         text.removeLast(text.count - kept)
     }
 
-    package static func isUTF8(_ bytes: Span<UInt8>) -> Bool {
-        do throws(UTF8.ValidationError) { _ = try UTF8Span(validating: bytes) } catch {
-            return false
-        }
-        return true
-    }
-
     /// False for all but a few texts; the C library's `memchr` looks.
     static func mayHoldEscapes(_ bytes: Span<UInt8>) -> Bool {
         unsafe bytes.withUnsafeBytes { text in
@@ -84,7 +97,8 @@ package enum LosslessText {
             }
         guard length > 1, index + length <= bytes.count else { return length == 1 ? 1 : 0 }
         let fits =
-            isUTF8(bytes.extracting(index..<index + length)) && !isEscape(bytes, at: index)
+            encoding(of: bytes.extracting(index..<index + length)) == .utf8
+            && !isEscape(bytes, at: index)
         return fits ? length : 0
     }
 }

@@ -61,7 +61,11 @@ import Testing
         later.startAfterNanoseconds = 100_000_000
         plan.scenarios.append(later)
         let run = try DrivenRun(plan, workers: 2, by: transport)
-        #expect(run.requestsByStep == ["GET /a": 150, "GET /b": 200])
+        #expect(run.totals.arrivals == 200)
+        // What a machine that is busy with other things keeps from starting in time is counted.
+        #expect(
+            run.requestsByStep == ["GET /a": 150, "GET /b": 200 - run.totals.dropped]
+        )
         #expect(server.traffic.requests == run.requestsByStep)
     }
 

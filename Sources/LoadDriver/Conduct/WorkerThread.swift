@@ -111,8 +111,9 @@ struct WorkerThread: ~Copyable {
             case .cut(let exchange): transports.cancel(slot: exchange)
             case .wait(let until): return nextLook(noLaterThan: until)
             case .finish: return nil
-            case .fail(let fault):
-                throw RunError(.planUnreadable, fault.message, hint: fault.hint)
+            case .fail:
+                let fault = worker.fault
+                throw RunError(.planUnreadable, fault?.message ?? "", hint: fault?.hint)
             }
         }
         return nextLook(noLaterThan: 0)

@@ -23,7 +23,7 @@ struct AnswerDocuments: ~Copyable {
     private var json = JSON.unread
     private var markup: Markup?
 
-    init(of answer: Answer) { contentType = ContentType(head: answer.head.span) }
+    init(of answer: Answer) { contentType = answer.contentType ?? ContentType() }
 
     /// Whether a text stands in the body; looks no further than it must.
     mutating func contains(_ needle: [UInt8], in answer: Answer) -> Bool {

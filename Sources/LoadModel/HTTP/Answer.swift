@@ -1,3 +1,4 @@
+package import Matching
 package import Measurement
 
 /// What came back for one request, as a transport tells it.
@@ -11,9 +12,11 @@ package struct Answer: Sendable {
     package var status = 0
     /// Nil where no status line came.
     package var version: HTTPVersion?
-    /// As it came, line ends included, where the request's step reads it; a field that went on in a
-    /// second line is one line here.
+    /// As it came, line ends included, where the request's step looks for headers; a field that
+    /// went on in a second line is one line here.
     package var head: [UInt8] = []
+    /// What its first `Content-Type` says, where the request's step reads the body.
+    package private(set) var contentType: ContentType?
     package var setCookies: [String] = []
     package var location: String?
     /// Decompressed, where the request's step reads it.
@@ -34,6 +37,19 @@ package struct Answer: Sendable {
 
     package init() {}
 
+    /// Takes the value of a `Content-Type`; the first one counts.
+    package mutating func readContentType(_ value: Span<UInt8>) {
+        if contentType == nil { contentType = ContentType(value) }
+    }
+
+    /// Forgets the fields of an informational answer: the real one has a head of its own.
+    package mutating func forgetFields() {
+        head.removeAll(keepingCapacity: true)
+        setCookies.removeAll()
+        location = nil
+        contentType = nil
+    }
+
     package mutating func reset() {
         if failure != nil {
             failure = nil
@@ -45,6 +61,7 @@ package struct Answer: Sendable {
         if !head.isEmpty { head.removeAll(keepingCapacity: true) }
         if !setCookies.isEmpty { setCookies.removeAll(keepingCapacity: true) }
         if location != nil { location = nil }
+        if contentType != nil { contentType = nil }
         if !body.isEmpty { body.removeAll(keepingCapacity: true) }
         bytesReceived = 0
         bytesSent = 0
@@ -64,9 +81,8 @@ package struct AnswerParts: OptionSet, Sendable {
     package init(rawValue: UInt8) { self.rawValue = rawValue }
 
     package static let head = AnswerParts(rawValue: 1)
+    /// And the content type, which says in what charset it is.
     package static let body = AnswerParts(rawValue: 2)
-    /// The body, and the head that says in which charset it is.
-    package static let text: AnswerParts = [.head, .body]
 
     // For the hot path: `contains` is generic, and is not specialized in another module.
     package var hasHead: Bool { rawValue & 1 != 0 }

@@ -102,12 +102,13 @@ struct Exchange {
         state = .redirected(due: due, at: sentAt)
     }
 
-    /// Frees the slot.
-    mutating func end() {
+    /// Frees the slot; answers whose it is.
+    mutating func end() -> Int {
         state = .none
         // To ask costs nothing, and to replace what is not there counts references.
         if redirection != nil { redirection = nil }
         if request != nil { request = nil }
+        return user
     }
 }
 

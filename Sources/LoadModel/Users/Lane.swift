@@ -33,7 +33,7 @@ struct Lane {
     /// Of them, those that the load asks for at this moment.
     var active = 0
     /// Requests in the queue or under way.
-    var exchanges = 0
+    private(set) var exchanges = 0
     /// A data set was used up, which ends the load before its time.
     var hasNoData = false
 
@@ -90,6 +90,14 @@ struct Lane {
         endsAt = min(endsAt, now)
         cutsAt = min(cutsAt, now + grace)
     }
+
+    /// Counts a request that its users have more, and the users that this makes active.
+    mutating func beginExchange(activating users: Int) {
+        exchanges += 1
+        active += users
+    }
+
+    mutating func endExchange() { exchanges -= 1 }
 
     mutating func close(cutFrom slot: Int = 0) { stage = .closing(cutFrom: slot) }
 

@@ -18,7 +18,7 @@ struct User {
     /// The number of its last request; nil before the first one.
     var lastRequest: Int?
     /// Its requests in the queue or under way.
-    var exchanges = 0
+    private var exchanges = 0
     /// Slots that it has besides its own.
     var moreSlots: [Int] = []
     private(set) var window = UserSchedule.Window(start: 0, end: 0)
@@ -46,6 +46,19 @@ struct User {
     }
 
     mutating func notePause() { hasPaused = true }
+
+    /// Has it wait for an answer more; answers by how much that changes the number of active users.
+    mutating func awaitAnswer() -> Int {
+        exchanges += 1
+        hasPaused = true
+        return move(to: .exchanging)
+    }
+
+    /// Has it wait for an answer less; true where that was the last one.
+    mutating func endExchange() -> Bool {
+        exchanges -= 1
+        return exchanges == 0
+    }
 
     /// Lets it think from the end of the last step on; answers until when, or nil where that is
     /// over already.

@@ -78,7 +78,8 @@ extension Worker {
         let moment = moment(of: exchange, at: answer.endedAt)
         users[exchanges[exchange].user].evaluate(at: moment) { scope in
             var documents = AnswerDocuments(of: answer)
-            for (index, check) in program.requests[step].checks.enumerated() {
+            for index in program.requests[step].checks.indices {
+                let check = program.requests[step].checks[index]
                 let failure = orLimit(.checkFailed(check.kind)) { () throws(SearchLimit) in
                     try check.complaint(
                         about: answer,
@@ -90,7 +91,8 @@ extension Worker {
                 recorder.recordCheck(step: step, check: index, passed: failure == nil)
                 if let failure, verdict.0 == .success { verdict = failure }
             }
-            for extraction in program.requests[step].extractions {
+            for index in program.requests[step].extractions.indices {
+                let extraction = program.requests[step].extractions[index]
                 let failure = orLimit(.extractionFailed) { () throws(SearchLimit) in
                     try extraction.apply(to: answer, &documents, in: &scope)
                         ? nil : "nothing for '\(extraction.variable)' in the answer"
@@ -107,7 +109,7 @@ extension Worker {
         _ outcome: Outcome,
         _ complaint: String?
     ) {
-        let type = ContentType(head: answer.head.span)
+        let type = answer.contentType ?? ContentType()
         let parts = [
             (complaint ?? "").excerpt(1_000), AnswerText.excerpt(of: answer.body.span, type),
         ]

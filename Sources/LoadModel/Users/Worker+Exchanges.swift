@@ -5,7 +5,6 @@ extension Worker {
     mutating func prepare(_ user: Int, step: Int) {
         exchanges[user].prepare(step: step, users[user].due)
         queue(user, of: user)
-        move(user, to: .exchanging)
     }
 
     /// Has the user of an exchange that is under way do another request of its scenario beside it:
@@ -26,8 +25,8 @@ extension Worker {
     }
 
     private mutating func queue(_ exchange: Int, of user: Int) {
-        users[user].exchanges += 1
-        lanes[users[user].scenario].exchanges += 1
+        let change = users[user].awaitAnswer()
+        lanes[users[user].scenario].beginExchange(activating: change)
         ready.push(.exchange(exchange))
     }
 
@@ -56,17 +55,14 @@ extension Worker {
             return false
         case .gone: return false
         }
-        users[user].notePause()
         return true
     }
 
     /// Frees an exchange's slot; true where it was the last one that its user had.
     mutating func end(_ exchange: Int) -> Bool {
-        let user = exchanges[exchange].user
-        exchanges[exchange].end()
-        lanes[users[user].scenario].exchanges -= 1
-        users[user].exchanges -= 1
-        return users[user].exchanges == 0
+        let user = exchanges[exchange].end()
+        lanes[users[user].scenario].endExchange()
+        return users[user].endExchange()
     }
 
     /// What an exchange sends; asked for once, right after `next(at:)` said so.
@@ -84,13 +80,13 @@ extension Worker {
 
     /// Whether nothing that its user remembers changes what an exchange sends: no cookie, and no
     /// redirect that it follows.
-    package func sendsAsEveryUser(_ exchange: Int) -> Bool {
+    package mutating func sendsAsEveryUser(_ exchange: Int) -> Bool {
         exchanges[exchange].redirection == nil
             && users[exchanges[exchange].user].cookies.isEmpty
     }
 
     /// The step whose request it is.
-    package func step(of exchange: Int) -> Int { exchanges[exchange].step }
+    package mutating func step(of exchange: Int) -> Int { exchanges[exchange].step }
 
     /// A time of the run's clock, in the step of an exchange.
     func moment(of exchange: Int, at now: UInt64) -> Moment {

@@ -5,6 +5,9 @@ package import Measurement
 /// It holds no socket, clock or thread, so a test can run an hour of load in a millisecond. Times
 /// are nanoseconds of one clock; users, and the slots of exchanges, are numbered from 0 within the
 /// worker.
+///
+/// What a thread asks for each request is `mutating`, though some of it changes nothing: the
+/// compiler copies the whole worker for a call that is not.
 package struct Worker {
     package enum Action: Equatable {
         /// Send this exchange's request now, and report its answer with `complete`.
@@ -14,8 +17,8 @@ package struct Worker {
         /// There is nothing to do before this time, unless an answer comes.
         case wait(until: UInt64)
         case finish
-        /// Nothing more can be done: what the plan needs is not there any more.
-        case fail(RowFault)
+        /// Nothing more can be done: what the plan needs is not there any more, as `fault` says.
+        case fail
     }
 
     /// A start that was due in time may be this late at the very end of a load, and no later: a
@@ -47,7 +50,7 @@ package struct Worker {
     /// Of each data set of the plan.
     let rows: [any RowSource]
     /// Why the load cannot go on.
-    var fault: RowFault?
+    package internal(set) var fault: RowFault?
 
     /// Makes a worker for its share of the load.
     ///
@@ -80,11 +83,11 @@ package struct Worker {
     }
 
     /// When the second that is under way is over.
-    package var secondEndsAt: UInt64 { recorder.secondEndsAt }
+    package var secondEndsAt: UInt64 { mutating get { recorder.secondEndsAt } }
 
     /// What to do now; to be called again until it says to wait or to finish.
     package mutating func next(at now: UInt64) -> Action {
-        if let fault { return .fail(fault) }
+        if fault != nil { return .fail }
         recorder.roll(to: now, &lanes)
         instructionsLeft = Self.instructionsInARow
         // What is due joins the queue before it is served: a worker that is always busy must not
@@ -103,7 +106,7 @@ package struct Worker {
         for lane in lanes.indices { lanes[lane].stop(at: now, grace: grace) }
     }
 
-    package var hasFinishedSeconds: Bool { recorder.hasFinished }
+    package var hasFinishedSeconds: Bool { mutating get { recorder.hasFinished } }
 
     /// The seconds that are over, oldest first; each is given away once.
     package mutating func takeFinishedSeconds() -> [SecondResult] { recorder.takeFinished() }
@@ -137,12 +140,12 @@ package struct Worker {
         return nil
     }
 
-    private func waitOrFinish(at now: UInt64) -> Action {
+    private mutating func waitOrFinish(at now: UInt64) -> Action {
         var until = recorder.secondEndsAt
         var isFinished = true
-        for lane in lanes where !lane.isOver {
+        for lane in lanes.indices where !lanes[lane].isOver {
             isFinished = false
-            until = min(until, lane.nextChange(after: now))
+            until = min(until, lanes[lane].nextChange(after: now))
         }
         if let earliest = timers.earliest { until = min(until, earliest) }
         return isFinished ? .finish : .wait(until: until)

@@ -27,7 +27,9 @@ package struct LatencyHistogram: Sendable {
     /// A packed histogram of buckets in ascending order.
     package init(buckets: [LatencyBucket]) { packed = buckets }
 
-    package mutating func record(_ microseconds: UInt64, count: UInt64 = 1) {
+    package mutating func record(_ microseconds: UInt64) { record(microseconds, count: 1) }
+
+    package mutating func record(_ microseconds: UInt64, count: UInt64) {
         record(at: LatencyBucket.index(of: min(microseconds, Self.highestMicroseconds)), count)
     }
 

@@ -2,6 +2,9 @@
 package enum HTTPVersion: Int, Sendable, CaseIterable {
     case http10, http11, http2, http3
 
+    /// Without `==`, which goes through the raw value wherever it is not specialized.
+    package var isHTTP10: Bool { if case .http10 = self { true } else { false } }
+
     /// As the store and the reports have it; never renamed, since stores keep it.
     package var name: String {
         switch self {

@@ -16,7 +16,7 @@ import Testing
         time.run { step, _ in
             var answer = LoadModelTests.answer()
             if step == 0 {
-                answer.head = Array("HTTP/1.1 200 OK\r\nContent-Type: \(contentType)\r\n\r\n".utf8)
+                answer.readContentType(contentType.utf8Span.span)
                 answer.body = body
             }
             return (millisecond, answer)

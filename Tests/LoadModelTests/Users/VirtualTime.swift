@@ -79,8 +79,8 @@ struct VirtualTime {
             case .finish:
                 endedAt = now
                 return collect()
-            case .fail(let fault):
-                self.fault = fault
+            case .fail:
+                fault = worker.fault
                 return collect()
             }
         }

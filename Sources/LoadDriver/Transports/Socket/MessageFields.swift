@@ -5,10 +5,14 @@ struct MessageFields {
     private(set) var contentLength: Int?
     private(set) var isChunked = false
     private let isHTTP10: Bool
+    private let readsBody: Bool
     private var saysClose = false
     private var saysKeepAlive = false
 
-    init(isHTTP10: Bool = false) { self.isHTTP10 = isHTTP10 }
+    init(isHTTP10: Bool = false, readsBody: Bool = false) {
+        self.isHTTP10 = isHTTP10
+        self.readsBody = readsBody
+    }
 
     /// Whether the connection may be used again.
     ///
@@ -34,8 +38,9 @@ struct MessageFields {
                 guard !isContinued else { throw .folding }
                 try readLength(line, value)
             } else if let value = line.value(of: "connection") {
-                if line.contains("close", in: value) { saysClose = true }
-                if line.contains("keep-alive", in: value) { saysKeepAlive = true }
+                readConnection(line, value)
+            } else if readsBody, let value = line.value(of: "content-type") {
+                answer.readContentType(line.extracting(value))
             } else {
                 try line.checkFieldName()
             }
@@ -61,6 +66,13 @@ struct MessageFields {
             }
         default: try line.checkFieldName()
         }
+    }
+
+    private mutating func readConnection(_ line: Span<UInt8>, _ value: Range<Int>) {
+        // What nearly every server says, before a look at each word of a list.
+        if line.equals("keep-alive", in: value) { return saysKeepAlive = true }
+        if line.contains("close", in: value) { saysClose = true }
+        if line.contains("keep-alive", in: value) { saysKeepAlive = true }
     }
 
     private mutating func readLength(

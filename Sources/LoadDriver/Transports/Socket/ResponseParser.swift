@@ -50,6 +50,7 @@ package struct ResponseParser {
     var fields = MessageFields()
     private(set) var parts: AnswerParts = []
     private var answersHEAD = false
+    private var keepsHead = false
     private var headSize = 0
     private var isBodyCut = false
     private var pending: [UInt8] = []
@@ -78,6 +79,7 @@ package struct ResponseParser {
         answer.reset()
         self.answersHEAD = answersHEAD
         self.parts = parts
+        keepsHead = parts.hasHead
         self.mayBeHTTP2 = mayBeHTTP2
         hasBegun = false
         keepsAlive = false
@@ -97,7 +99,7 @@ package struct ResponseParser {
     package mutating func consume(_ bytes: Span<UInt8>) -> Progress {
         var offset = 0
         do throws(Fault) {
-            while phase != .done {
+            while !isDone {
                 guard try step(bytes, &offset) else { return .needsMore }
             }
         } catch {
@@ -116,6 +118,8 @@ package struct ResponseParser {
 
     /// Whether the head of the final response has not ended.
     var isInHead: Bool { phase == .statusLine || phase == .fields }
+
+    private var isDone: Bool { if case .done = phase { true } else { false } }
 
     /// Whether the end of the stream ends the response, instead of cutting it short.
     var endsWithStream: Bool { phase == .untilClose }
@@ -203,11 +207,16 @@ extension ResponseParser {
 
     /// Whether a line that begins with this byte is a field that the next line may continue: a
     /// blank there, or nothing yet, says so (RFC 9112, 5.2).
-    private func mayContinue(_ first: UInt8, next: Int, of bytes: Span<UInt8>) -> Bool {
-        guard phase == .fields || phase == .trailers, first != 0x0D, first != 0x0A else {
-            return false
+    private func mayContinue(
+        _ first: @autoclosure () -> UInt8,
+        next: Int,
+        of bytes: Span<UInt8>
+    ) -> Bool {
+        guard next == bytes.count || bytes[next].isBlank else { return false }
+        switch phase {
+        case .fields, .trailers: return first() != 0x0D && first() != 0x0A
+        case .statusLine, .body, .untilClose, .chunkSize, .chunk, .chunkEnd, .done: return false
         }
-        return next == bytes.count || bytes[next].isBlank
     }
 
     /// Goes on with a whole line or a continued one; true where the pending line has been read.
@@ -271,16 +280,16 @@ extension ResponseParser {
     }
 
     private mutating func keepHead(_ line: Span<UInt8>) {
-        if parts.hasHead, phase == .fields { answer.head.append(line, 0..<line.count) }
+        if keepsHead { answer.head.append(line, 0..<line.count) }
     }
 
     private mutating func readStatus(_ line: Span<UInt8>) throws(Fault) {
-        guard let (version, status) = line.statusLine, version != .http2 || mayBeHTTP2
-        else { throw .notHTTP }
+        guard let (version, status) = line.statusLine else { throw .notHTTP }
+        if case .http2 = version, !mayBeHTTP2 { throw .notHTTP }
         hasBegun = true
         answer.status = status
         answer.version = version
-        fields = MessageFields(isHTTP10: version == .http10)
+        fields = MessageFields(isHTTP10: version.isHTTP10, readsBody: parts.hasBody)
         phase = .fields
     }
 
@@ -288,10 +297,7 @@ extension ResponseParser {
         headSize = 0
         if answer.status < 200 {
             guard answer.status != 101 else { throw .upgrade }
-            // An informational answer: the real one has a head of its own.
-            answer.head.removeAll(keepingCapacity: true)
-            answer.setCookies.removeAll()
-            answer.location = nil
+            answer.forgetFields()
             return phase = .statusLine
         }
         keepsAlive = fields.keepsAlive

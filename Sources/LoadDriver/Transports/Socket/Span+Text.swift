@@ -57,14 +57,17 @@ extension Span<UInt8> {
         return lower..<upper
     }
 
-    /// Whether a range reads as a text does, which is given in small letters, in any case.
+    /// Whether a range reads as a text does, in any case; the text is of small letters and hyphens.
+    ///
+    /// The bit of small letters is set in both; but for a carriage return, which no line holds,
+    /// nothing else becomes equal by it.
     func equals(_ text: StaticString, in range: Range<Int>) -> Bool {
         let length = text.utf8CodeUnitCount
         guard range.count == length, range.upperBound <= count else { return false }
         let expected = unsafe text.utf8Start
         let start = range.lowerBound
         for index in 0..<length
-        where unsafe self[unchecked: start + index].lowercased != expected[index] {
+        where unsafe self[unchecked: start + index] | 0x20 != expected[index] {
             return false
         }
         return true

@@ -7,24 +7,27 @@ import Notation
 /// as well, to the byte.
 struct WireFrame {
     let traits: RequestTraits
-    /// With a blank behind it.
-    private let method: [UInt8]
-    /// From behind the target to the end of the Host field.
-    private let host: [UInt8]
-    private let fields: [UInt8]
+    /// All of it in one array, since each is counted as a reference: the method and a blank; from
+    /// behind the target to the end of the Host field; the other fields.
+    private let text: [UInt8]
+    private let targetAt: Int
+    private let cookiesAt: Int
     private let hasOwnLength: Bool
     private let hasOwnCookies: Bool
 
     init(_ request: PreparedRequest, _ url: URLParts) {
         let headers = request.headers
         let ownHost = headers.values(of: "host").first
-        method = Array("\(request.method) ".utf8)
-        host = " HTTP/1.1\r\nHost: \(ownHost ?? url.hostField)\r\n".originalBytes
-        var text = ""
+        var text = Array("\(request.method) ".utf8)
+        targetAt = text.count
+        text += " HTTP/1.1\r\nHost: \(ownHost ?? url.hostField)\r\n".originalBytes
+        cookiesAt = text.count
         for header in headers where !header.isNamed("host") {
-            text += header.value.isEmpty ? "\(header.name):\r\n" : header.line + "\r\n"
+            text +=
+                (header.value.isEmpty ? "\(header.name):\r\n" : header.line + "\r\n")
+                .originalBytes
         }
-        fields = text.originalBytes
+        self.text = text
         traits = RequestTraits(request)
         hasOwnLength = headers.hasField("content-length")
         hasOwnCookies = headers.hasField("cookie")
@@ -33,15 +36,15 @@ struct WireFrame {
     /// Writes a request that has this frame; without the cookies where the plan gives cookies
     /// itself, which count.
     func write(_ request: PreparedRequest, cookies: [UInt8]?, to bytes: inout [UInt8]) {
-        bytes += method
+        bytes.append(text.span, 0..<targetAt)
         bytes += request.target.utf8
-        bytes += host
+        bytes.append(text.span, targetAt..<cookiesAt)
         if let cookies, !hasOwnCookies {
             bytes += "Cookie: ".utf8
             bytes += cookies
             bytes += "\r\n".utf8
         }
-        bytes += fields
+        bytes.append(text.span, cookiesAt..<text.count)
         let body = request.body
         if let body, !traits.isChunked, !hasOwnLength {
             bytes += "Content-Length: \(body.count)\r\n".utf8

@@ -37,17 +37,12 @@ final class AnswerCheck {
         in scope: inout Scope
     ) throws(SearchLimit) -> String? {
         switch try subject.found(in: answer, &documents, service: service) {
-        case .number(let number, let shown):
-            let holds =
-                if case .within(let ranges) = rule { ranges.contains { $0.contains(number) } } else
-                {
-                    try rule.holds(of: ["\(number)"], in: &scope)
-                }
-            return holds != isNegated ? nil : "wanted \(description), got \(shown)"
+        case .number(let number, let unit):
+            guard try rule.holds(of: number, in: &scope) == isNegated else { return nil }
+            return "wanted \(description), got \(unit.text(number))"
         case .texts(let texts):
-            let holds = try rule.holds(of: texts, in: &scope)
-            let got = texts.first?.excerpt() ?? "nothing"
-            return holds != isNegated ? nil : "wanted \(description), got \(got)"
+            guard try rule.holds(of: texts, in: &scope) == isNegated else { return nil }
+            return "wanted \(description), got \(texts.first?.excerpt() ?? "nothing")"
         case .body: return try complaint(aboutBodyOf: answer, &documents, in: &scope)
         }
     }

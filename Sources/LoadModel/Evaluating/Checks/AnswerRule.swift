@@ -26,6 +26,13 @@ enum AnswerRule {
         }
     }
 
+    func holds(of number: UInt64, in scope: inout Scope) throws(SearchLimit) -> Bool {
+        guard case .within(let ranges) = self else {
+            return try holds(of: ["\(number)"], in: &scope)
+        }
+        return ranges.contains { $0.contains(number) }
+    }
+
     /// Whether it holds of any of the texts; ranges are of numbers, and hold of none.
     func holds(of texts: [String], in scope: inout Scope) throws(SearchLimit) -> Bool {
         switch self {

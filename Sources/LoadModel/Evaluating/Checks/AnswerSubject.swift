@@ -8,7 +8,9 @@ protocol CompiledSubject: CheckSubject {
 }
 
 /// A subject made ready for the hot path.
-protocol AnswerSubject {
+///
+/// An object, since a structure would be copied for each call.
+protocol AnswerSubject: AnyObject {
     /// What has to be kept of an answer.
     var parts: AnswerParts { get }
 
@@ -22,8 +24,20 @@ protocol AnswerSubject {
 
 /// What an answer has where a check looks.
 enum FoundSubject {
-    case number(UInt64, shown: String)
+    case number(UInt64, Unit)
     /// A rule holds where it holds of any of them.
     case texts([String])
     case body
+
+    /// How a number is shown where a check does not hold.
+    enum Unit {
+        case plain, nanoseconds
+
+        func text(_ number: UInt64) -> String {
+            switch self {
+            case .plain: "\(number)"
+            case .nanoseconds: "\(Double(number / 1_000) / 1e3) ms"
+            }
+        }
+    }
 }

@@ -2,10 +2,12 @@ import LoadPlan
 import Matching
 import Notation
 
-extension BodySubject: CompiledSubject, AnswerSubject {
-    func compiled() throws(Fault) -> any AnswerSubject { self }
+extension BodySubject: CompiledSubject {
+    func compiled() throws(Fault) -> any AnswerSubject { FoundBody() }
+}
 
-    var parts: AnswerParts { .text }
+private final class FoundBody: AnswerSubject {
+    var parts: AnswerParts { .body }
 
     func found(
         in answer: Answer,

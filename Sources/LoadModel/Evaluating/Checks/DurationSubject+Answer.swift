@@ -2,9 +2,11 @@ import LoadPlan
 import Matching
 import Notation
 
-extension DurationSubject: CompiledSubject, AnswerSubject {
-    func compiled() throws(Fault) -> any AnswerSubject { self }
+extension DurationSubject: CompiledSubject {
+    func compiled() throws(Fault) -> any AnswerSubject { FoundDuration() }
+}
 
+private final class FoundDuration: AnswerSubject {
     var parts: AnswerParts { [] }
 
     func found(
@@ -12,6 +14,6 @@ extension DurationSubject: CompiledSubject, AnswerSubject {
         _ documents: inout AnswerDocuments,
         service: UInt64
     ) throws(SearchLimit) -> FoundSubject {
-        .number(service, shown: "\(Double(service / 1_000) / 1e3) ms")
+        .number(service, .nanoseconds)
     }
 }

@@ -4,12 +4,14 @@ import Notation
 
 extension HeaderSubject: CompiledSubject {
     func compiled() throws(Fault) -> any AnswerSubject {
-        FoundHeader(field: HeaderField(name))
+        FoundHeader(HeaderField(name))
     }
 }
 
-private struct FoundHeader: AnswerSubject {
-    let field: HeaderField
+private final class FoundHeader: AnswerSubject {
+    private let field: HeaderField
+
+    init(_ field: HeaderField) { self.field = field }
 
     var parts: AnswerParts { .head }
 

@@ -4,14 +4,16 @@ import Notation
 
 extension JSONSubject: CompiledSubject {
     func compiled() throws(Fault) -> any AnswerSubject {
-        FoundByJSONPath(path: try compiling { () throws(SyntaxFault) in try JSONPath(path) })
+        FoundByJSONPath(try compiling { () throws(SyntaxFault) in try JSONPath(path) })
     }
 }
 
-private struct FoundByJSONPath: AnswerSubject {
-    let path: JSONPath
+private final class FoundByJSONPath: AnswerSubject {
+    private let path: JSONPath
 
-    var parts: AnswerParts { .text }
+    init(_ path: JSONPath) { self.path = path }
+
+    var parts: AnswerParts { .body }
 
     func found(
         in answer: Answer,

@@ -2,9 +2,11 @@ import LoadPlan
 import Matching
 import Notation
 
-extension SizeSubject: CompiledSubject, AnswerSubject {
-    func compiled() throws(Fault) -> any AnswerSubject { self }
+extension SizeSubject: CompiledSubject {
+    func compiled() throws(Fault) -> any AnswerSubject { FoundSize() }
+}
 
+private final class FoundSize: AnswerSubject {
     var parts: AnswerParts { .body }
 
     func found(
@@ -12,6 +14,6 @@ extension SizeSubject: CompiledSubject, AnswerSubject {
         _ documents: inout AnswerDocuments,
         service: UInt64
     ) throws(SearchLimit) -> FoundSubject {
-        .number(UInt64(answer.body.count), shown: "\(answer.body.count)")
+        .number(UInt64(answer.body.count), .plain)
     }
 }

@@ -2,9 +2,11 @@ import LoadPlan
 import Matching
 import Notation
 
-extension StatusSubject: CompiledSubject, AnswerSubject {
-    func compiled() throws(Fault) -> any AnswerSubject { self }
+extension StatusSubject: CompiledSubject {
+    func compiled() throws(Fault) -> any AnswerSubject { FoundStatus() }
+}
 
+private final class FoundStatus: AnswerSubject {
     var parts: AnswerParts { [] }
 
     func found(
@@ -12,6 +14,6 @@ extension StatusSubject: CompiledSubject, AnswerSubject {
         _ documents: inout AnswerDocuments,
         service: UInt64
     ) throws(SearchLimit) -> FoundSubject {
-        .number(UInt64(max(answer.status, 0)), shown: "\(answer.status)")
+        .number(UInt64(max(answer.status, 0)), .plain)
     }
 }

@@ -4,14 +4,16 @@ import Notation
 
 extension XPathSubject: CompiledSubject {
     func compiled() throws(Fault) -> any AnswerSubject {
-        FoundByXPath(path: try compiling { () throws(SyntaxFault) in try XPath(path) })
+        FoundByXPath(try compiling { () throws(SyntaxFault) in try XPath(path) })
     }
 }
 
-private struct FoundByXPath: AnswerSubject {
-    let path: XPath
+private final class FoundByXPath: AnswerSubject {
+    private let path: XPath
 
-    var parts: AnswerParts { .text }
+    init(_ path: XPath) { self.path = path }
+
+    var parts: AnswerParts { .body }
 
     func found(
         in answer: Answer,

@@ -8,6 +8,7 @@ import Notation
 /// parts.
 final class AnswerExtraction {
     let variable: String
+    private let slot: Int
     private let source: any AnswerSource
     private let match: Extraction.Match
     private let fallback: Expression?
@@ -21,7 +22,7 @@ final class AnswerExtraction {
         fallback = extraction.fallback.map {
             Expression($0, in: &context)
         }
-        _ = context.names.slot(adding: extraction.variable)
+        slot = context.names.slot(adding: extraction.variable)
         guard let compiled = extraction.source as? any CompiledSource else {
             preconditionFailure("Nothing takes values from \(type(of: extraction.source)).")
         }
@@ -65,7 +66,7 @@ final class AnswerExtraction {
 
     private func set(_ value: String?, in scope: inout Scope) -> Bool {
         let value = value ?? fallback?.text(in: &scope)
-        scope[variable] = value
+        scope.values[slot] = value
         return value != nil
     }
 

@@ -7,8 +7,8 @@ protocol CompiledSource: ExtractionSource {
     func compiled(in context: inout CompilingContext) throws(Fault) -> any AnswerSource
 }
 
-/// A source made ready for the hot path.
-protocol AnswerSource {
+/// A source made ready for the hot path; an object, as `AnswerSubject` is.
+protocol AnswerSource: AnyObject {
     /// What has to be kept of an answer.
     var parts: AnswerParts { get }
 

@@ -8,11 +8,21 @@ extension BetweenSource: CompiledSource {
     }
 }
 
-private struct TextsBetween: AnswerSource {
-    let left: Expression
-    let right: Expression
+private final class TextsBetween: AnswerSource {
+    private let left: Expression
+    private let right: Expression
+    /// Made once where nothing in it changes.
+    private let constant: Between?
 
-    var parts: AnswerParts { .text }
+    init(left: Expression, right: Expression) {
+        self.left = left
+        self.right = right
+        constant = left.constant.flatMap { left in
+            right.constant.map { Between(left: left, right: $0) }
+        }
+    }
+
+    var parts: AnswerParts { .body }
 
     func value(
         _ number: Int,
@@ -20,7 +30,7 @@ private struct TextsBetween: AnswerSource {
         _ documents: inout AnswerDocuments,
         in scope: inout Scope
     ) throws(SearchLimit) -> String? {
-        let between = Between(left: left.text(in: &scope), right: right.text(in: &scope))
+        let between = between(in: &scope)
         return documents.withText(of: answer) { between.value(number, in: $0) }
     }
 
@@ -29,7 +39,11 @@ private struct TextsBetween: AnswerSource {
         _ documents: inout AnswerDocuments,
         in scope: inout Scope
     ) throws(SearchLimit) -> [String] {
-        let between = Between(left: left.text(in: &scope), right: right.text(in: &scope))
+        let between = between(in: &scope)
         return documents.withText(of: answer) { between.values(in: $0) }
+    }
+
+    private func between(in scope: inout Scope) -> Between {
+        constant ?? Between(left: left.text(in: &scope), right: right.text(in: &scope))
     }
 }

@@ -4,12 +4,14 @@ import Notation
 
 extension HeaderSource: CompiledSource {
     func compiled(in context: inout CompilingContext) throws(Fault) -> any AnswerSource {
-        HeaderValues(field: HeaderField(name))
+        HeaderValues(HeaderField(name))
     }
 }
 
-private struct HeaderValues: AnswerSource {
-    let field: HeaderField
+private final class HeaderValues: AnswerSource {
+    private let field: HeaderField
+
+    init(_ field: HeaderField) { self.field = field }
 
     var parts: AnswerParts { .head }
 

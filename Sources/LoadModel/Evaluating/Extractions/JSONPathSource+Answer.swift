@@ -4,14 +4,16 @@ import Notation
 
 extension JSONPathSource: CompiledSource {
     func compiled(in context: inout CompilingContext) throws(Fault) -> any AnswerSource {
-        JSONPathMatches(path: try compiling { () throws(SyntaxFault) in try JSONPath(path) })
+        JSONPathMatches(try compiling { () throws(SyntaxFault) in try JSONPath(path) })
     }
 }
 
-private struct JSONPathMatches: AnswerSource {
-    let path: JSONPath
+private final class JSONPathMatches: AnswerSource {
+    private let path: JSONPath
 
-    var parts: AnswerParts { .text }
+    init(_ path: JSONPath) { self.path = path }
+
+    var parts: AnswerParts { .body }
 
     func values(
         of answer: Answer,

@@ -13,11 +13,16 @@ extension RegexSource: CompiledSource {
     }
 }
 
-private struct RegexMatches: AnswerSource {
-    let pattern: Pattern
-    let group: Int
+private final class RegexMatches: AnswerSource {
+    private let pattern: Pattern
+    private let group: Int
 
-    var parts: AnswerParts { .text }
+    init(pattern: Pattern, group: Int) {
+        self.pattern = pattern
+        self.group = group
+    }
+
+    var parts: AnswerParts { .body }
 
     func value(
         _ number: Int,

@@ -4,14 +4,16 @@ import Notation
 
 extension XPathSource: CompiledSource {
     func compiled(in context: inout CompilingContext) throws(Fault) -> any AnswerSource {
-        XPathMatches(path: try compiling { () throws(SyntaxFault) in try XPath(path) })
+        XPathMatches(try compiling { () throws(SyntaxFault) in try XPath(path) })
     }
 }
 
-private struct XPathMatches: AnswerSource {
-    let path: XPath
+private final class XPathMatches: AnswerSource {
+    private let path: XPath
 
-    var parts: AnswerParts { .text }
+    init(_ path: XPath) { self.path = path }
+
+    var parts: AnswerParts { .body }
 
     func values(
         of answer: Answer,
