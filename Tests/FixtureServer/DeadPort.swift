@@ -2,7 +2,7 @@ import Glibc
 
 /// A port of 127.0.0.1 that refuses every connection for as long as this lives.
 ///
-/// The socket is bound and does not listen, so that nobody else can take the port meanwhile.
+/// The socket is bound and does not listen, so that no other program can take the port meanwhile.
 package struct RefusingPort: ~Copyable {
     private let socket: LoopbackSocket
 
@@ -13,7 +13,7 @@ package struct RefusingPort: ~Copyable {
 
 /// A port of 127.0.0.1 on which connecting neither succeeds nor fails.
 ///
-/// It listens, nobody accepts, and connections of its own fill the backlog: Linux drops further
+/// It listens, nothing accepts, and connections of its own fill the backlog: Linux drops further
 /// SYNs.
 package struct HangingPort: ~Copyable {
     private let listener: LoopbackSocket

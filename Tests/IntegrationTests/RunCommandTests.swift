@@ -214,7 +214,7 @@ private func plan(_ load: String, more: String = "") -> String {
         #expect(!ending.errors.contains("\u{1B}"))
     }
 
-    @Test func `goes on where nobody reads what it says`() throws {
+    @Test func `goes on where no reader takes what it says`() throws {
         // The reader of the pipe leaves at once, and a line is due after 5 s.
         try folder.write(
             plan(#"{ "users": 1, "duration": "6s", "pacing": "1s" }"#),

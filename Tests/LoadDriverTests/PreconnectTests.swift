@@ -62,7 +62,7 @@ import Testing
         #expect(server.traffic.requests == ["GET /a": 200])
     }
 
-    @Test func `are not waited for where nobody takes them`() throws {
+    @Test func `are not waited for where no server takes them`() throws {
         let refusing = try RefusingPort()
         let run = try DrivenRun(plan("http://127.0.0.1:\(refusing.port)", preconnect: 100))
         #expect(run.totals.overall.outcomes == ["connection refused": 200])

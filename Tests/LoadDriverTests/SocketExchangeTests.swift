@@ -178,7 +178,7 @@ import Testing
     }
 
     @Test(arguments: TransportChoice.both)
-    func `a body of 100 MB that nobody reads`(transport: TransportChoice) throws {
+    func `a body of 100 MB that no step reads`(transport: TransportChoice) throws {
         let head = "HTTP/1.1 200 OK\r\nContent-Length: 104857600\r\n\r\n"
         let megabyte = Act.send([UInt8](repeating: 0x78, count: 1_048_576))
         let body = Behaviour([.send(Array(head.utf8))] + Array(repeating: megabyte, count: 100))

@@ -46,7 +46,7 @@ private let badStatusLines: [BadCase] = [
     BadCase("a NUL in the version", "HTT\0P/1.1 200 OK\r\n\r\n", .notHTTP),
     BadCase("a carriage return in the reason", "HTTP/1.1 200 O\rK\r\n\r\n", .notHTTP),
     BadCase("nonsense behind the first response", ok + "Content-Length: 1\r\n\r\nxy", .notHTTP),
-    BadCase("another protocol, which nobody asked for", "HTTP/1.1 101 Switch\r\n\r\n", .upgrade),
+    BadCase("another protocol, without being asked", "HTTP/1.1 101 Switch\r\n\r\n", .upgrade),
 ]
 
 private let badFields: [BadCase] = [

@@ -6,7 +6,7 @@ import LoadPlan
 import Testing
 
 @Suite(.timeLimit(.minutes(5))) struct `A request over a socket` {
-    /// A request as the server saw it, in what has to be the same whoever sent it.
+    /// A request as the server saw it, in what has to be the same over both transports.
     private struct Seen: Equatable {
         var line: String
         var headers: [String]

@@ -68,7 +68,7 @@ struct WireCase: CustomTestStringConvertible, Sendable {
         }
     }
 
-    @Test func `keeps nothing that nobody reads`() {
+    @Test func `keeps nothing that no step reads`() {
         let wire = Array("HTTP/1.1 200 OK\r\nA: b\r\nContent-Length: 2\r\n\r\nok".utf8)
         func response(_ parts: AnswerParts) -> ResponseStream.Response? {
             ResponseStream([wire[...]], parts: parts).responses.first

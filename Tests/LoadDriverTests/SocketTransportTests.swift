@@ -93,7 +93,7 @@ private struct Exchange: ~Copyable {
         #expect(answer.connectionIsNew)
     }
 
-    @Test func `says of the last address why nobody is there`() throws {
+    @Test func `says why no server is at the last address`() throws {
         let refusing = try RefusingPort()
         let hanging = try HangingPort()
         var refused = try Exchange(try origin(hanging.port, refusing.port))

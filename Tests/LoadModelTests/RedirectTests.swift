@@ -101,7 +101,7 @@ import Testing
         ("http://h/a", "http://sub.h/b", false),
         ("http://h/a", "http://h@evil/b", false),
     ])
-    func `takes credentials to nobody else`(_ url: String, location: String, keeps: Bool) throws {
+    func `takes credentials to no other host`(_ url: String, location: String, keeps: Bool) throws {
         let names = try next(follow(request("POST", url: url), status: 307, location: location))
             .headers.map(\.name)
         let expected =

@@ -59,7 +59,7 @@ import Testing
         #expect(request.parts != nil)
     }
 
-    @Test func `is kept as it is where nobody can send it`() throws {
+    @Test func `is kept as it is where no transport can send it`() throws {
         let request = try #require(try sent("${x}", target: "http://h", x: "http://:0/"))
         #expect(request.parts == nil)
         #expect(request.url == "http://:0/")

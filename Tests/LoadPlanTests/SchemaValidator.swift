@@ -2,7 +2,7 @@ import Notation
 
 /// As much of JSON Schema 2020-12 as the plan's schema uses.
 ///
-/// A keyword that it does not know stops the test: a rule that nobody checks would look like one
+/// A keyword that it does not know stops the test: a rule that is not checked would look like one
 /// that holds.
 struct SchemaValidator {
     let root: JSONNode

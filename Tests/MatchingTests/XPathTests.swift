@@ -108,7 +108,7 @@ import Testing
 }
 
 @Suite struct `A hostile document` {
-    @Test func `makes nobody write to stderr`() async {
+    @Test func `makes nothing write to stderr`() async {
         let result = await #expect(
             processExitsWith: .success,
             observing: [\.standardErrorContent]

@@ -75,7 +75,7 @@ import Testing
 
     @Test(
         arguments: [
-            (400, 900, true),  // Below what anybody would notice.
+            (400, 900, true),  // Below what a reader would notice.
             (1_000, 20_000, true),
             (2_100, 20_000, false),
             (9_000, 200_000, true),

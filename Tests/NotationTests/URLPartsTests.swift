@@ -106,7 +106,7 @@ import Testing
         ("//ho st/", nil),
         ("http://h:99999/", nil),
     ])
-    func `leads on, without credentials for anybody else`(_ location: String, text: String?) throws
+    func `leads on, without credentials for another host`(_ location: String, text: String?) throws
     {
         let base = try #require(URLParts("https://u:p@h:8443/base/"))
         #expect(base.resolving(location)?.text == text)

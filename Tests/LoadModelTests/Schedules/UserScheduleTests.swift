@@ -21,7 +21,7 @@ import Testing
         #expect(schedule([(10, 10)]).window(ofUser: 10, after: 0) == nil)
     }
 
-    @Test func `starts everybody at once without a ramp`() {
+    @Test func `starts all users at once without a ramp`() {
         let window = schedule([(10_000, 0), (10_000, 5)]).window(ofUser: 9_999, after: 0)
         #expect(window == .init(start: 0, end: 5 * second))
     }
@@ -42,7 +42,7 @@ import Testing
         #expect(schedule.window(ofUser: 7, after: 15 * second) == nil)
     }
 
-    @Test func `holds until everybody is done where only iterations are counted`() {
+    @Test func `holds until all users are done where only iterations are counted`() {
         var load = ClosedLoad(stages: [.init(users: 3, nanoseconds: 0)])
         load.iterations = 5
         load.holdsUntilDone = true

@@ -139,7 +139,7 @@ import Testing
         #expect(time.totals.scenarioTotals[0].iterations == 1_000)
     }
 
-    @Test func `ends early when somebody asks, and cuts after the grace`() throws {
+    @Test func `ends early when it is asked to, and cuts after the grace`() throws {
         var time = try VirtualTime(plan(closed(users: 2, seconds: 60), [get("/")]))
         time.run(stopAt: 5 * second, grace: 2 * second) { _, at in
             (at < 4 * second ? 500 * millisecond : 60 * second, answer())
@@ -166,7 +166,7 @@ import Testing
             .init(users: 100, nanoseconds: second),
         ])
         var time = try VirtualTime(plan(.closed(load), [get("/")]))
-        // Each answer is there before the next request has been sent: somebody is always ready.
+        // Each answer is there before the next request has been sent: a user is always ready.
         time.run(sendingTakes: millisecond) { _, _ in (millisecond / 2, answer()) }
         #expect(Set(time.sent.map(\.exchange)).count == 100)
     }
