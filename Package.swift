@@ -198,6 +198,20 @@ let package = Package(
     swiftLanguageModes: [.v6]
 )
 
+// What scripts/fuzz builds, which has its `main` from libFuzzer.
+if Context.environment["LAB_ONLY"] == "Fuzz" {
+    package.targets.append(
+        .executableTarget(
+            name: "Fuzz",
+            dependencies: ["LoadDriver", "LoadModel", "Notation"],
+            path: "Tests",
+            sources: [
+                "fuzz/FuzzResponseParser.swift", "LoadDriverTests/SocketResponseStream.swift",
+            ]
+        )
+    )
+}
+
 // `LAB_ONLY=LoadPlan,Reports swift test` builds these rooms, what they stand on and their tests,
 // and fetches no server: seconds instead of minutes for work in one room.
 if let only = Context.environment["LAB_ONLY"] {
