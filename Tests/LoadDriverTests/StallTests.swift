@@ -73,8 +73,8 @@ import Testing
 
     /// Twenty users are busy 100 ms into the stall, and wait from 1 s to 0.905 s.
     ///
-    /// What is due in the other 900 ms finds no user idle: 180 arrivals are dropped, counted, and in
-    /// no histogram.
+    /// What is due in the other 900 ms finds no user idle: 180 arrivals are dropped, counted, and
+    /// in no histogram.
     @Test func `drops and counts the arrivals that find every user busy`() throws {
         let all = try run(open(perSecond: 200, for: .seconds(10), maxUsers: 20))
         #expect(abs(all.requests - 1_820) < 15)

@@ -131,7 +131,8 @@ package struct LoadRun: Sendable {
             shared: shared
         )
         var lastSecond = -1
-        var thread = WorkerThread(worker, loop, transports, stop: stop)
+        // Given away: what stayed here would be a copy of every user.
+        var thread = WorkerThread(consume worker, loop, transports, stop: stop)
         start.await()
         try thread.run { second in
             lastSecond = second.second

@@ -86,19 +86,7 @@ struct Exchange {
     /// Sends it on where its answer points: the hop is in the queue.
     mutating func redirect(to next: PreparedRequest, by answer: Answer) {
         guard let (due, sentAt) = times else { preconditionFailure("Nothing was sent.") }
-        let before = redirection
-        var connect = before?.connectNanoseconds
-        if answer.connectedAt > 0 {
-            connect = (connect ?? 0) + (answer.connectedAt - (before?.startedAt ?? sentAt))
-        }
-        redirection = Redirection(
-            request: next,
-            hops: (before?.hops ?? 0) + 1,
-            startedAt: answer.endedAt,
-            bytesReceived: answer.bytesReceived + (before?.bytesReceived ?? 0),
-            bytesSent: answer.bytesSent + (before?.bytesSent ?? 0),
-            connectNanoseconds: connect
-        )
+        redirection = Redirection(to: next, by: answer, after: redirection, sentAt: sentAt)
         state = .redirected(due: due, at: sentAt)
     }
 
@@ -114,13 +102,29 @@ struct Exchange {
 
 /// A request that is sent again because its answer pointed elsewhere, and what that has cost so
 /// far.
-struct Redirection {
-    var request: PreparedRequest
-    var hops: Int
+///
+/// An object, since every user has a slot and few of them are redirected at a time.
+final class Redirection {
+    let request: PreparedRequest
+    let hops: Int
     /// When the last hop was sent.
     var startedAt: UInt64
-    var bytesReceived: Int
-    var bytesSent: Int
+    let bytesReceived: Int
+    let bytesSent: Int
     /// Nil while every connection was there already.
-    var connectNanoseconds: UInt64?
+    let connectNanoseconds: UInt64?
+
+    /// The hop to `request`, behind an answer and what was before it.
+    init(to request: PreparedRequest, by answer: Answer, after before: Redirection?, sentAt: UInt64)
+    {
+        self.request = request
+        hops = (before?.hops ?? 0) + 1
+        startedAt = answer.endedAt
+        bytesReceived = answer.bytesReceived + (before?.bytesReceived ?? 0)
+        bytesSent = answer.bytesSent + (before?.bytesSent ?? 0)
+        let earlier = before?.connectNanoseconds
+        connectNanoseconds =
+            answer.connectedAt > 0
+            ? (earlier ?? 0) + (answer.connectedAt - (before?.startedAt ?? sentAt)) : earlier
+    }
 }

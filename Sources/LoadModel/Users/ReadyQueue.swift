@@ -1,33 +1,39 @@
 /// What has its turn next, first come, first served; constant time, and no allocation once it has
-/// grown.
+/// room for the most that ever waited at once.
 struct ReadyQueue {
-    enum Entry {
+    enum Entry: Equatable {
         /// Can be sent.
         case exchange(Int)
         /// Has more steps to do, which had to wait.
         case user(Int)
     }
 
-    /// Places are used again from the first one on whenever the queue has run empty.
-    private var entries: [Entry] = []
+    /// Used again from the first place on behind the last one; its size is a power of two.
+    private var ring = [Entry](repeating: .user(0), count: 16)
     private var head = 0
-    private var tail = 0
+    private var count = 0
 
-    var isEmpty: Bool { head == tail }
+    var isEmpty: Bool { count == 0 }
+
+    /// Entries that it has room for.
+    var capacity: Int { ring.count }
 
     mutating func push(_ entry: Entry) {
-        if tail == entries.count { entries.append(entry) } else { entries[tail] = entry }
-        tail += 1
+        if count == ring.count { grow() }
+        ring[(head + count) & (ring.count - 1)] = entry
+        count += 1
     }
 
     mutating func pop() -> Entry? {
-        guard head < tail else { return nil }
-        let entry = entries[head]
-        head += 1
-        if head == tail {
-            head = 0
-            tail = 0
-        }
+        guard count > 0 else { return nil }
+        let entry = ring[head]
+        head = (head + 1) & (ring.count - 1)
+        count -= 1
         return entry
+    }
+
+    private mutating func grow() {
+        ring = Array(ring[head...] + ring[..<head] + ring)
+        head = 0
     }
 }

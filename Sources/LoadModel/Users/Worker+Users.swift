@@ -5,6 +5,9 @@ extension Worker {
     mutating func addLane(_ program: ScenarioProgram, _ scenario: Int, start: UInt64) {
         let lane = Lane(program, share: share, firstUser: users.count, start: start)
         lanes.append(lane)
+        // Ten thousand users: an array that doubles would have room for half as many more.
+        users.reserveCapacity(lane.users.upperBound)
+        exchanges.reserveCapacity(lane.users.upperBound)
         for user in lane.users {
             let number = lane.number(ofUser: user)
             let scope = scope(scenario, number: number, at: start)
