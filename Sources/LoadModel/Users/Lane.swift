@@ -57,6 +57,8 @@ struct Lane {
     }
 
     var isOpen: Bool { if case .open = kind { true } else { false } }
+    /// Its time is over, and nothing is in the queue or under way.
+    var isDrained: Bool { if case .closing = stage { exchanges == 0 } else { false } }
     var isOver: Bool { if case .over = stage { true } else { false } }
 
     /// The number of a user in its scenario, from 0.

@@ -144,6 +144,11 @@ package struct Worker {
         var until = recorder.secondEndsAt
         var isFinished = true
         for lane in lanes.indices where !lanes[lane].isOver {
+            // What was given up in this turn may have been the last of a load that is over.
+            if lanes[lane].isDrained {
+                lanes[lane].end(at: now)
+                continue
+            }
             isFinished = false
             until = min(until, lanes[lane].nextChange(after: now))
         }

@@ -139,6 +139,14 @@ import Testing
         #expect(time.totals.scenarioTotals[0].iterations == 1_000)
     }
 
+    @Test func `ends with its last answer, where the request behind that is too late`() throws {
+        let load = closed(users: 1, seconds: 1)
+        var time = try VirtualTime(plan(load, [get("/a"), get("/b")]))
+        time.run { _, _ in (400 * millisecond, answer()) }
+        #expect(time.sent.map(\.url) == ["http://target/a", "http://target/b", "http://target/a"])
+        #expect(time.endedAt == 1_200 * millisecond)
+    }
+
     @Test func `ends early when it is asked to, and cuts after the grace`() throws {
         var time = try VirtualTime(plan(closed(users: 2, seconds: 60), [get("/")]))
         time.run(stopAt: 5 * second, grace: 2 * second) { _, at in
