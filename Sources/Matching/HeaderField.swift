@@ -32,7 +32,7 @@ package struct HeaderField: Sendable {
 
     /// The value in the next line that has the name, line breaks inside it included, and the start
     /// of the line after it.
-    func next(in head: Span<UInt8>, from start: inout Int) -> Range<Int>? {
+    private func next(in head: Span<UInt8>, from start: inout Int) -> Range<Int>? {
         while start < head.count {
             let line = start
             let isNamed = isNamed(line, of: head)

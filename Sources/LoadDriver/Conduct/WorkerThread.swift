@@ -112,8 +112,10 @@ struct WorkerThread: ~Copyable {
             case .wait(let until): return nextLook(noLaterThan: until)
             case .finish: return nil
             case .fail:
-                let fault = worker.fault
-                throw RunError(.planUnreadable, fault?.message ?? "", hint: fault?.hint)
+                guard let fault = worker.fault else {
+                    preconditionFailure("A worker that cannot go on says why.")
+                }
+                throw RunError(.planUnreadable, fault.message, hint: fault.hint)
             }
         }
         return nextLook(noLaterThan: 0)

@@ -158,10 +158,6 @@ extension [UInt8] {
 extension UInt8 {
     var isBlank: Bool { self == 0x20 || self == 0x09 }
 
-    fileprivate var lowercased: UInt8 {
-        self &- UInt8(ascii: "A") < 26 ? self | 0x20 : self
-    }
-
     fileprivate var hexadecimal: Int? {
         switch self {
         case UInt8(ascii: "0")...UInt8(ascii: "9"): Int(self) - 48
