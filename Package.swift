@@ -67,6 +67,7 @@ let package = Package(
             name: "LoadModel",
             dependencies: ["LoadPlan", "Matching", "Measurement", "Notation"]
         ),
+        .target(name: "JMeterFormat", dependencies: ["LoadPlan", "Measurement", "Notation"]),
         .target(
             name: "Reports",
             dependencies: ["LoadPlan", "Measurement", "Notation", mustache],
@@ -91,14 +92,15 @@ let package = Package(
         .executableTarget(
             name: "PerfRunner",
             dependencies: [
-                "Console", "LoadDriver", "LoadModel", "LoadPlan", "Measurement", "Notation",
-                "Reports", "ResultStore", argumentParser,
+                "Console", "JMeterFormat", "LoadDriver", "LoadModel", "LoadPlan", "Measurement",
+                "Notation", "Reports", "ResultStore", argumentParser,
             ]
         ),
         .executableTarget(
             name: "PerfReport",
             dependencies: [
-                "Console", "Measurement", "Reports", "ResultStore", argumentParser,
+                "Console", "JMeterFormat", "Measurement", "Notation", "Reports", "ResultStore",
+                argumentParser,
             ]
         ),
         .executableTarget(
@@ -166,6 +168,11 @@ let package = Package(
         .testTarget(
             name: "ResultStoreTests",
             dependencies: ["LoadPlan", "Measurement", "Notation", "ResultStore", grdb]
+        ),
+        .testTarget(
+            name: "JMeterFormatTests",
+            dependencies: ["JMeterFormat", "LoadPlan", "Measurement", "Notation"],
+            exclude: ["Golden"]
         ),
         .testTarget(name: "ConsoleTests", dependencies: ["Console", "Measurement"]),
         .testTarget(

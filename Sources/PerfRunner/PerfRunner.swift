@@ -9,7 +9,9 @@ struct PerfRunner: ParsableCommand {
         commandName: "perf-runner",
         abstract: "Puts the load of a plan on a web site and records what became of every request.",
         version: ProgramVersion.current,
-        subcommands: [RunCommand.self, CheckCommand.self, SelfTestCommand.self]
+        subcommands: [
+            RunCommand.self, CheckCommand.self, ConvertCommand.self, SelfTestCommand.self,
+        ]
     )
 
     static func main() { runProgram() }

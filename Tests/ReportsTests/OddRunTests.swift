@@ -38,6 +38,18 @@ import Testing
         #expect(JSONReport(run).text.contains("\"machine\": null"))
     }
 
+    @Test func `of JMeter says that its times are JMeter's`() throws {
+        var run = OddRun.foreign.make()
+        run.info.versions = [RunInfo.jmeter]
+        let page = try ParsedPage(HTMLReport(run).text).texts("//main").joined()
+        for text in [TextSummary(run, width: 1_000, colour: false).text, page] {
+            #expect(text.contains("These are JMeter's elapsed times"))
+            #expect(!text.contains("kept up"))
+        }
+        #expect(page.contains("JMeter's elapsed time"))
+        #expect(!page.contains("service time 2.7"))
+    }
+
     @Test func `whose slowest were cut says so wherever a figure stands`() throws {
         let run = OddRun.hung.make()
         let page = try ParsedPage(HTMLReport(run).text)

@@ -20,6 +20,12 @@ package struct RunInfo: Sendable, Equatable {
     /// The generator's; nil where it is not known.
     package var machine: MachineInfo?
 
+    /// What stands in `versions` of a run that JMeter made, whose results do not tell more.
+    package static let jmeter = "JMeter"
+
+    /// Whether JMeter made the run, and its times are JMeter's elapsed times.
+    package var isByJMeter: Bool { versions.contains(Self.jmeter) }
+
     package init(
         label: String,
         tags: [String: String],

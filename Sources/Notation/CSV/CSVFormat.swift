@@ -34,8 +34,7 @@ package struct CSVFormat: Sendable, Equatable {
     /// quotes.
     ///
     /// Where the bytes are not the last ones, a record is whole only with a line break behind it.
-    @inline(__always)
-    func record(
+    package func record(
         in bytes: Span<UInt8>,
         from start: Int,
         isLast: Bool,
@@ -116,7 +115,7 @@ package struct CSVFormat: Sendable, Equatable {
 }
 
 /// How a record ends; offsets are those of the bytes that were given.
-enum CSVEnding: Equatable {
+package enum CSVEnding: Equatable {
     /// At a line break, or at the end of everything; inside its quotes stood so many line feeds.
     case end(at: Int, lineBreaks: Int)
     /// In bytes that are still to come.

@@ -12,7 +12,7 @@ struct CheckCommand: ParsableCommand {
     var plan: String
 
     @Option(name: .customShort("J"), help: "A property for ${__P(name)}, as name=value.")
-    var property: [Assignment] = []
+    var property: [NamedValue] = []
 
     func run() throws {
         let loaded = try LoadedPlan(file: plan, properties: property.dictionary)

@@ -11,13 +11,15 @@ struct LoadedPlan {
     private(set) var plan: Plan
     /// Where it was read from: a file, or the URL that stands in a plan's place.
     let file: String
+    /// The text of the file; empty for a URL.
+    let text: String
+    let format: PlanReader.Format
     let warnings: [Fault]
     private let dataFiles: DataFiles
 
     /// Reads a plan file, and the data files that it names beside it.
     init(file: String, properties: [String: String], isGivenTarget: Bool = false) throws {
         self.file = file
-        let text: String
         do throws(UnreadableText) {
             text = try readText(file)
         } catch {
@@ -30,7 +32,7 @@ struct LoadedPlan {
         var reader = PlanReader(properties: properties, dataFile: dataFiles.columns)
         reader.isGivenTarget = isGivenTarget
         let suffix = URL(fileURLWithPath: file).pathExtension.lowercased()
-        let format: PlanReader.Format = ["yaml", "yml"].contains(suffix) ? .yaml : .json
+        format = ["yaml", "yml"].contains(suffix) ? .yaml : .json
         do throws(Faults) {
             (plan, warnings) = try reader.read(text, as: format)
         } catch {
@@ -46,6 +48,8 @@ struct LoadedPlan {
             throw InvalidPlan(file: nil, faults: error)
         }
         file = url
+        text = ""
+        format = .json
         warnings = []
         dataFiles = DataFiles { $0 }
     }

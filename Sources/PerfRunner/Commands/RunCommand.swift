@@ -22,7 +22,7 @@ struct RunCommand: ParsableCommand {
     var target: String?
 
     @Option(name: .customShort("J"), help: "A property for ${__P(name)}, as name=value.")
-    var property: [Assignment] = []
+    var property: [NamedValue] = []
 
     @Option(parsing: .unconditional, help: "Users of every closed load, instead of the plan's.")
     var users: Int?
@@ -43,7 +43,7 @@ struct RunCommand: ParsableCommand {
     var label: String?
 
     @Option(help: "Something to know this run by, as key=value.")
-    var tag: [Assignment] = []
+    var tag: [NamedValue] = []
 
     @Option(help: "The SQLite file that keeps all runs.")
     var results = "results/runs.sqlite"

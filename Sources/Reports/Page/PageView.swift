@@ -65,7 +65,8 @@ struct PageView {
                 unit: "/s",
                 beside: over
             ),
-            latency("median", all, \.p50), latency("p95", all, \.p95), latency("p99", all, \.p99),
+            latency("median", digest, \.p50), latency("p95", digest, \.p95),
+            latency("p99", digest, \.p99),
             Headline(
                 name: "errors",
                 value: all.errorRate.map { String(Quantity.percent($0).dropLast(2)) } ?? "–",
@@ -77,19 +78,21 @@ struct PageView {
 
     private static func latency(
         _ name: String,
-        _ all: StepSummary,
+        _ digest: RunDigest,
         _ figure: KeyPath<LatencyFigures, Reading<UInt64>>
     ) -> Headline {
+        let all = digest.all
         // The unit is what stands behind the last space: `≥ 17.0 s`.
         let text = all.response.map { Quantity.latency($0[keyPath: figure]) } ?? "–"
         let unit = all.response == nil ? "" : text.split(separator: " ").last.map(String.init) ?? ""
         let missing = all.requests == 0 ? "nothing finished" : "nothing reached the target"
+        let service = all.service.map { "service time \(Quantity.latency($0[keyPath: figure]))" }
+        let isJMeters = digest.run.info.isByJMeter && service != nil
         return Headline(
             name: "\(name) response time",
             value: unit.isEmpty ? text : String(text.dropLast(unit.count + 1)),
             unit: unit,
-            beside: all.service.map { "service time \(Quantity.latency($0[keyPath: figure]))" }
-                ?? missing
+            beside: isJMeters ? "JMeter's elapsed time" : service ?? missing
         )
     }
 }

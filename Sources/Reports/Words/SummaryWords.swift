@@ -48,8 +48,10 @@ enum SummaryWords {
 
     /// Why response and service time differ, or that they do not.
     ///
-    /// Nil without times, and of a run that another tool made: it may not know what was due.
+    /// Of a run that JMeter made it says whose times they are. Nil without times, and of one that
+    /// yet another tool made: it may not know what was due.
     static func gap(_ digest: RunDigest) -> String? {
+        guard !digest.run.info.isByJMeter else { return elapsed(digest) }
         guard let response = digest.all.response, let service = digest.all.service,
             digest.generator != nil
         else { return nil }
@@ -68,6 +70,13 @@ enum SummaryWords {
         return "At p99 a request took \(prompt) once it was started, but \(late) from when it was "
             + "due: the rest it had to wait for its turn, which a report of service times alone "
             + "would hide."
+    }
+
+    private static func elapsed(_ digest: RunDigest) -> String? {
+        guard digest.all.response != nil else { return nil }
+        return "These are JMeter's elapsed times, in whole milliseconds, from the start of a "
+            + "sample to its last byte: JMeter does not say when one was due, so response and service "
+            + "time are the same."
     }
 
     /// Below a hundredth the histograms themselves are no finer.

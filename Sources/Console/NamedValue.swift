@@ -1,11 +1,11 @@
-import ArgumentParser
+package import ArgumentParser
 
 /// `name=value` on a command line.
-struct Assignment: ExpressibleByArgument {
-    var name: String
-    var value: String
+package struct NamedValue: ExpressibleByArgument {
+    package var name: String
+    package var value: String
 
-    init?(argument: String) {
+    package init?(argument: String) {
         guard let separator = argument.firstIndex(of: "="), separator > argument.startIndex else {
             return nil
         }
@@ -13,12 +13,12 @@ struct Assignment: ExpressibleByArgument {
         value = String(argument[argument.index(after: separator)...])
     }
 
-    static var defaultCompletionKind: CompletionKind { .default }
+    package static var defaultCompletionKind: CompletionKind { .default }
 }
 
-extension [Assignment] {
+extension [NamedValue] {
     /// The last value of a name counts.
-    var dictionary: [String: String] {
+    package var dictionary: [String: String] {
         Dictionary(map { ($0.name, $0.value) }) { _, last in last }
     }
 }

@@ -1,0 +1,148 @@
+package import LoadPlan
+package import Notation
+
+/// A plan as JMeter's own, in the format of 5.5 that 5.6 reads as well.
+package struct JMeterPlan: Sendable {
+    /// The file's text.
+    package let text: String
+    /// What JMeter has only something near to, or does in another way, each with its place.
+    package let warnings: [Fault]
+
+    /// Throws where JMeter would send other requests than the plan asks for.
+    ///
+    /// `source` is the text that the plan was read from, whose properties stay properties. Of
+    /// `dataPaths` there is one for each of the plan's data sets, from the folder of the file that
+    /// is written.
+    package init(
+        _ plan: Plan,
+        source: String,
+        as format: PlanReader.Format,
+        dataPaths: [String]
+    ) throws(Faults) {
+        let properties = PropertyTexts(source, as: format)
+        var conversion = Conversion(plan, properties)
+        conversion.checkHTTP()
+        let element = conversion.element(dataPaths: dataPaths)
+        guard conversion.faults.isEmpty else { throw Faults(conversion.faults) }
+        let text = JMXWriter(element).text
+        let settled = properties.calls.filter { !text.contains(XMLText.encoded($0.text)) }
+        self.text = text
+        warnings = conversion.warnings + settled.map(Self.settled)
+    }
+
+    private static func settled(_ call: PropertyTexts.Call) -> Fault {
+        Fault(
+            "'\(call.text)' is settled: JMeter reads this number or time in another way.",
+            line: call.position.line,
+            column: call.position.column
+        )
+    }
+}
+
+extension Conversion {
+    fileprivate mutating func element(dataPaths: [String]) -> JMXElement {
+        let constants = plan.variables.filter { $0.value.constant != nil }
+        var children = target() + [cookies, headerManager(usualHeaders)]
+        if !constants.isEmpty {
+            children.append(arguments("Variables", constants.map { ($0.name, text($0.value)) }))
+        }
+        children += zip(plan.data, dataPaths).map { data, path in
+            if data.order == .random {
+                warn("'\(data.file)': JMeter takes the shuffled rows in the same order each time.")
+            }
+            return element(data, path: path)
+        }
+        for index in plan.scenarios.indices { children += groups(index) }
+        return JMXElement(
+            "TestPlan",
+            gui: "TestPlanGui",
+            name: plan.name,
+            [
+                .string("TestPlan.comments", comments),
+                .bool("TestPlan.functional_mode", false),
+                .bool("TestPlan.serialize_threadgroups", false),
+                .element(
+                    "TestPlan.user_defined_variables",
+                    type: "Arguments",
+                    gui: "ArgumentsPanel",
+                    [.list("Arguments.arguments", [])]
+                ),
+                .string("TestPlan.user_define_classpath", ""),
+            ],
+            children: children
+        )
+    }
+
+    private mutating func groups(_ index: Int) -> [JMXElement] {
+        let scenario = plan.scenarios[index]
+        return at(scenario.name) { conversion in
+            let start = conversion.startValues(isOnce: scenario.load.isClosed)
+            let children = start + conversion.elements(scenario.steps)
+            switch scenario.load {
+            case .closed(let load):
+                if scenario.gracefulStopNanoseconds != Scenario.usualGracefulStop {
+                    conversion.warn("'gracefulStop' is left out: JMeter waits for each answer.")
+                }
+                return conversion.groups(load, ofScenario: index, children)
+            case .open(let load): return [conversion.group(load, scenario, children)]
+            }
+        }
+    }
+
+    /// Variables whose start value each user has for itself.
+    private mutating func startValues(isOnce: Bool) -> [JMXElement] {
+        let own = plan.variables.filter { $0.value.constant == nil }
+        guard !own.isEmpty else { return [] }
+        let moment = JMXElement.moment(
+            "Variables",
+            own.map { .setting($0.name, text($0.value)) }
+        )
+        guard isOnce else { return [moment] }
+        return [
+            JMXElement(
+                "OnceOnlyController",
+                gui: "OnceOnlyControllerGui",
+                name: "Once",
+                children: [moment]
+            )
+        ]
+    }
+
+    /// What every request has unless the plan says otherwise.
+    private var usualHeaders: [Header] {
+        var headers = plan.headers
+        var usual = [Header(name: "Accept", value: Template(literal: "*/*"))]
+        if plan.http.compression {
+            usual.append(Header(name: "Accept-Encoding", value: Template(literal: "gzip")))
+        }
+        headers.merge(usual)
+        return headers
+    }
+
+    private var cookies: JMXElement {
+        JMXElement(
+            "CookieManager",
+            gui: "CookiePanel",
+            name: "Cookies",
+            [
+                .list("CookieManager.cookies", []),
+                .bool("CookieManager.clearEachIteration", false),
+                .bool("CookieManager.controlledByThreadGroup", false),
+            ]
+        )
+    }
+
+    private var comments: String {
+        plan.thresholds.map { "Threshold, which JMeter does not check: \($0.source)" }
+            .joined(separator: "\n")
+    }
+}
+
+extension Load {
+    var isClosed: Bool {
+        switch self {
+        case .closed: true
+        case .open: false
+        }
+    }
+}

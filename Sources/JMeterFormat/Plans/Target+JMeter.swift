@@ -1,0 +1,100 @@
+import LoadPlan
+import Notation
+
+extension Conversion {
+    private static let usualRedirects = 20
+
+    /// What stands before a request's path: the path of the target, where it may have one.
+    var targetPath: String {
+        guard let constant = plan.target.constant else { return "${target.path}" }
+        let path = URLParts(constant)?.target ?? ""
+        return path.hasSuffix("/") ? String(path.dropLast()) : path
+    }
+
+    /// Host, port and protocol of all requests; what is not known before the run, JMeter takes
+    /// apart itself.
+    mutating func target() -> [JMXElement] {
+        let parts = plan.target.constant.flatMap(URLParts.init)
+        let defaults = JMXElement(
+            "ConfigTestElement",
+            gui: "HttpDefaultsGui",
+            name: "Target",
+            [
+                .element(
+                    "HTTPsampler.Arguments",
+                    type: "Arguments",
+                    gui: "HTTPArgumentsPanel",
+                    [.list("Arguments.arguments", [])]
+                ),
+                .string("HTTPSampler.domain", parts.map(\.host) ?? "${target.host}"),
+                .string("HTTPSampler.port", parts.map { "\($0.port)" } ?? "${target.port}"),
+                .string("HTTPSampler.protocol", parts?.scheme.rawValue ?? "${target.scheme}"),
+            ]
+        )
+        guard parts == nil else { return [defaults] }
+        let url = "new URI('${target}')"
+        let path = "(\(url).rawPath?:'').replaceAll('/+$'\\,'')"
+        return [
+            arguments("Target", [("target", text(plan.target))]),
+            arguments(
+                "Parts of the target",
+                [
+                    ("target.scheme", "${__groovy(\(url).scheme)}"),
+                    ("target.host", "${__groovy(\(url).host)}"),
+                    ("target.port", "${__groovy(\(url).port>0?\(url).port:'')}"),
+                    ("target.path", "${__groovy(\(path))}"),
+                ]
+            ), defaults,
+        ]
+    }
+
+    func arguments(
+        _ name: String,
+        _ values: [(name: String, value: String)]
+    ) -> JMXElement {
+        JMXElement(
+            "Arguments",
+            gui: "ArgumentsPanel",
+            name: name,
+            [
+                .list(
+                    "Arguments.arguments",
+                    values.map { name, value in
+                        .element(
+                            name,
+                            type: "Argument",
+                            gui: nil,
+                            [
+                                .string("Argument.name", name), .string("Argument.value", value),
+                                .string("Argument.metadata", "="),
+                            ]
+                        )
+                    }
+                )
+            ]
+        )
+    }
+
+    /// What concerns all requests and JMeter does in another way, or not at all.
+    mutating func checkHTTP() {
+        let http = plan.http
+        if http.version == .http2 {
+            refuse("'http.version' 2: JMeter's core speaks HTTP/1.1 only.")
+        }
+        if http.redirects > 0, http.redirects != Self.usualRedirects {
+            warn(
+                "'http.redirects' is left out: JMeter follows 20.",
+                hint: "Its property is httpsampler.max_redirects."
+            )
+        }
+        if http.verifyTLS, plan.target.source.contains("https:") {
+            warn("'http.verifyTLS' is left out: JMeter trusts every certificate.")
+        }
+    }
+
+    mutating func noteTimeout() {
+        warnOfPlan(
+            "A 'timeout' in all is one for each wait in JMeter: to connect, and between two reads."
+        )
+    }
+}
