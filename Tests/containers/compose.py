@@ -101,5 +101,11 @@ def docker(*words):
     return done.stdout
 
 
+def docker_said(container):
+    """What a container has written to either of its outputs."""
+    done = subprocess.run(["docker", "logs", container], capture_output=True, text=True)
+    return done.stdout + done.stderr
+
+
 def can_run():
     return os.environ.get("LAB_CONTAINERS") == "yes" and shutil.which("docker") is not None

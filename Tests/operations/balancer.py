@@ -102,14 +102,14 @@ class Balancer:
 
     def reload(self):
         """Has a new process take over; returns once it has, and the next may be asked for."""
-        before = self.loaded()
+        before = self.taken_over()
         self.process.send_signal(signal.SIGUSR2)
-        wait_until(lambda: self.loaded() > before, "HAProxy has loaded its settings anew")
+        wait_until(lambda: self.taken_over() > before, "the new HAProxy has taken over")
 
-    def loaded(self):
-        """How often HAProxy has taken its settings."""
+    def taken_over(self):
+        """How often a process has ended since another had taken over."""
         time.sleep(0.05)
-        return self.said.read_text().count("Loading success.")
+        return self.said.read_text().count("Former worker")
 
 
 def accepts(port):
