@@ -92,7 +92,6 @@ class Stack:
             if states == ["healthy"] * count:
                 return
             assert time.monotonic() < end, f"{service} is {states} after {seconds} s."
-            time.sleep(0.2)
 
 
 def docker(*words):
