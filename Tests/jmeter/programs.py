@@ -8,7 +8,8 @@ from pathlib import Path
 
 BIN = Path(os.environ["LAB_BIN"])
 SAID = ("responseCode", "failureMessage")
-JMETER = Path(os.environ["JMETER_HOME"]) / "bin" / "ApacheJMeter.jar"
+JMETER_HOME = Path(os.environ["JMETER_HOME"])
+JMETER = JMETER_HOME / "bin" / "ApacheJMeter.jar"
 
 
 @dataclass

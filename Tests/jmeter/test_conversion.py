@@ -1,14 +1,16 @@
 """A converted plan sends, in a real JMeter, what perf-runner sends."""
 
 import json
+import re
 import time
+import zipfile
 from collections import Counter
 from pathlib import Path
 
 import pytest
 from counting_server import CountingServer
 from marketplace import Market
-from programs import convert, report, run, run_jmeter, run_plan, BIN
+from programs import BIN, JMETER_HOME, convert, report, run, run_jmeter, run_plan
 
 SHORTER = [
     ('"duration": "30s"', '"duration": "4s"'), ('"duration": "10s"', '"duration": "4s"'),
@@ -212,3 +214,24 @@ def test_a_plan_of_this_repository_runs(name, tmp_path):
     steps = Counter(sample.label for sample in samples)
     usual = {"home", "search", "listing", "list", "sign in", "find", "sign-in page"}
     assert len(usual & steps.keys()) >= 2, steps
+
+
+def test_jmeter_knows_every_class_of_a_plan(server, tmp_path):
+    """What its window shows of a plan, it makes of the classes that the file names."""
+    load = {"arrivals": "1/s", "duration": "1s"}
+    open_plan = write_plan(tmp_path, server.url, load, [{"get": "/", "name": "home"}])
+    texts = [convert(open_plan, tmp_path)[0].read_text()]
+    closed_plan = write_plan(tmp_path, server.url, {"users": 1, "iterations": 1}, STEPS)
+    texts.append(convert(closed_plan, tmp_path)[0].read_text())
+    named = {name for text in texts
+             for name in re.findall(r'(?:guiclass|testclass|elementType)="([^"]+)"', text)}
+    properties = (JMETER_HOME / "bin" / "saveservice.properties").read_text()
+    lines = re.findall(r"^([\w,]+)=([\w.]+)", properties, re.MULTILINE)
+    known = {alias: name for aliases, name in lines for alias in aliases.split(",")}
+    classes = set()
+    for jar in (JMETER_HOME / "lib" / "ext").glob("*.jar"):
+        with zipfile.ZipFile(jar) as archive:
+            classes.update(name.removesuffix(".class") for name in archive.namelist())
+    classes = {name.replace("/", ".") for name in classes}
+    assert len(named) > 30
+    assert {name for name in named if known.get(name, name) not in classes} == set()

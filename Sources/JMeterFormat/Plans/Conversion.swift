@@ -48,9 +48,6 @@ struct Conversion {
     mutating func text(_ template: Template) -> String {
         let text = JMeterText(template)
         for warning in text.warnings { warn(warning) }
-        if !XMLText.canHold(text.text) {
-            refuse("A text has control characters, which a file of JMeter cannot hold.")
-        }
         return text.text
     }
 

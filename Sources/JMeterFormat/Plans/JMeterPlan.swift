@@ -25,6 +25,9 @@ package struct JMeterPlan: Sendable {
         let element = conversion.element(dataPaths: dataPaths)
         guard conversion.faults.isEmpty else { throw Faults(conversion.faults) }
         let text = JMXWriter(element).text
+        guard XMLText.canHold(text) else {
+            throw Faults([Fault("A text has control characters, which XML cannot hold.")])
+        }
         let settled = properties.calls.filter { !text.contains(XMLText.encoded($0.text)) }
         self.text = text
         warnings = conversion.warnings + settled.map(Self.settled)
@@ -52,6 +55,7 @@ extension Conversion {
             }
             return element(data, path: path)
         }
+        if !plan.thresholds.isEmpty { warnOfPlan("'thresholds' are comments: JMeter checks none.") }
         for index in plan.scenarios.indices { children += groups(index) }
         return JMXElement(
             "TestPlan",
@@ -81,7 +85,7 @@ extension Conversion {
             switch scenario.load {
             case .closed(let load):
                 if scenario.gracefulStopNanoseconds != Scenario.usualGracefulStop {
-                    conversion.warn("'gracefulStop' is left out: JMeter waits for each answer.")
+                    conversion.warn("'gracefulStop' is a comment: JMeter waits for each answer.")
                 }
                 return conversion.groups(load, ofScenario: index, children)
             case .open(let load): return [conversion.group(load, scenario, children)]

@@ -93,6 +93,7 @@ package struct ImportedRun {
     ) throws(Failure) {
         var details = Dictionary(grouping: collector.details) { Int(($0.end - start) / 1000) }
         var activeUsers = scenarios.map { _ in 0 }
+        var times = steps.map { _ in SampleTimes() }
         for second in 0..<bounds.count - 1 {
             var result = SecondResult(
                 second: second,
@@ -102,9 +103,12 @@ package struct ImportedRun {
             for place in bounds[second]..<bounds[second + 1] {
                 let sample = collector.samples[Int(order[place])]
                 let step = Int(sample.step)
-                result.steps[step].add(sample, collector.outcomes[Int(sample.outcome)])
+                let outcome = collector.outcomes[Int(sample.outcome)]
+                result.steps[step].count(sample, outcome)
+                if !outcome.isUnreached { times[step].add(sample) }
                 activeUsers[steps[step].scenario] = Int(sample.groupThreads)
             }
+            for step in times.indices { times[step].move(to: &result.steps[step]) }
             for scenario in activeUsers.indices {
                 result.scenarios[scenario].activeUsers = activeUsers[scenario]
             }
@@ -134,26 +138,16 @@ package struct ImportedRun {
 }
 
 extension StepStatistics {
-    /// Adds a sample, by the definitions that hold for requests of our own: one that never reached
-    /// the server has no response time.
-    fileprivate mutating func add(_ sample: LoggedSample, _ outcome: SampleOutcome) {
+    /// Counts a sample, by the definitions that hold for requests of our own: one that never
+    /// reached the server has no response time.
+    fileprivate mutating func count(_ sample: LoggedSample, _ outcome: SampleOutcome) {
         requests += 1
         bytesReceived += Int(sample.received)
         bytesSent += Int(sample.sent)
+        if outcome.isUnreached { unreached += 1 }
         if outcome != .of(.success) {
             errors += 1
             outcomes[outcome.name, default: 0] += 1
         }
-        if outcome.isUnreached {
-            unreached += 1
-            return
-        }
-        let elapsed = UInt64(sample.elapsed) * 1000
-        response.record(elapsed)
-        service.record(elapsed)
-        // 0 is what JMeter writes for a connection that was there, and for an answer without a
-        // body.
-        if sample.connect > 0 { connect.record(UInt64(sample.connect) * 1000) }
-        if sample.latency > 0 { firstByte.record(UInt64(sample.latency) * 1000) }
     }
 }

@@ -51,6 +51,7 @@ struct ConvertCommand: ParsableCommand {
             throw InvalidPlan(file: plan, faults: Faults(warnings))
         }
         for warning in warnings { printError(warning.text(file: plan, isWarning: true)) }
+        try output.prepare()
         try files.writeCopies()
         try output.write(converted.text)
     }

@@ -77,6 +77,9 @@ extension Database {
         _ core: inout SharedCore
     ) throws {
         let versions = step.httpVersions.byName
+        let response = blob(step.response, &core)
+        // Where users wait for their answers the two are alike.
+        let service = step.service == step.response ? response : blob(step.service, &core)
         try insert(
             into: "step_second",
             [
@@ -94,7 +97,7 @@ extension Database {
                 "outcomes": step.outcomes.isEmpty ? nil : try JSONColumn.text(step.outcomes),
                 "checks": step.checks.isEmpty ? nil : try JSONColumn.text(step.checks.map(\.pair)),
                 "http_versions": versions.isEmpty ? nil : try JSONColumn.text(versions),
-                "response": blob(step.response, &core), "service": blob(step.service, &core),
+                "response": response, "service": service,
                 "connect": blob(step.connect, &core), "first_byte": blob(step.firstByte, &core),
                 "censored_response": blob(step.censoredResponse, &core),
                 "censored_service": blob(step.censoredService, &core),

@@ -85,7 +85,7 @@ extension Conversion {
                 share,
                 users: shares.count == 1 ? users ?? "\(share.users)" : "\(share.users)",
                 iterations: iterations,
-                startAfter: scenario.startAfterNanoseconds,
+                of: scenario,
                 children
             )
         }
@@ -96,10 +96,12 @@ extension Conversion {
         _ share: ThreadShare,
         users: String,
         iterations: String,
-        startAfter: UInt64,
+        of scenario: Scenario,
         _ children: [JMXElement]
     ) -> JMXElement {
-        let delay = whole(startAfter + share.delay, .seconds, "startAfter")
+        let start = scenario.startAfterNanoseconds
+        let graceful = Self.decimal(Double(scenario.gracefulStopNanoseconds) / 1e9)
+        let delay = whole(start + share.delay, .seconds, "startAfter")
         let duration = share.duration.map { whole($0, .seconds, "duration") }
         let isScheduled = duration != nil || delay > 0
         return JMXElement(
@@ -107,6 +109,7 @@ extension Conversion {
             gui: "ThreadGroupGui",
             name: name,
             [
+                .string("TestPlan.comments", "gracefulStop, which JMeter has not: \(graceful) s"),
                 .string("ThreadGroup.on_sample_error", "continue"),
                 .element(
                     "ThreadGroup.main_controller",

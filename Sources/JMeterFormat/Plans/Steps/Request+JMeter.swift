@@ -48,7 +48,7 @@ extension Request: ConvertibleStep {
         let total = conversion.whole(timeout.totalNanoseconds, .milliseconds, "timeout")
         let connect = timeout.connectNanoseconds
             .map { conversion.whole($0, .milliseconds, "connect") }
-        conversion.noteTimeout()
+        if timeout != .default { conversion.noteTimeout() }
         return [
             .string("HTTPSampler.connect_timeout", "\(connect ?? total)"),
             .string("HTTPSampler.response_timeout", "\(total)"),

@@ -1,5 +1,0 @@
-"""What a person is told in one line."""
-
-
-class Failed(Exception):
-    pass
