@@ -45,6 +45,14 @@ struct Serve: AsyncParsableCommand {
     @Flag(help: "Believe X-Forwarded-For and X-Forwarded-Proto: a proxy stands in front.")
     var behindProxy = false
 
+    @Option(
+        help: """
+            How many seconds a server that was told to stop serves on while /readyz says no: as \
+            long as a load balancer needs to notice.
+            """
+    )
+    var drain = 0.5
+
     func validate() throws {
         guard CacheKind(cache) != nil else {
             throw ValidationError(
@@ -56,6 +64,9 @@ struct Serve: AsyncParsableCommand {
         }
         guard (1...100_000).contains(maxRequests) else {
             throw ValidationError("'--max-requests' must be from 1 to 100000, got \(maxRequests).")
+        }
+        guard (0...300).contains(drain) else {
+            throw ValidationError("'--drain' must be from 0 to 300 seconds, got \(drain).")
         }
         guard (0...65_535).contains(port) else {
             throw ValidationError("'--port' must be from 0 to 65535, got \(port).")
@@ -96,6 +107,7 @@ struct Serve: AsyncParsableCommand {
         settings.cacheTime = .seconds(cacheTTL)
         settings.limits.concurrentRequests = maxRequests
         settings.isBehindProxy = behindProxy
+        settings.drain = .seconds(drain)
         settings.name = name ?? "\(ProcessInfo.processInfo.hostName)-\(getpid())"
         return settings
     }

@@ -60,10 +60,11 @@ package enum Quantity {
         return "\(Decimal.text(value, places: value < 99.95 ? 1 : 0, grouped: true)) \(units[unit])"
     }
 
-    /// A span of time: `8 s`, `1 min 20 s`, `1 h 5 min`; tenths below ten seconds where there are
-    /// any.
+    /// A span of time: `7.0 ms`, `8 s`, `1 min 20 s`, `1 h 5 min`; tenths below ten seconds where
+    /// there are any.
     package static func span(_ seconds: Double) -> String {
         guard seconds.isFinite, seconds > 0 else { return "0 s" }
+        guard seconds >= 0.1 else { return latency(seconds * 1_000_000) }
         let tenths = (seconds * 10).rounded()
         if tenths < 100 {
             let whole = tenths.truncatingRemainder(dividingBy: 10) == 0

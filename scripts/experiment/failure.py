@@ -1,0 +1,5 @@
+"""What a person is told in one line."""
+
+
+class Failed(Exception):
+    pass
