@@ -27,10 +27,13 @@ def home():
 
 
 def test_a_plan_runs_in_jmeter_beside_the_site(home, tmp_path):
-    user = 12_346
-    os.chown(tmp_path, user, user)
-    settings = {"RESULTS_FOLDER": str(tmp_path), "RESULTS_USER": f"{user}:{user}"}
-    program("perf-runner", "convert", ROOT / "plans" / "smoke.json", tmp_path / "smoke.jmx")
+    user, results = 12_346, tmp_path / "results"
+    results.mkdir()
+    os.chown(results, user, user)
+    settings = {"RESULTS_FOLDER": str(results), "RESULTS_USER": f"{user}:{user}"}
+    # Side by side as in the container, where data files are named from.
+    plans = shutil.copytree(ROOT / "plans", tmp_path / "plans")
+    program("perf-runner", "convert", plans / "smoke.json", results / "smoke.jmx")
     with Stack("single", "jmeter", JMETER="local", **settings) as stack:
         stack.run("up", "--build", "--detach", timeout=600)
         stack.run("build", "jmeter", timeout=600)
@@ -44,9 +47,9 @@ def test_a_plan_runs_in_jmeter_beside_the_site(home, tmp_path):
         missing = stack.attempt("run", "--rm", "jmeter", "/results/nothing.jmx")
         assert missing.returncode == 64
         assert "/results/nothing.jmx" in missing.stderr
-    assert (tmp_path / "smoke" / "dashboard" / "index.html").exists()
+    assert (results / "smoke" / "dashboard" / "index.html").exists()
     store = tmp_path / "runs.sqlite"
-    samples = tmp_path / "smoke" / "samples.jtl"
+    samples = results / "smoke" / "samples.jtl"
     program("perf-report", "import", samples, "--label", "jmeter", "--results", store)
     shown = program("perf-report", "show", "jmeter", "--results", store)
     assert "none failed" in shown
