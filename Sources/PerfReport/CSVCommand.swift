@@ -12,10 +12,21 @@ struct CSVCommand: ParsableCommand {
     @Flag(help: "Write a row for each step and second instead.")
     var overTime = false
 
+    @Flag(help: "Write a row for each step and value of the header that the plan splits by.")
+    var byValue = false
+
     @OptionGroup var options: RunOptions
     @OptionGroup var output: OutputOptions
 
+    func validate() throws {
+        guard overTime, byValue else { return }
+        throw ValidationError("'--over-time' and '--by-value' are two tables: ask for one.")
+    }
+
     func run() throws {
+        if byValue {
+            return try output.destination.write(CSVReport(try options.load()).textByValue)
+        }
         guard overTime else {
             return try output.destination.write(CSVReport(try options.load()).text)
         }

@@ -23,6 +23,8 @@ struct RandomPlan {
         plan.http.redirects = pick([0, 20, 100])
         plan.http.verifyTLS = pick([true, false])
         plan.data = some { $0.dataSet() }
+        plan.splitBy = pick([nil, "X-Served-By", "x`~$"])
+        plan.sendsRequestIDs = pick([true, false])
         let isOneTimeout = pick([true, false])
         let timeout = self.timeout()
         for _ in 0..<pick([1, 2]) {

@@ -44,11 +44,21 @@ package struct LoadRun: Sendable {
         var progress = RunProgress(workers: workers, users: users, stop: stop)
         let origins = resolveOrigins(of: program)
         let shared = program.sharedCounters()
+        // Not drawn from the seed: two runs of one seed send different ids.
+        let requestIDRun = UInt64.random(in: 0...UInt64.max)
         Descriptors.reserve(connections: users * max(1, origins.count))
         for worker in 0..<workers {
             do {
                 progress.threads.append(
-                    try startThread(worker, mailbox, progress.gate, stop, origins, shared)
+                    try startThread(
+                        worker,
+                        mailbox,
+                        progress.gate,
+                        stop,
+                        origins,
+                        shared,
+                        requestIDRun
+                    )
                 )
             } catch {
                 progress.fail(error)
@@ -79,12 +89,13 @@ package struct LoadRun: Sendable {
         _ gate: StartGate,
         _ stop: StopSignal,
         _ origins: [Origin],
-        _ shared: SharedCounters
+        _ shared: SharedCounters,
+        _ requestIDRun: UInt64
     ) throws(RunError) -> SystemThread {
         try SystemThread(name: "worker \(index)") {
             do throws(RunError) {
                 let share = WorkerShare(index: index, count: workers)
-                try execute(share, mailbox, gate, stop, origins, shared)
+                try execute(share, mailbox, gate, stop, origins, shared, requestIDRun)
             } catch {
                 mailbox.post(.failed(error))
             }
@@ -98,7 +109,8 @@ package struct LoadRun: Sendable {
         _ gate: StartGate,
         _ stop: StopSignal,
         _ origins: [Origin],
-        _ shared: SharedCounters
+        _ shared: SharedCounters,
+        _ requestIDRun: UInt64
     ) throws(RunError) {
         let program: Program
         do throws(Faults) {
@@ -128,7 +140,8 @@ package struct LoadRun: Sendable {
             seed: seed,
             start: start.monotonic,
             wallStart: start.wall,
-            shared: shared
+            shared: shared,
+            requestIDRun: requestIDRun
         )
         var lastSecond = -1
         // Given away: what stayed here would be a copy of every user.

@@ -123,8 +123,9 @@ struct WorkerThread: ~Copyable {
 
     private mutating func send(_ exchange: Int, at now: UInt64) throws(RunError) {
         let step = worker.step(of: exchange)
+        let id = worker.requestID(of: exchange)
         if worker.sendsAsEveryUser(exchange),
-            transports.startConstant(slot: exchange, step: step, at: now, loop)
+            transports.startConstant(slot: exchange, step: step, id: id, at: now, loop)
         {
             return
         }
@@ -142,6 +143,7 @@ struct WorkerThread: ~Copyable {
             step: step,
             request,
             cookies: worker.cookies(of: exchange, for: request),
+            id: id,
             of: worker.program,
             at: now,
             loop

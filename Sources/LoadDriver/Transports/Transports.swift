@@ -27,11 +27,12 @@ struct Transports: ~Copyable {
     ) throws(RunError) {
         let origins = choice == .curl ? [] : origins
         self.choice = choice
-        curl = try CurlTransport(slots: slots, options: program.http)
+        curl = try CurlTransport(slots: slots, options: program.http, splitBy: program.splitBy)
         socket = SocketTransport(
             origins: origins,
             slots: slots,
-            requests: StepRequests(program, origins: origins)
+            requests: StepRequests(program, origins: origins),
+            splitBy: program.splitBy
         )
     }
 
@@ -61,10 +62,11 @@ struct Transports: ~Copyable {
     mutating func startConstant(
         slot: Int,
         step: Int,
+        id: RequestID?,
         at now: UInt64,
         _ loop: borrowing EventLoop
     ) -> Bool {
-        socket.startConstant(slot: slot, step: step, at: now, loop)
+        socket.startConstant(slot: slot, step: step, id: id, at: now, loop)
     }
 
     /// Starts a request; its answer comes through `takeFinished`.
@@ -75,13 +77,21 @@ struct Transports: ~Copyable {
         step: Int,
         _ request: PreparedRequest,
         cookies: [UInt8]?,
+        id: RequestID?,
         of program: borrowing Program,
         at now: UInt64,
         _ loop: borrowing EventLoop
     ) throws(RunError) -> Bool {
-        if socket.start(slot: slot, step: step, request, cookies: cookies, at: now, loop) {
-            return true
-        }
+        let isSent = socket.start(
+            slot: slot,
+            step: step,
+            request,
+            cookies: cookies,
+            id: id,
+            at: now,
+            loop
+        )
+        guard !isSent else { return true }
         guard choice != .socket else { return false }
         isCurlUsed = true
         let isFirst = !curl.knows(slot)
@@ -89,6 +99,7 @@ struct Transports: ~Copyable {
             slot: slot,
             request,
             cookies: cookies,
+            id: id,
             timeout: program.requests[step].timeout,
             parts: program.requests[step].parts,
             at: now

@@ -7,6 +7,9 @@ package import Notation
 /// Each worker makes its own, so that no two threads count references to the same storage.
 package struct Program {
     package let http: HTTPOptions
+    /// The header by whose values answers are counted apart; nil for none.
+    package let splitBy: String?
+    package let sendsRequestIDs: Bool
     private let context: CompilingContext
     let variables: [(slot: Int, value: Expression)]
     let data: [DataColumns]
@@ -22,6 +25,8 @@ package struct Program {
     package init(_ plan: Plan, properties: [String: String]) throws(Faults) {
         var context = CompilingContext(properties: properties)
         http = plan.http
+        splitBy = plan.splitBy
+        sendsRequestIDs = plan.sendsRequestIDs
         target = Expression(plan.target, in: &context).constant ?? plan.target.source
         variables = plan.variables.map {
             let value = Expression($0.value, in: &context)
@@ -53,6 +58,7 @@ package struct Program {
         }
         context.faults += preconnectFaults(plan, target: target)
         context.faults += versionFaults(plan, target: target, requests)
+        context.faults += requestIDFaults(plan)
         guard context.faults.isEmpty else { throw Faults(context.faults) }
         self.context = context
         self.requests = requests

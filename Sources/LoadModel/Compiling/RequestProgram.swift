@@ -43,7 +43,8 @@ package struct RequestProgram {
         self.extractions = extractions
         isUnchecked = checks.isEmpty && extractions.isEmpty
         checksStatus = checks.contains { $0.kind == .status }
-        parts = checks.reduce(into: extractions.reduce(into: []) { $0.formUnion($1.parts) }) {
+        let ofRun: AnswerParts = plan.splitBy == nil ? [] : .splitHeader
+        parts = checks.reduce(into: extractions.reduce(into: ofRun) { $0.formUnion($1.parts) }) {
             $0.formUnion($1.parts)
         }
     }

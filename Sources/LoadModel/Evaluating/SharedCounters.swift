@@ -1,13 +1,15 @@
 import Synchronization
 
-/// What all workers of a run draw from together: the rows of shared data, and the numbers of
-/// `__counter(FALSE)`.
+/// What all workers of a run draw from together: the rows of shared data, the numbers of
+/// `__counter(FALSE)`, and those of the values that answers are split by.
 ///
 /// The only thing that workers share while a load runs. A number is given out once, in one atomic
-/// addition: no worker ever waits for another one.
+/// addition, or, for a value that is new to a worker, under a lock: on its way a request waits for
+/// no other worker.
 package final class SharedCounters: Sendable {
     private let rows: [SharedCounter]
     private let calls: [SharedCounter]
+    let splitValues = SharedSplitValues()
 
     /// For a plan with so many data sets and calls of `__counter`.
     package init(dataSets: Int = 0, calls: Int = 0) {

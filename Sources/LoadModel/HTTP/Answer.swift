@@ -17,6 +17,8 @@ package struct Answer: Sendable {
     package var head: [UInt8] = []
     /// What its first `Content-Type` says, where the request's step reads the body.
     package private(set) var contentType: ContentType?
+    /// Where the plan splits by a header.
+    package private(set) var splitHeader = SplitHeader()
     package var setCookies: [String] = []
     package var location: String?
     /// Decompressed, where the request's step reads it.
@@ -42,12 +44,16 @@ package struct Answer: Sendable {
         if contentType == nil { contentType = ContentType(value) }
     }
 
+    /// Takes the value of the header that the plan splits by; the first one counts.
+    package mutating func readSplitHeader(_ value: Span<UInt8>) { splitHeader.read(value) }
+
     /// Forgets the fields of an informational answer: the real one has a head of its own.
     package mutating func forgetFields() {
         head.removeAll(keepingCapacity: true)
         setCookies.removeAll()
         location = nil
         contentType = nil
+        splitHeader.reset()
     }
 
     package mutating func reset() {
@@ -62,6 +68,7 @@ package struct Answer: Sendable {
         if !setCookies.isEmpty { setCookies.removeAll(keepingCapacity: true) }
         if location != nil { location = nil }
         if contentType != nil { contentType = nil }
+        splitHeader.reset()
         if !body.isEmpty { body.removeAll(keepingCapacity: true) }
         bytesReceived = 0
         bytesSent = 0
@@ -83,8 +90,11 @@ package struct AnswerParts: OptionSet, Sendable {
     package static let head = AnswerParts(rawValue: 1)
     /// And the content type, which says in what charset it is.
     package static let body = AnswerParts(rawValue: 2)
+    /// The header that the plan splits by.
+    package static let splitHeader = AnswerParts(rawValue: 4)
 
     // For the hot path: `contains` is generic, and is not specialized in another module.
     package var hasHead: Bool { rawValue & 1 != 0 }
     package var hasBody: Bool { rawValue & 2 != 0 }
+    package var hasSplitHeader: Bool { rawValue & 4 != 0 }
 }

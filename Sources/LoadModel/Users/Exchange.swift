@@ -29,6 +29,8 @@ struct Exchange {
     let user: Int
     /// Under which step it is counted: an index into `Program.requests`.
     var step = 0
+    /// Of the request, among all that the worker has sent or was about to send.
+    private(set) var number: UInt64 = 0
     var state = State.none
     /// Redirects that it has followed.
     var redirection: Redirection?
@@ -50,8 +52,9 @@ struct Exchange {
         }
     }
 
-    mutating func prepare(step: Int, _ due: Due) {
+    mutating func prepare(step: Int, number: UInt64, _ due: Due) {
         self.step = step
+        self.number = number
         state = .ready(due)
     }
 

@@ -21,9 +21,12 @@ struct Recorder {
     var current: SecondResult
     /// Details kept so far of each kind of error.
     private var samples: [SampleKey: Int] = [:]
+    /// Nil where the plan splits by no header.
+    var splits: SplitRecorder?
+    private var slowest: SlowestOfSecond
 
     /// Starts to count, with the number of checks that each step has.
-    init(start: UInt64, checks: [Int], scenarios: Int) {
+    init(start: UInt64, checks: [Int], scenarios: Int, splits: SharedSplitValues? = nil) {
         let step = StepStatistics()
         let steps = checks.map { count in
             var step = step
@@ -38,6 +41,8 @@ struct Recorder {
             errorSamples: []
         )
         self.start = start
+        self.splits = splits.map { SplitRecorder(steps: checks.count, $0) }
+        slowest = SlowestOfSecond(steps: checks.count)
         current = empty
         secondEndsAt = start + 1_000_000_000
     }
@@ -45,7 +50,7 @@ struct Recorder {
     /// Ends the seconds that are over.
     mutating func roll(to now: UInt64, _ lanes: inout [Lane]) {
         while now >= secondEndsAt {
-            note(&lanes)
+            close(&lanes)
             let second = current.second
             finished.append(current)
             current = empty
@@ -54,8 +59,15 @@ struct Recorder {
         }
     }
 
+    /// Makes the second that is under way complete.
+    mutating func close(_ lanes: inout [Lane]) {
+        note(&lanes)
+        splits?.hand(to: &current.steps)
+        slowest.hand(to: &current)
+    }
+
     /// Notes how many users are active at this moment, and how many arrivals the second has had.
-    mutating func note(_ lanes: inout [Lane]) {
+    private mutating func note(_ lanes: inout [Lane]) {
         for index in lanes.indices {
             current.scenarios[index].activeUsers = lanes[index].active
             current.scenarios[index].arrivals = lanes[index].countArrivals(before: secondEndsAt)
@@ -127,6 +139,15 @@ struct Recorder {
         }
     }
 
+    /// Whether a request is among the slowest of its step; to be asked before it is described.
+    mutating func isSlow(_ nanoseconds: UInt64, step: Int) -> Bool {
+        slowest.wants(nanoseconds, step: step)
+    }
+
+    mutating func add(_ request: SlowRequest, nanoseconds: UInt64) {
+        slowest.add(request, nanoseconds: nanoseconds)
+    }
+
     /// Whether another detail of this kind of error is wanted; to be asked before it is made.
     mutating func wantsSample(step: Int, _ outcome: Outcome) -> Bool {
         let key = SampleKey(step: step, outcome: outcome)
@@ -162,6 +183,6 @@ struct ExchangeFigures {
 }
 
 /// Rounded to the nearest; a histogram's range ends at an hour, and longer times are counted there.
-private func microseconds(_ nanoseconds: UInt64) -> UInt64 {
+func microseconds(_ nanoseconds: UInt64) -> UInt64 {
     min((nanoseconds + 500) / 1_000, 3_600_000_000)
 }

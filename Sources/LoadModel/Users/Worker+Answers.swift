@@ -17,9 +17,11 @@ extension Worker {
         let figures = figures(exchange, answer, due: due, startedAt: startedAt)
         if succeeds(step, answer) {
             recorder.record(figures, step: step, .success)
+            noteAnswer(exchange, answer, figures, .success)
         } else {
             let (outcome, complaint) = judge(exchange, answer, service: figures.service)
             recorder.record(figures, step: step, outcome)
+            noteAnswer(exchange, answer, figures, outcome)
             if outcome.isError, recorder.wantsSample(step: step, outcome) {
                 keepSample(exchange, answer, outcome, complaint)
             }

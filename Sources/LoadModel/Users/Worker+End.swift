@@ -48,6 +48,7 @@ extension Worker {
                     response: now - due,
                     service: now - startedAt
                 )
+                noteCut(slot, due: due, startedAt: startedAt, at: now)
             }
             if end(slot) { retire(exchanges[slot].user) }
             return slot

@@ -3,7 +3,7 @@ import Measurement
 extension Worker {
     /// Puts a request of a user into the queue.
     mutating func prepare(_ user: Int, step: Int) {
-        exchanges[user].prepare(step: step, users[user].due)
+        exchanges[user].prepare(step: step, number: nextNumber(), users[user].due)
         queue(user, of: user)
     }
 
@@ -19,9 +19,14 @@ extension Worker {
     ) -> Int {
         let user = exchanges[exchange].user
         let slot = freeSlot(of: user)
-        exchanges[slot].prepare(step: step, .behind(now))
+        exchanges[slot].prepare(step: step, number: nextNumber(), .behind(now))
         queue(slot, of: user)
         return slot
+    }
+
+    private mutating func nextNumber() -> UInt64 {
+        requestCount += 1
+        return requestCount
     }
 
     private mutating func queue(_ exchange: Int, of user: Int) {
@@ -83,6 +88,12 @@ extension Worker {
     package mutating func sendsAsEveryUser(_ exchange: Int) -> Bool {
         exchanges[exchange].redirection == nil
             && users[exchanges[exchange].user].cookies.isEmpty
+    }
+
+    /// What its request carries in `X-Request-ID`; nil where the plan sends no ids.
+    package mutating func requestID(of exchange: Int) -> RequestID? {
+        guard let run = requestIDRun else { return nil }
+        return RequestID(run: run, worker: share.index, number: exchanges[exchange].number)
     }
 
     /// The step whose request it is.

@@ -35,6 +35,9 @@ package struct Worker {
     let seed: UInt64
     /// What has to be added to the run's clock for nanoseconds since 1970.
     let wallOffset: UInt64
+    /// What the ids of all requests of the run begin with; nil where none are sent.
+    let requestIDRun: UInt64?
+    var requestCount: UInt64 = 0
     /// What all evaluations have in common.
     let surroundings: Surroundings
     var users: [User] = []
@@ -55,7 +58,8 @@ package struct Worker {
     /// Makes a worker for its share of the load.
     ///
     /// `start` is when the load starts, by the clock of `next(at:)`, and `wallStart` is the same
-    /// moment in nanoseconds since 1970; `shared` is the same for all workers of a run.
+    /// moment in nanoseconds since 1970; `shared` is the same for all workers of a run, and so is
+    /// `requestIDRun`, a random number, where the plan sends ids.
     package init(
         _ program: Program,
         rows: [any RowSource] = [],
@@ -63,7 +67,8 @@ package struct Worker {
         seed: UInt64,
         start: UInt64,
         wallStart: UInt64,
-        shared: SharedCounters
+        shared: SharedCounters,
+        requestIDRun: UInt64? = nil
     ) {
         precondition(rows.count == program.data.count, "Each data set has its rows.")
         self.program = program
@@ -71,11 +76,13 @@ package struct Worker {
         self.share = share
         self.seed = seed
         wallOffset = wallStart &- start
+        self.requestIDRun = program.sendsRequestIDs ? requestIDRun : nil
         surroundings = program.surroundings(shared)
         recorder = Recorder(
             start: start,
             checks: program.requests.map(\.checks.count),
-            scenarios: program.scenarios.count
+            scenarios: program.scenarios.count,
+            splits: program.splitBy == nil ? nil : shared.splitValues
         )
         for (index, scenario) in program.scenarios.enumerated() {
             addLane(scenario, index, start: start)
@@ -113,7 +120,7 @@ package struct Worker {
 
     /// The second that was under way when the worker finished; nil where nothing happened in it.
     package mutating func lastSecond() -> SecondResult? {
-        recorder.note(&lanes)
+        recorder.close(&lanes)
         return recorder.current.isEmpty ? nil : recorder.current
     }
 

@@ -1,6 +1,6 @@
 package import Notation
 
-/// What a command line says of the load; texts are as they were typed.
+/// What a command line says of the load and of what is recorded of it; texts are as they were typed.
 package struct LoadOptions: Sendable, Equatable {
     package var target: String?
     package var users: Int?
@@ -9,19 +9,26 @@ package struct LoadOptions: Sendable, Equatable {
     /// `30s`, `1m30s`.
     package var duration: String?
     package var preconnect: Int?
+    /// The name of a header.
+    package var splitBy: String?
+    package var sendsRequestIDs: Bool
 
     package init(
         target: String? = nil,
         users: Int? = nil,
         rate: String? = nil,
         duration: String? = nil,
-        preconnect: Int? = nil
+        preconnect: Int? = nil,
+        splitBy: String? = nil,
+        sendsRequestIDs: Bool = false
     ) {
         self.target = target
         self.users = users
         self.rate = rate
         self.duration = duration
         self.preconnect = preconnect
+        self.splitBy = splitBy
+        self.sendsRequestIDs = sendsRequestIDs
     }
 }
 
@@ -36,6 +43,7 @@ extension Plan {
         let read = options.checked(&faults)
         var plan = self
         if let target = read.target { plan.target = Template(literal: target) }
+        plan.record(read)
         for index in plan.scenarios.indices {
             do throws(Fault) {
                 try plan.scenarios[index].apply(read)
@@ -48,6 +56,14 @@ extension Plan {
     }
 }
 
+extension Plan {
+    /// Records what the options ask for besides what the plan does.
+    mutating func record(_ options: CheckedLoadOptions) {
+        if let header = options.splitBy { splitBy = header }
+        if options.sendsRequestIDs { sendsRequestIDs = true }
+    }
+}
+
 /// Options as they are meant: the rate per second, the duration in nanoseconds.
 struct CheckedLoadOptions {
     var target: String?
@@ -55,6 +71,8 @@ struct CheckedLoadOptions {
     var rate: Double?
     var duration: UInt64?
     var preconnect: Int?
+    var splitBy: String?
+    var sendsRequestIDs = false
 }
 
 extension LoadOptions {
@@ -91,6 +109,11 @@ extension LoadOptions {
             guard let preconnect, preconnect >= 0 else { throw Wanted("0 or more") }
             read.preconnect = preconnect
         }
+        check("--split-by", splitBy, &faults) { text throws(Wanted) in
+            guard text.isHeaderName else { throw .headerName }
+            read.splitBy = text
+        }
+        read.sendsRequestIDs = sendsRequestIDs
         return read
     }
 

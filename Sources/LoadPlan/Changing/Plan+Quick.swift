@@ -43,11 +43,9 @@ extension Plan {
         } catch {
             throw Faults([error])
         }
-        return Plan(
-            name: url,
-            target: Template(literal: origin),
-            scenarios: [scenario]
-        )
+        var plan = Plan(name: url, target: Template(literal: origin), scenarios: [scenario])
+        plan.record(read)
+        return plan
     }
 }
 

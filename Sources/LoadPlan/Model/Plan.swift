@@ -15,6 +15,10 @@ package struct Plan: Sendable, Equatable {
     package var data: [DataSet] = []
     package var scenarios: [Scenario]
     package var thresholds: [Threshold] = []
+    /// The header of answers by whose values they are counted apart as well; nil for none.
+    package var splitBy: String?
+    /// Whether each request carries an id of its own in `X-Request-ID`.
+    package var sendsRequestIDs = false
 
     package init(name: String, target: Template, scenarios: [Scenario]) {
         self.name = name

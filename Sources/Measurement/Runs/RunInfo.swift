@@ -19,6 +19,8 @@ package struct RunInfo: Sendable, Equatable {
     package var versions: [String]
     /// The generator's; nil where it is not known.
     package var machine: MachineInfo?
+    /// The header by whose values answers are counted apart; nil for none.
+    package var splitBy: String?
 
     /// What stands in `versions` of a run that JMeter made, whose results do not tell more.
     package static let jmeter = "JMeter"
@@ -38,7 +40,8 @@ package struct RunInfo: Sendable, Equatable {
         seed: UInt64?,
         workers: Int?,
         versions: [String],
-        machine: MachineInfo?
+        machine: MachineInfo?,
+        splitBy: String? = nil
     ) {
         self.label = label
         self.tags = tags
@@ -52,5 +55,6 @@ package struct RunInfo: Sendable, Equatable {
         self.workers = workers
         self.versions = versions
         self.machine = machine
+        self.splitBy = splitBy
     }
 }

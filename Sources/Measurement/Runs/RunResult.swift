@@ -46,6 +46,11 @@ package struct RunResult: Sendable {
         seconds.append(TimelineRow.overall(second, steps: steps))
     }
 
+    /// Adds the times of a step's requests under a key, which a store keeps for the whole run.
+    package mutating func addSplitTimes(_ times: SplitStatistics, step: Int, key: SplitKey) {
+        totals.addSplitTimes(times, step: step, key: key)
+    }
+
     /// The seconds for charts: at most `TimeBucket.most`, of `bucketSeconds` each.
     ///
     /// They are put together anew at each call.

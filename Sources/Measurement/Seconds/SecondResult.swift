@@ -10,6 +10,8 @@ package struct SecondResult: Sendable {
     package var health: [WorkerHealth]
     /// The first few of each kind of error, in detail.
     package var errorSamples: [ErrorSample]
+    /// The slowest few requests of each step.
+    package var slowest: [SlowRequest] = []
 
     package init(
         second: Int,
@@ -46,6 +48,7 @@ package struct SecondResult: Sendable {
         for index in scenarios.indices { scenarios[index].add(other.scenarios[index]) }
         health += other.health
         errorSamples += other.errorSamples
+        slowest = (slowest + other.slowest).slowest(SlowRequest.keptOfSecond)
     }
 
     /// No load ran in it, and nothing was sent, answered or dropped.

@@ -33,6 +33,8 @@ package struct StepStatistics: Sendable, Equatable {
     package var outcomes: [String: Int] = [:]
     /// Passed and failed, in the order of the step's checks.
     package var checks: [CheckCount] = []
+    /// By the header that the plan splits by; empty where it splits by none.
+    package var splits: [SplitKey: SplitStatistics] = [:]
 
     package init() {}
 
@@ -57,6 +59,7 @@ package struct StepStatistics: Sendable, Equatable {
             if index == checks.count { checks.append(CheckCount()) }
             checks[index].add(check)
         }
+        if !other.splits.isEmpty { splits.add(other.splits) }
     }
 
     /// Packs its histograms.
@@ -67,6 +70,7 @@ package struct StepStatistics: Sendable, Equatable {
         censoredService.pack()
         connect.pack()
         firstByte.pack()
+        for key in splits.keys { splits[key]?.pack() }
     }
 
     /// Whether there is nothing in it to keep.

@@ -17,6 +17,8 @@ package struct RunTotals: Sendable {
     package private(set) var workerLoads: [[WorkerLoad]] = []
     /// The first `samplesKept` of each kind of error at each step.
     package private(set) var errorSamples: [ErrorSample] = []
+    /// The slowest few of each step, of those that their seconds have kept.
+    package private(set) var slowest: [SlowRequest] = []
 
     package init(scenarios: [String], steps: [StepIdentity]) {
         self.scenarios = scenarios
@@ -36,6 +38,14 @@ package struct RunTotals: Sendable {
         for worker in second.health { lateness.add(worker.lateness) }
         workerLoads.append(second.health.map(WorkerLoad.init))
         errorSamples += samplesToKeep(of: second)
+        if !second.slowest.isEmpty {
+            slowest = (slowest + second.slowest).slowest(SlowRequest.keptOfRun)
+        }
+    }
+
+    /// Adds the times of a step's requests under a key, which a store keeps for the whole run.
+    package mutating func addSplitTimes(_ times: SplitStatistics, step: Int, key: SplitKey) {
+        stepStatistics[step].splits[key, default: SplitStatistics()].add(times)
     }
 
     /// All requests together; its checks are one, of all steps.

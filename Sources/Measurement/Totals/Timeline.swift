@@ -66,8 +66,9 @@ package struct TimelineRow: Sendable, Equatable {
             .all,
             statistics: steps.inAll.reduce(into: StepStatistics()) { sum, index in
                 var step = second.steps[index]
-                // The checks of different steps are different ones, and no row tells of them.
+                // The checks of different steps are different ones, and no row tells of these.
                 step.checks = []
+                step.splits = [:]
                 sum.add(step)
             },
             activeUsers: second.activeUsers,

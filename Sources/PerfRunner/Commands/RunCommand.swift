@@ -39,6 +39,12 @@ struct RunCommand: ParsableCommand {
     )
     var preconnect: Int?
 
+    @Option(help: ArgumentHelp("Count answers apart by this header as well.", valueName: "header"))
+    var splitBy: String?
+
+    @Flag(name: .customLong("request-id"), help: "Send an id of its own with each request.")
+    var sendsRequestIDs = false
+
     @Option(help: "A name for this run.")
     var label: String?
 
@@ -95,7 +101,9 @@ struct RunCommand: ParsableCommand {
             users: users,
             rate: rate,
             duration: duration,
-            preconnect: preconnect
+            preconnect: preconnect,
+            splitBy: splitBy,
+            sendsRequestIDs: sendsRequestIDs
         )
     }
 }

@@ -19,7 +19,8 @@ extension RunInfo {
             seed: load.seed,
             workers: load.workers,
             versions: ["perf-runner \(ProgramVersion.current)", CurlLibrary.version],
-            machine: .current
+            machine: .current,
+            splitBy: load.plan.splitBy
         )
     }
 }

@@ -3,7 +3,8 @@ package import Measurement
 /// A run as one page of HTML that needs nothing beside it: no network, no other file.
 package struct HTMLReport {
     private static let sections: [PageSection] = [
-        .thresholds, .steps, .overTime, .percentiles, .phases, .errors, .checks, .provenance,
+        .thresholds, .steps, .splits, .overTime, .percentiles, .phases, .slowest, .errors, .checks,
+        .provenance,
     ]
     private static let templates = Templates(sections.map { ($0.heading, $0.template) })
 

@@ -13,7 +13,7 @@ package struct CSVReport {
         + ["requests", "errors", "unfinished"] + latencyNames + volumeNames
         + ["kind", "unreached", "lower_bounds"]
 
-    private static let latencyNames = [
+    static let latencyNames = [
         "response_mean_ms", "response_p50_ms", "response_p90_ms", "response_p95_ms",
         "response_p99_ms", "response_p999_ms", "response_max_ms",
         "service_p50_ms", "service_p90_ms", "service_p95_ms", "service_p99_ms",
@@ -42,6 +42,9 @@ package struct CSVReport {
         }
         return csv.text
     }
+
+    /// A row for each step and value of the header that the plan splits by, and for all steps.
+    package var textByValue: String { SplitTable(RunDigest(run)).csv }
 
     /// The head of the rows over time.
     package static var headOverTime: String {
@@ -72,7 +75,7 @@ package struct CSVReport {
     private var key: [String] { [String(run.info.number), run.info.label] }
 
     /// Empty fields where no request finished: a latency of 0 would be a claim.
-    private static func latencies(
+    static func latencies(
         _ response: LatencyFigures?,
         _ service: LatencyFigures?
     ) -> [String] {

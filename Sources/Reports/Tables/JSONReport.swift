@@ -4,6 +4,8 @@ import Notation
 
 /// A run for other programs: the figures of the CSV under the same names, and the rest of it.
 package struct JSONReport {
+    private static let mostSlow = 100
+
     private let digest: RunDigest
 
     package init(_ run: RunResult) { digest = RunDigest(run) }
@@ -27,6 +29,9 @@ package struct JSONReport {
             ("warnings", .array(run.warnings.map(JSONDocument.string))),
             ("seconds", .array(run.seconds.map(Self.second))),
             ("machine", .optional(run.info.machine, Self.machine)),
+            ("split_by", .optional(run.info.splitBy, JSONDocument.string)),
+            ("splits", .array(SplitTable(digest).documents)),
+            ("slowest", .array(SlowestTable(SlowestRequests(run, limit: Self.mostSlow)).documents)),
         ])
         return document.text + "\n"
     }
@@ -167,7 +172,7 @@ package struct JSONReport {
         ])
     }
 
-    private static func latencies(
+    static func latencies(
         _ name: String,
         _ figures: LatencyFigures?
     )

@@ -14,6 +14,14 @@ package enum DateText {
         return "\(date)T\(time)Z"
     }
 
+    /// The same to the millisecond.
+    static func precise(_ seconds: Double) -> String {
+        let isDate = seconds.magnitude < 1e12
+        let milliseconds = isDate ? Int64((seconds * 1_000).rounded()) : 0
+        let (date, time) = parts(Double(milliseconds / 1_000))
+        return "\(date)T\(time).\(padded(Int(milliseconds % 1_000), to: 3))Z"
+    }
+
     private static func parts(_ seconds: Double) -> (date: String, time: String) {
         // What no calendar has, as a damaged store may give it, is the first of 1970.
         let isDate = seconds.magnitude < 1e12

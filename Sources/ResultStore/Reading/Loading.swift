@@ -38,6 +38,12 @@ extension ResultStore {
                 run.add(second)
                 try onSecond(second, start)
             }
+            try SplitReader.forEachTimes(
+                database,
+                path: path,
+                run: number,
+                steps: header.steps.count
+            ) { run.addSplitTimes($0, step: $1, key: $2) }
             run.thresholds = header.thresholds.map {
                 run.totals.evaluate($0, duration: run.duration)
             }
@@ -103,7 +109,8 @@ struct RunHeader {
             versions: try JSONColumn.value([String].self, row["versions"]),
             machine: try (row["machine"] as String?).map {
                 try JSONColumn.value(MachineInfo.self, $0)
-            }
+            },
+            splitBy: row["split_by"]
         )
         info.number = row["number"]
         return info

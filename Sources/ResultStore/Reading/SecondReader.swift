@@ -2,7 +2,7 @@ import Foundation
 import GRDB
 import Measurement
 
-/// Reads the seconds of a run one by one, each put together from four tables.
+/// Reads the seconds of a run one by one, each put together from several tables.
 struct SecondReader {
     private let path: String
     private let header: RunHeader
@@ -11,6 +11,7 @@ struct SecondReader {
     private var steps: RowsBySecond
     private var scenarios: RowsBySecond
     private var workers: RowsBySecond
+    private var splits: SplitReader
     /// Few, however long the run was.
     private let samples: [Int: [ErrorSample]]
 
@@ -24,6 +25,7 @@ struct SecondReader {
         steps = try RowsBySecond(database, "step_second", run: run, by: "step")
         scenarios = try RowsBySecond(database, "scenario_second", run: run, by: "scenario")
         workers = try RowsBySecond(database, "worker_second", run: run, by: "worker")
+        splits = try SplitReader(database, path: path, run: run)
         samples = try Self.samples(database, run: run, seconds: count)
     }
 
@@ -43,10 +45,11 @@ struct SecondReader {
             while let row = try steps.next(of: second) { try readStep(row, into: &result) }
             while let row = try scenarios.next(of: second) { try readScenario(row, into: &result) }
             while let row = try workers.next(of: second) { try readWorker(row, into: &result) }
+            try splits.read(into: &result)
             result.errorSamples = samples[second] ?? []
             try body(result)
         }
-        for rows in [steps, scenarios, workers] where !rows.isAtEnd {
+        for rows in [steps, scenarios, workers] + splits.rows where !rows.isAtEnd {
             throw damaged(rows.second, "a row names a second that is not there")
         }
     }
@@ -158,43 +161,6 @@ struct SecondReader {
     }
 
     private func damaged(_ second: Int, _ what: String) -> RunError {
-        RunError(
-            .storeFailed,
-            "\(path) is damaged at second \(second) of run \(run): \(what).",
-            hint: "The other runs of the store can still be read."
-        )
-    }
-}
-
-/// The rows of a run in one of the tables that have a second, in its order.
-private struct RowsBySecond {
-    private let cursor: RowCursor
-    /// Read, and not handed over; valid until the cursor moves.
-    private var row: Row?
-    private var isHandedOver = false
-
-    init(_ database: Database, _ table: String, run: Int, by column: String) throws {
-        cursor = try Row.fetchCursor(
-            database,
-            sql: "SELECT * FROM \(table) WHERE run = ? ORDER BY second, \(column)",
-            arguments: [run]
-        )
-        row = try cursor.next()
-    }
-
-    var isAtEnd: Bool { row == nil || isHandedOver }
-
-    /// Of the row that comes next; -1 at the end.
-    var second: Int { row?["second"] ?? -1 }
-
-    /// The next row of a second; nil after its last one.
-    mutating func next(of second: Int) throws -> Row? {
-        if isHandedOver {
-            row = try cursor.next()
-            isHandedOver = false
-        }
-        guard let row, self.second == second else { return nil }
-        isHandedOver = true
-        return row
+        .damaged(path, run: run, second: second, what)
     }
 }

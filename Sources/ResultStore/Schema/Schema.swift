@@ -19,6 +19,11 @@ enum Schema {
             try database.execute(sql: views)
             try database.execute(sql: "PRAGMA user_version = 2")
         }
+        migrator.registerMigration("3") { database in
+            try database.execute(sql: thirdTables)
+            try database.execute(sql: thirdViews)
+            try database.execute(sql: "PRAGMA user_version = 3")
+        }
         return migrator
     }
 }

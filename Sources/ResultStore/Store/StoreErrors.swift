@@ -2,6 +2,21 @@ import GRDB
 import Measurement
 
 extension RunError {
+    /// Something in the rows of a run is not as it was written.
+    static func damaged(
+        _ path: String,
+        run: Int,
+        second: Int? = nil,
+        _ what: String
+    ) -> RunError {
+        let place = second.map { "at second \($0) of run \(run)" } ?? "in run \(run)"
+        return RunError(
+            .storeFailed,
+            "\(path) is damaged \(place): \(what).",
+            hint: "The other runs of the store can still be read."
+        )
+    }
+
     /// What SQLite said about a store, in words that say what to do.
     package init(_ error: any Error, storePath path: String) {
         switch error {

@@ -17,7 +17,7 @@ extension Database {
                 "tags": try JSONColumn.text(info.tags),
                 "command_line": try JSONColumn.text(info.commandLine),
                 "versions": try JSONColumn.text(info.versions),
-                "machine": try info.machine.map(JSONColumn.text),
+                "machine": try info.machine.map(JSONColumn.text), "split_by": info.splitBy,
             ]
         )
     }
@@ -102,17 +102,19 @@ extension Database {
         )
     }
 
-    /// Inserts a row by the names of its columns, so that a store with more columns takes it, too.
+    /// Inserts a row by the names of its columns, so that a store with more columns takes it, too;
+    /// `replacing` puts it in the place of the row with the same key.
     ///
     /// The statement is prepared once and kept.
     func insert(
         into table: String,
+        replacing: Bool = false,
         _ row: KeyValuePairs<String, (any DatabaseValueConvertible)?>
     ) throws {
         let columns = row.map(\.key).joined(separator: ", ")
         let places = Array(repeating: "?", count: row.count).joined(separator: ", ")
         let statement = try cachedStatement(
-            sql: "INSERT INTO \(table) (\(columns)) VALUES (\(places))"
+            sql: "INSERT \(replacing ? "OR REPLACE " : "")INTO \(table) (\(columns)) VALUES (\(places))"
         )
         try statement.execute(arguments: StatementArguments(row.map(\.value)))
     }

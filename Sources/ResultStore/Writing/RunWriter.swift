@@ -49,6 +49,7 @@ package struct RunWriter: Sendable {
     package private(set) var totals: RunTotals
     let thresholds: [Threshold]
     let cpuLimit: Double?
+    private var splits = SplitWriter()
 
     init(
         number: Int,
@@ -68,7 +69,13 @@ package struct RunWriter: Sendable {
 
     /// Stores a second in one transaction: all of it or, when it throws, nothing.
     package mutating func append(_ second: SecondResult) throws(RunError) {
-        var core = SharedCore(steps: second.steps.count, workers: second.health.count)
+        let areSplitTimesDue = SplitWriter.isDue(after: second.second)
+        let splitTimes = totals.stepStatistics.reduce(0) { $0 + $1.splits.count }
+        var core = SharedCore(
+            steps: second.steps.count,
+            workers: second.health.count,
+            more: areSplitTimesDue ? splitTimes : 0
+        )
         var second = second
         for step in second.steps.indices {
             second.steps[step].pack()
@@ -78,13 +85,25 @@ package struct RunWriter: Sendable {
         let samples = totals.samplesToKeep(of: second)
         let rows = TimelineRow.rows(of: second, scenarios: totals.scenarios, steps: totals.steps)
         core.finishPiece()
+        var splits = splits
+        let news = splits.add(news: second)
         try store.write { database in
             try database.insert(second, rows: rows, run: number, &core)
             try database.insert(samples, run: number)
+            try splits.insert(news, run: number, into: database)
+            try splits.insert(second, run: number, into: database)
             core.finishPiece()
         }
         core.finishPiece()
         totals.add(second)
+        self.splits = splits
+        if areSplitTimesDue, splitTimes > 0 { try storeSplitTimes { core.finishPiece() } }
+    }
+
+    private func storeSplitTimes(onPiece: () -> Void) throws(RunError) {
+        try store.write { database in
+            try splits.store(totals, run: number, into: database, onPiece: onPiece)
+        }
     }
 
     /// Ends the run after `duration` seconds of load: works out and stores what its summaries say.
@@ -101,7 +120,10 @@ package struct RunWriter: Sendable {
             thresholds: thresholds,
             cpuLimit: cpuLimit
         )
-        try store.write { try $0.store(ending, run: number) }
+        try store.write { database in
+            try database.store(ending, run: number)
+            try splits.store(totals, run: number, into: database)
+        }
         lock.remove()
     }
 }

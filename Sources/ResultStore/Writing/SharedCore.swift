@@ -17,9 +17,9 @@ struct SharedCore {
     private let piecesATurn: Int
     private var finished = 0
 
-    /// For a second of so many steps; a worker has a histogram of its own.
-    init(steps: Int, workers: Int) {
-        let pieces = Self.piecesOfAStep * steps + workers + Self.otherPieces
+    /// For a second of so many steps and other pieces; a worker has a histogram of its own.
+    init(steps: Int, workers: Int, more: Int = 0) {
+        let pieces = Self.piecesOfAStep * steps + workers + Self.otherPieces + more
         piecesATurn = (pieces + Self.turns - 1) / Self.turns
     }
 

@@ -178,6 +178,7 @@ private struct RowsInFlight: ~Copyable {
             step: step,
             request,
             cookies: cookies(row, request),
+            id: row.isMultiple(of: 2) ? nil : RequestID(run: 1, worker: row, number: 7),
             of: program,
             at: now,
             loop

@@ -1,4 +1,5 @@
 import CCurl
+import LoadModel
 import Measurement
 import Notation
 
@@ -7,6 +8,9 @@ import Notation
     let raw: UnsafeMutableRawPointer
     /// libcurl reads the list while a transfer runs and does not copy it.
     private var headers: UnsafeMutablePointer<curl_slist>?
+    /// Where in that list the request's id stands, which differs from request to request.
+    private var id: UnsafeMutablePointer<CChar>?
+    private var idText: [UInt8] = []
     /// Where libcurl says in words what went wrong.
     private let complaint: UnsafeMutablePointer<CChar>
 
@@ -16,6 +20,7 @@ import Notation
         }
         unsafe self.raw = raw
         unsafe headers = nil
+        unsafe id = nil
         unsafe complaint = .allocate(capacity: Int(CURL_ERROR_SIZE))
         unsafe complaint.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
         unsafe ccurl_set_pointer(raw, CURLOPT_ERRORBUFFER, complaint)
@@ -83,16 +88,33 @@ import Notation
         precondition(code == CURLE_OK, "libcurl refused a body of \(bytes.count) bytes")
     }
 
-    /// Replaces libcurl's own headers and those set before.
-    mutating func setHeaders(_ lines: [String]) {
+    /// Replaces libcurl's own headers and those set before, with room for an id behind them.
+    mutating func setHeaders(_ lines: [String], hasID: Bool) {
         var list: UnsafeMutablePointer<curl_slist>?
         for line in lines {
             let bytes = line.originalBytes.map { CChar(bitPattern: $0) }
             unsafe list = curl_slist_append(list, bytes + [0])
         }
+        unsafe id = nil
+        if hasID {
+            let field = "\(RequestID.headerName): "
+            let room = String(repeating: "0", count: RequestID.length)
+            unsafe list = curl_slist_append(list, field + room)
+            var last = unsafe list
+            while let next = unsafe last?.pointee.next { unsafe last = next }
+            unsafe id = last?.pointee.data.advanced(by: field.utf8.count)
+        }
         unsafe ccurl_set_pointer(raw, CURLOPT_HTTPHEADER, list)
         unsafe curl_slist_free_all(headers)
         unsafe headers = list
+    }
+
+    /// Sets the id that the next request carries.
+    mutating func setID(_ id: RequestID) {
+        guard let place = unsafe self.id else { preconditionFailure("There is no room for an id.") }
+        idText.removeAll(keepingCapacity: true)
+        id.append(to: &idText)
+        for index in idText.indices { unsafe place[index] = CChar(bitPattern: idText[index]) }
     }
 
     func integer(_ info: CURLINFO) -> Int {

@@ -19,7 +19,7 @@ final class CurlTransfer {
     let sockets: CurlSockets
     var easy: EasyHandle
     /// Reads the head; the body is libcurl's to unpack.
-    var response = ResponseParser()
+    var response: ResponseParser
     var isActive = false
     /// Why the callbacks have ended the transfer; nil where they have not.
     var verdict: Verdict?
@@ -49,10 +49,16 @@ final class CurlTransfer {
     private var deadline: UInt64 = 0
     private var isSecondAttempt = false
 
-    init(slot: Int, options: HTTPOptions, sockets: CurlSockets) throws(RunError) {
+    init(
+        slot: Int,
+        options: HTTPOptions,
+        sockets: CurlSockets,
+        splitBy: String?
+    ) throws(RunError) {
         self.slot = slot
         self.options = options
         self.sockets = sockets
+        response = ResponseParser(splitBy: splitBy)
         easy = try EasyHandle()
         easy.setOnce(options)
         setCallbacks()
@@ -70,11 +76,13 @@ final class CurlTransfer {
     func prepare(
         _ request: PreparedRequest,
         cookies: [UInt8]?,
+        id: RequestID?,
         timeout: Timeout,
         parts: AnswerParts,
         at now: UInt64
     ) {
-        if self.request !== request { set(request) }
+        if self.request !== request { set(request, hasID: id != nil) }
+        if let id { easy.setID(id) }
         if self.cookies != cookies {
             easy.setCookies(cookies)
             self.cookies = cookies
@@ -181,13 +189,13 @@ final class CurlTransfer {
         forbidReuse(traits.asksToClose)
     }
 
-    private func set(_ request: PreparedRequest) {
+    private func set(_ request: PreparedRequest, hasID: Bool) {
         if let frame = request.frame, frame === self.request?.frame {
             easy.set(CURLOPT_URL, request.url)
             if let body = request.body { easy.setBody(body) }
         } else {
             traits = RequestTraits(request)
-            easy.set(request, traits, slot: slot)
+            easy.set(request, traits, slot: slot, hasID: hasID)
         }
         self.request = request
     }

@@ -7,6 +7,8 @@ import Measurement
 /// handle.
 final class CurlTransport {
     private let options: HTTPOptions
+    /// The header that the plan splits by.
+    private let splitBy: String?
     private let multi: MultiHandle
     /// By slot; made for its first exchange.
     private var transfers: [CurlTransfer?]
@@ -17,8 +19,9 @@ final class CurlTransport {
     /// Valid during a call into libcurl: its callbacks come while the worker holds the loop.
     private var interests: [(descriptor: Int32, mask: UInt32)] = []
 
-    init(slots: Int, options: HTTPOptions) throws(RunError) {
+    init(slots: Int, options: HTTPOptions, splitBy: String? = nil) throws(RunError) {
         self.options = options
+        self.splitBy = splitBy
         multi = try MultiHandle()
         transfers = Array(repeating: nil, count: slots)
         setCallbacks()
@@ -40,13 +43,21 @@ final class CurlTransport {
         slot: Int,
         _ request: PreparedRequest,
         cookies: [UInt8]?,
+        id: RequestID? = nil,
         timeout: Timeout,
         parts: AnswerParts,
         at now: UInt64
     ) throws(RunError) {
         let transfer = try transfer(of: slot)
         precondition(!transfer.isActive, "slot \(slot) has a request under way")
-        transfer.prepare(request, cookies: cookies, timeout: timeout, parts: parts, at: now)
+        transfer.prepare(
+            request,
+            cookies: cookies,
+            id: id,
+            timeout: timeout,
+            parts: parts,
+            at: now
+        )
         transfer.isActive = true
         multi.add(transfer.easy)
     }
@@ -128,7 +139,12 @@ final class CurlTransport {
 
     private func transfer(of slot: Int) throws(RunError) -> CurlTransfer {
         if let transfer = transfers[slot] { return transfer }
-        let transfer = try CurlTransfer(slot: slot, options: options, sockets: multi.sockets)
+        let transfer = try CurlTransfer(
+            slot: slot,
+            options: options,
+            sockets: multi.sockets,
+            splitBy: splitBy
+        )
         transfers[slot] = transfer
         return transfer
     }

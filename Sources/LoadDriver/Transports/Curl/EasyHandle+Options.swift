@@ -26,8 +26,13 @@ extension EasyHandle {
         if options.version == .http1 { set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_1_1)) }
     }
 
-    /// What a request sends, and over whose connection.
-    mutating func set(_ request: PreparedRequest, _ traits: RequestTraits, slot: Int) {
+    /// What a request sends, and over whose connection; `hasID` leaves room for an id.
+    mutating func set(
+        _ request: PreparedRequest,
+        _ traits: RequestTraits,
+        slot: Int,
+        hasID: Bool
+    ) {
         set(CURLOPT_URL, request.url)
         // The scope of link-local IPv6 addresses is a part of the key under which libcurl keeps
         // connections, and nothing else for other addresses: with one scope a slot, connections
@@ -51,7 +56,7 @@ extension EasyHandle {
         if let url = request.parts, !request.headers.hasField("host") {
             lines.append("Host: \(url.hostField)")
         }
-        setHeaders(lines)
+        setHeaders(lines, hasID: hasID)
     }
 
     func set(_ timeout: Timeout) {

@@ -57,8 +57,13 @@ package struct ResponseParser {
     private var pendingIs = Pending.part
     private var isContinued = false
     private var mayBeHTTP2 = false
+    /// The name of the header that the plan splits by, in small letters.
+    private let splitName: [UInt8]
 
-    package init() {}
+    /// Reads the values of a header that the plan splits by, of requests whose parts ask for it.
+    package init(splitBy header: String? = nil) {
+        splitName = (header ?? "").utf8.map(\.inSmallLetters)
+    }
 
     /// Prepares for the response to another attempt at the same request.
     mutating func beginAgain() {
@@ -268,6 +273,7 @@ extension ResponseParser {
             keepHead(whole)
             guard !line.isEmpty else { return try endHead() }
             try fields.read(line, isContinued: isContinued, into: &answer)
+            if parts.hasSplitHeader { readSplitHeader(line) }
         case .chunkSize: try readChunkSize(line)
         case .chunkEnd:
             guard line.isEmpty else { throw .chunk }
@@ -277,6 +283,11 @@ extension ResponseParser {
             try line.checkFieldName()
         case .body, .chunk, .untilClose, .done: break
         }
+    }
+
+    private mutating func readSplitHeader(_ line: Span<UInt8>) {
+        guard let value = line.value(ofFieldNamed: splitName.span) else { return }
+        answer.readSplitHeader(line.extracting(value))
     }
 
     private mutating func keepHead(_ line: Span<UInt8>) {

@@ -30,13 +30,14 @@ import Measurement
     /// Places of connections whose answers are complete, in order.
     var finished: [Int] = []
 
-    init(origins: [Origin], slots: Int, requests: StepRequests) {
+    /// `splitBy` is the header that the plan splits by.
+    init(origins: [Origin], slots: Int, requests: StepRequests, splitBy: String? = nil) {
         self.origins = origins
         slotCount = slots
         self.requests = requests
         unsafe buffer = .allocate(capacity: Self.bufferSize)
         let count = origins.count * slots
-        responses = Array(repeating: ResponseParser(), count: count)
+        responses = Array(repeating: ResponseParser(splitBy: splitBy), count: count)
         ownBytes = Array(repeating: [], count: count)
         connections.reserveCapacity(count)
         for place in 0..<count {
@@ -61,13 +62,20 @@ import Measurement
     mutating func startConstant(
         slot: Int,
         step: Int,
+        id: RequestID?,
         at now: UInt64,
         _ loop: borrowing EventLoop
     ) -> Bool {
         let constant = requests.constants[step]
         guard !constant.bytes.isEmpty else { return false }
         let place = constant.origin * slotCount + slot
-        connections[place].sharedBytes = constant.bytes
+        if let id {
+            // Bytes that all users send hold no id: a request that carries one has its own copy.
+            connections[place].sharedBytes = 0..<0
+            requests.write(constant, id: id, to: &ownBytes[place])
+        } else {
+            connections[place].sharedBytes = constant.bytes
+        }
         start(place, requests.terms[step], at: now, loop)
         return true
     }
@@ -80,6 +88,7 @@ import Measurement
         step: Int,
         _ request: PreparedRequest,
         cookies: [UInt8]?,
+        id: RequestID? = nil,
         at now: UInt64,
         _ loop: borrowing EventLoop
     ) -> Bool {
@@ -88,7 +97,7 @@ import Measurement
         let place = origin * slotCount + slot
         connections[place].sharedBytes = 0..<0
         ownBytes[place].removeAll(keepingCapacity: true)
-        wire.write(request, cookies: cookies, to: &ownBytes[place])
+        wire.write(request, cookies: cookies, id: id, to: &ownBytes[place])
         var terms = requests.terms[step]
         terms.traits = wire.traits
         start(place, terms, at: now, loop)

@@ -49,6 +49,18 @@ extension Span<UInt8> {
         return trimmed(length + 1..<count)
     }
 
+    /// The same of a name that is known only when the program runs, and may have any characters of
+    /// one; given in small letters.
+    func value(ofFieldNamed name: Span<UInt8>) -> Range<Int>? {
+        let length = name.count
+        guard count > length, self[length] == UInt8(ascii: ":") else { return nil }
+        for index in 0..<length
+        where unsafe self[unchecked: index].inSmallLetters != name[unchecked: index] {
+            return nil
+        }
+        return trimmed(length + 1..<count)
+    }
+
     /// A range without the blanks at its ends.
     private func trimmed(_ range: Range<Int>) -> Range<Int> {
         var (lower, upper) = (range.lowerBound, range.upperBound)
@@ -157,6 +169,11 @@ extension [UInt8] {
 
 extension UInt8 {
     var isBlank: Bool { self == 0x20 || self == 0x09 }
+
+    /// Of a letter its small one; of anything else itself.
+    var inSmallLetters: UInt8 {
+        self &- UInt8(ascii: "A") < 26 ? self | 0x20 : self
+    }
 
     fileprivate var hexadecimal: Int? {
         switch self {

@@ -8,6 +8,8 @@ struct StepRequests {
     struct Constant {
         var origin = 0
         var bytes = 0..<0
+        /// Where its last field ends: a request's id goes there.
+        var fieldsEnd = 0
     }
 
     /// What the requests of a step have in common, from the last one that had a frame.
@@ -39,8 +41,12 @@ struct StepRequests {
             else { continue }
             let wire = WireFrame(request, url)
             let start = bytes.count
-            wire.write(request, cookies: nil, to: &bytes)
-            constants[index] = Constant(origin: origin, bytes: start..<bytes.count)
+            wire.write(request, cookies: nil, id: nil, to: &bytes)
+            constants[index] = Constant(
+                origin: origin,
+                bytes: start..<bytes.count,
+                fieldsEnd: start + wire.headLength(of: request)
+            )
             terms[index].traits = wire.traits
         }
     }
@@ -60,6 +66,16 @@ struct StepRequests {
             known[step] = Known(frame: frame, origin: origin, wire: wire)
         }
         return (origin, wire)
+    }
+
+    /// Writes a request that is the same for every user but for its id, in the place of what is
+    /// there.
+    func write(_ constant: Constant, id: RequestID, to own: inout [UInt8]) {
+        own.removeAll(keepingCapacity: true)
+        let span = bytes.span
+        own.append(span, constant.bytes.lowerBound..<constant.fieldsEnd)
+        own.appendField(of: id)
+        own.append(span, constant.fieldsEnd..<constant.bytes.upperBound)
     }
 
     func withBytes<Result>(

@@ -1,10 +1,11 @@
 import LoadModel
 import Notation
 
-/// What requests of a step have in common as bytes of HTTP/1.1: all but target, cookies and body.
+/// What requests of a step have in common as bytes of HTTP/1.1: all but target, cookies, id and
+/// body.
 ///
-/// Host, cookies, the fields of the plan in their order, the body's length: so libcurl writes it
-/// as well, to the byte.
+/// Host, cookies, the fields of the plan in their order, the request's id, the body's length: so
+/// libcurl writes it as well, to the byte.
 struct WireFrame {
     let traits: RequestTraits
     /// All of it in one array, since each is counted as a reference: the method and a blank; from
@@ -33,9 +34,17 @@ struct WireFrame {
         hasOwnCookies = headers.hasField("cookie")
     }
 
+    /// How many bytes a request without cookies has up to the end of its last field of the plan.
+    func headLength(of request: PreparedRequest) -> Int { text.count + request.target.utf8.count }
+
     /// Writes a request that has this frame; without the cookies where the plan gives cookies
     /// itself, which count.
-    func write(_ request: PreparedRequest, cookies: [UInt8]?, to bytes: inout [UInt8]) {
+    func write(
+        _ request: PreparedRequest,
+        cookies: [UInt8]?,
+        id: RequestID?,
+        to bytes: inout [UInt8]
+    ) {
         bytes.append(text.span, 0..<targetAt)
         bytes += request.target.utf8
         bytes.append(text.span, targetAt..<cookiesAt)
@@ -45,6 +54,7 @@ struct WireFrame {
             bytes += "\r\n".utf8
         }
         bytes.append(text.span, cookiesAt..<text.count)
+        if let id { bytes.appendField(of: id) }
         let body = request.body
         if let body, !traits.isChunked, !hasOwnLength {
             bytes += "Content-Length: \(body.count)\r\n".utf8
@@ -61,4 +71,16 @@ struct WireFrame {
             bytes += body
         }
     }
+}
+
+extension [UInt8] {
+    /// Appends the header line of a request's id; allocates nothing where there is room for it.
+    mutating func appendField(of id: RequestID) {
+        for byte in Self.idField.utf8 { append(byte) }
+        id.append(to: &self)
+        append(0x0D)
+        append(0x0A)
+    }
+
+    private static let idField = "\(RequestID.headerName): "
 }

@@ -50,7 +50,8 @@ enum PlanForm {
         "What to do, under which load, and what must hold.",
         keys: [
             schema, name, target, variables, headers, HTTPForm.key, TimeoutForm.key,
-            ScenarioForm.gracefulStop, data, scenarios, thresholds,
+            ScenarioForm.gracefulStop, data, scenarios, thresholds, RecordingKeys.splitBy,
+            RecordingKeys.requestID,
         ]
     )
 
@@ -88,6 +89,12 @@ enum PlanForm {
         plan.scenarios = scenarios
         decoder.warn(ofUnset: variableNames, scenarios: scenarioNames)
         plan.thresholds = fields[thresholds].map { decoder.thresholds($0) } ?? []
+        plan.splitBy = fields[RecordingKeys.splitBy].flatMap {
+            RecordingKeys.decodeSplitBy($0, &decoder)
+        }
+        plan.sendsRequestIDs =
+            fields[RecordingKeys.requestID].map { RecordingKeys.decodeRequestID($0, &decoder) }
+            ?? false
         return plan
     }
 
@@ -119,6 +126,8 @@ enum PlanForm {
                 plan.thresholds.isEmpty
                     ? nil : .list(plan.thresholds.map { .settledText($0.source) })
             ),
+            (RecordingKeys.splitBy.name, plan.splitBy.map(JSONValue.text)),
+            (RecordingKeys.requestID.name, plan.sendsRequestIDs ? true : nil),
         ])
     }
 }

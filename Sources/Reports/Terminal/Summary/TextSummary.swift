@@ -3,7 +3,7 @@ package import Measurement
 /// What stands on the terminal when a run is over.
 package struct TextSummary {
     private static let sections: [SummarySection] = [
-        .heading, .thresholds, .steps, .totals, .errors, .notes,
+        .heading, .thresholds, .steps, .splits, .totals, .errors, .notes,
     ]
 
     private let digest: RunDigest
