@@ -100,9 +100,8 @@ import Testing
         let hint = Array("HTTP/1.1 103 Early Hints\r\nX-Served-By: hint\r\n\r\n".utf8)
         let totals = try run(users: 2, iterations: 10, by: transport) { arrival in
             guard arrival.request.target == "/a" else { return Self.served(by: "last") }
-            return Behaviour([.send(hint)] + Behaviour.answer(
-                Answer(status: 302, headers: [("Location", "/a?b"), ("X-Served-By", "first")])
-            ).acts)
+            let headers = [("Location", "/a?b"), ("X-Served-By", "first")]
+            return Behaviour([.send(hint), .answer(Answer(status: 302, headers: headers))])
         }
         #expect(totals.overall.splits.mapValues(\.requests) == [.value("last"): 20])
     }

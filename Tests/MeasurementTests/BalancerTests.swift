@@ -70,7 +70,8 @@ import Testing
         let shares = try #require(join.shares(of: request("x", service: service)))
         #expect(shares.response == service + 2_000)
         return [
-            shares.waited, shares.outside, shares.queue, shares.connect, shares.replica, shares.rest,
+            shares.waited, shares.outside, shares.queue, shares.connect, shares.replica,
+            shares.rest,
         ]
     }
 

@@ -15,7 +15,8 @@ import Testing
 
     private static func second(_ number: Int) -> SecondResult {
         var second = SmallRun.second(number)
-        for (index, key) in [SplitKey.value("replica-1"), .value("other"), .unanswered].enumerated() {
+        for (index, key) in [SplitKey.value("replica-1"), .value("other"), .unanswered].enumerated()
+        {
             var split = SplitStatistics()
             split.requests = 10 + index
             split.errors = index

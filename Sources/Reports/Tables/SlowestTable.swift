@@ -3,7 +3,7 @@ import Notation
 
 /// The slowest requests of a run for other programs; times in milliseconds, to the microsecond.
 package struct SlowestTable {
-    private enum Cell {
+    fileprivate enum Cell {
         case integer(Int?)
         case text(String?)
         case number(Double?)

@@ -21,11 +21,11 @@ extension ResultStore {
                 database,
                 sql: """
                     SELECT slow_request.* FROM slow_request
-                        JOIN step ON step.run = slow_request.run AND step.position = step
-                    WHERE slow_request.run = ?1 AND (?2 IS NULL OR name = ?2)
-                    ORDER BY waited_us + service_us DESC, due_s LIMIT ?3
+                        JOIN step ON step.run = slow_request.run AND step.position = slow_request.step
+                    WHERE slow_request.run = :run AND (:name IS NULL OR name = :name)
+                    ORDER BY waited_us + service_us DESC, due_s LIMIT :limit
                     """,
-                arguments: [number, name, limit]
+                arguments: ["run": number, "name": name, "limit": limit]
             )
             return SlowestRequests(
                 info: header.info,

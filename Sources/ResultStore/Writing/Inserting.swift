@@ -113,8 +113,9 @@ extension Database {
     ) throws {
         let columns = row.map(\.key).joined(separator: ", ")
         let places = Array(repeating: "?", count: row.count).joined(separator: ", ")
+        let verb = replacing ? "INSERT OR REPLACE" : "INSERT"
         let statement = try cachedStatement(
-            sql: "INSERT \(replacing ? "OR REPLACE " : "")INTO \(table) (\(columns)) VALUES (\(places))"
+            sql: "\(verb) INTO \(table) (\(columns)) VALUES (\(places))"
         )
         try statement.execute(arguments: StatementArguments(row.map(\.value)))
     }

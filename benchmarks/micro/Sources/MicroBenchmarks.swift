@@ -15,6 +15,8 @@ enum MicroBenchmarks {
         "response parser": parseResponses,
         "recording": record,
         "whole request": { try send(Plans.bare, rounds: $0) },
+        "whole split request": { try send(Plans.split, rounds: $0) },
+        "whole identified request": { try send(Plans.identified, rounds: $0) },
         "whole realistic request": { try send(Plans.realisticWhole, rounds: $0) },
     ]
 

@@ -12,6 +12,26 @@ enum Plans {
         }
         """
 
+    /// The same, with its answers counted apart by a header that they have.
+    static let split = """
+        {
+          "name": "split", "target": "http://127.0.0.1:1", "splitBy": "Content-Type",
+          "scenarios": [{
+            "name": "users", "load": { "users": 50, "duration": "1h" }, "steps": [{ "get": "/" }]
+          }]
+        }
+        """
+
+    /// The same, with an id of its own in each request.
+    static let identified = """
+        {
+          "name": "identified", "target": "http://127.0.0.1:1", "requestID": true,
+          "scenarios": [{
+            "name": "users", "load": { "users": 50, "duration": "1h" }, "steps": [{ "get": "/" }]
+          }]
+        }
+        """
+
     /// Two variables, one value taken out of the answer, two checks.
     static let realistic = """
         {
