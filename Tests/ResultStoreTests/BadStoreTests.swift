@@ -83,7 +83,7 @@ import Testing
         #expect(
             error.message
                 == "\(folder.store) comes from a newer version: its schema is 99, and this program "
-                + "knows up to 2."
+                + "knows up to 3."
         )
     }
 

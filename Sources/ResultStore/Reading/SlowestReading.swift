@@ -21,7 +21,8 @@ extension ResultStore {
                 database,
                 sql: """
                     SELECT slow_request.* FROM slow_request
-                        JOIN step ON step.run = slow_request.run AND step.position = slow_request.step
+                        JOIN step ON step.run = slow_request.run
+                            AND step.position = slow_request.step
                     WHERE slow_request.run = :run AND (:name IS NULL OR name = :name)
                     ORDER BY waited_us + service_us DESC, due_s LIMIT :limit
                     """,

@@ -61,7 +61,7 @@ extension Schema {
     /// The views that came with them.
     static let thirdViews = """
         CREATE VIEW split_summary AS
-        SELECT run, label, split_by AS header, scenario.name AS scenario, step.name AS step,
+        SELECT counts.run, label, split_by AS header, scenario.name AS scenario, step.name AS step,
             split_value.kind AS kind, split_value.value AS value, requests, errors,
             response_p50_us / 1000.0 AS response_p50_ms, response_p95_us / 1000.0 AS response_p95_ms,
             response_p99_us / 1000.0 AS response_p99_ms, service_p50_us / 1000.0 AS service_p50_ms,
@@ -71,14 +71,15 @@ extension Schema {
                 sum(errors) AS errors
             FROM split_second GROUP BY run, step, value
         ) AS counts
-            JOIN run ON run.number = run
-            JOIN step USING (run, position)
+            JOIN run ON run.number = counts.run
+            JOIN step ON step.run = counts.run AND step.position = counts.position
             JOIN scenario ON scenario.run = counts.run AND scenario.position = step.scenario
             JOIN split_value ON split_value.run = counts.run
                 AND split_value.number = counts.number
             LEFT JOIN split_total ON split_total.run = counts.run
                 AND split_total.step = counts.position AND split_total.value = counts.number
-        ORDER BY run, position, kind = 'unanswered', kind = 'without', kind = 'other', value;
+        ORDER BY counts.run, counts.position, split_value.kind = 'unanswered',
+            split_value.kind = 'without', split_value.kind = 'other', split_value.value;
 
         CREATE VIEW slowest AS
         SELECT slow.run, label, second, scenario.name AS scenario, step.name AS step,

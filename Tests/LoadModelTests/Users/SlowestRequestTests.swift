@@ -76,7 +76,8 @@ import Testing
         while ids.count < 20 {
             while case .send(let exchange) = model.next(at: now) {
                 now += millisecond
-                ids.append(try #require(model.requestID(of: exchange)))
+                let id = model.requestID(of: exchange)
+                ids.append(try #require(id))
                 var answer = answer()
                 answer.endedAt = now
                 model.complete(exchange: exchange, &answer)
