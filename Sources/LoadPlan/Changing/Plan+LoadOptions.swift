@@ -1,6 +1,6 @@
 package import Notation
 
-/// What a command line says of the load and of what is recorded of it; texts are as they were typed.
+/// What a command line says of the load and of what is recorded; texts are as they were typed.
 package struct LoadOptions: Sendable, Equatable {
     package var target: String?
     package var users: Int?

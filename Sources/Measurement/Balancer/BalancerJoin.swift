@@ -3,7 +3,7 @@
 /// Lines come one by one and only those are kept that are wanted, so that a log of any length takes
 /// no more memory.
 package struct BalancerJoin: Sendable {
-    /// A request has a line for each hop of its redirects, of which there are a hundred at the most.
+    /// A request has a line for each hop of its redirects, of which there are at most a hundred.
     private static let mostLines = 128
 
     private let wanted: Set<String>
