@@ -91,8 +91,11 @@ struct SlowestCommand: ParsableCommand {
             )
         }
         var join = BalancerJoin(of: slowest.requests)
-        try LogFile(path).forEachLine { line in
-            if let line { join.add(line) } else { join.addUnreadable() }
+        var lines = LogLines()
+        try InputFile(path, wanted: "HAProxy's log").forEachPiece { bytes, isLast in
+            lines.consume(bytes, isLast: isLast) { line in
+                if let line { join.add(line) } else { join.addUnreadable() }
+            }
         }
         return join
     }

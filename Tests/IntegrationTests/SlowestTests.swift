@@ -52,7 +52,8 @@ import Testing
         let lines = ids.map {
             #"lb {"id":"\#($0)","TR":0,"Tw":12,"Tc":1,"Tr":5,"Ta":20,"server":"replica-1"}"#
         }
-        try folder.write((["Proxy started."] + lines).joined(separator: "\n"), to: "haproxy.log")
+        let tooLong = #"{"id":"x","Ta":1,"path":""# + String(repeating: "x", count: 1_000_000)
+        try folder.write(([tooLong] + lines).joined(separator: "\n"), to: "haproxy.log")
         let joined = try requests(["--balancer-log", "haproxy.log"])
         #expect(joined.allSatisfy { $0["queue_ms"] as? Double == 12 })
         #expect(joined.allSatisfy { $0["server"] as? String == "replica-1" })
@@ -83,7 +84,7 @@ import Testing
         #expect(try run(["--request-id"]).status == 0)
         let missing = try slowest(["--balancer-log", "none.log"])
         #expect(missing.status == 1)
-        #expect(missing.errors.contains("none.log cannot be read: No such file or directory."))
+        #expect(missing.errors.contains("none.log: wanted HAProxy's log, and"))
         #expect(try run(["--split-by", "a b"]).status == 64)
     }
 }

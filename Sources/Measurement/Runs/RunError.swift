@@ -14,8 +14,6 @@ package struct RunError: Error, Equatable {
         case storeFailed
         /// No run goes by the number or label that was asked for.
         case runNotFound
-        /// A file that a report is made from cannot be read.
-        case inputUnreadable
         /// A report, or another file that was asked for, cannot be written.
         case outputFailed
     }
