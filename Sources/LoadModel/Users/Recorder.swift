@@ -144,8 +144,8 @@ struct Recorder {
         slowest.wants(nanoseconds, step: step)
     }
 
-    mutating func add(_ request: SlowRequest, nanoseconds: UInt64) {
-        slowest.add(request, nanoseconds: nanoseconds)
+    mutating func add(_ request: SlowRequest, nanoseconds: UInt64, sent: PreparedRequest) {
+        slowest.add(request, nanoseconds: nanoseconds, sent: sent)
     }
 
     /// Whether another detail of this kind of error is wanted; to be asked before it is made.

@@ -17,7 +17,9 @@ extension Worker {
         let figures = figures(exchange, answer, due: due, startedAt: startedAt)
         if succeeds(step, answer) {
             recorder.record(figures, step: step, .success)
-            noteAnswer(exchange, answer, figures, .success)
+            if recorder.splits != nil || recorder.isSlow(figures.response, step: step) {
+                noteAnswer(exchange, answer, figures, .success)
+            }
         } else {
             let (outcome, complaint) = judge(exchange, answer, service: figures.service)
             recorder.record(figures, step: step, outcome)

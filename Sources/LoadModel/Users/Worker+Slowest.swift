@@ -1,5 +1,4 @@
 import Measurement
-import Notation
 
 extension Worker {
     /// Counts a finished request under the value of its answer's header, where the plan splits by
@@ -26,7 +25,8 @@ extension Worker {
         request.firstByte = figures.firstByte.map(microseconds)
         if answer.version != nil { request.status = answer.status }
         request.split = recorder.splits?.key(of: answer)
-        recorder.add(request, nanoseconds: figures.response)
+        let sent = currentRequest(of: exchange)
+        recorder.add(request, nanoseconds: figures.response, sent: sent)
     }
 
     /// Describes a request that was cut, where it is one of the slowest: of its answer nothing is
@@ -41,7 +41,7 @@ extension Worker {
             endedAt: now
         )
         if recorder.splits != nil { request.split = .unanswered }
-        recorder.add(request, nanoseconds: now - due)
+        recorder.add(request, nanoseconds: now - due, sent: currentRequest(of: exchange))
     }
 
     private mutating func slowRequest(
@@ -59,7 +59,7 @@ extension Worker {
             waited: microseconds(response) - microseconds(service),
             service: microseconds(service),
             outcome: outcome.name,
-            url: currentRequest(of: exchange).url.excerpt(300),
+            url: "",
             requestID: requestID(of: exchange)?.text
         )
     }
