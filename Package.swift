@@ -63,6 +63,7 @@ let package = Package(
         .target(name: "Matching", dependencies: ["Notation", "CPCRE2", "CXML"]),
         .target(name: "LoadPlan", dependencies: ["Notation", "Matching"]),
         .target(name: "Measurement", dependencies: ["LoadPlan", "Notation", "CZlib"]),
+        .target(name: "Statistics"),
         .target(
             name: "LoadModel",
             dependencies: ["LoadPlan", "Matching", "Measurement", "Notation"]
@@ -70,7 +71,7 @@ let package = Package(
         .target(name: "JMeterFormat", dependencies: ["LoadPlan", "Measurement", "Notation"]),
         .target(
             name: "Reports",
-            dependencies: ["LoadPlan", "Measurement", "Notation", mustache],
+            dependencies: ["LoadPlan", "Measurement", "Notation", "Statistics", mustache],
             resources: [.embedInCode("Templates")]
         ),
 
@@ -156,6 +157,11 @@ let package = Package(
             dependencies: ["LoadPlan", "Measurement", "Notation"]
         ),
         .testTarget(
+            name: "StatisticsTests",
+            dependencies: ["Statistics"],
+            exclude: ["scipy_table.py"]
+        ),
+        .testTarget(
             name: "LoadModelTests",
             dependencies: ["LoadModel", "LoadPlan", "Measurement", "Notation"]
         ),
@@ -177,7 +183,9 @@ let package = Package(
         .testTarget(name: "ConsoleTests", dependencies: ["Console", "Measurement"]),
         .testTarget(
             name: "ReportsTests",
-            dependencies: ["LoadPlan", "Matching", "Measurement", "Notation", "Reports"],
+            dependencies: [
+                "LoadPlan", "Matching", "Measurement", "Notation", "Reports", "Statistics",
+            ],
             exclude: ["Golden"]
         ),
         .testTarget(

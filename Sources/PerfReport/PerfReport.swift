@@ -11,7 +11,7 @@ struct PerfReport: ParsableCommand {
         version: ProgramVersion.current,
         subcommands: [
             ListCommand.self, ShowCommand.self, HTMLCommand.self, CSVCommand.self, JSONCommand.self,
-            ImportCommand.self, SlowestCommand.self,
+            CompareCommand.self, ImportCommand.self, SlowestCommand.self,
         ]
     )
 

@@ -8,7 +8,8 @@ package enum ExitStatus: Int32, Sendable, CaseIterable {
     case usage = 64
     /// The plan has faults (`EX_DATAERR`).
     case planInvalid = 65
-    /// The run is complete, and a threshold did not hold; the number is k6's.
+    /// The command did what it was asked to, and a threshold did not hold, or what `--fail-if`
+    /// names came about; the number is k6's.
     case thresholdsMissed = 99
     /// Stopped by SIGINT: 128 + 2, as shells count.
     case interrupted = 130

@@ -56,7 +56,8 @@ struct LineChart {
                 Plot.Tick(at: PathText.short(y(tick)), label: axisFormat(tick))
             },
             horizontalTicks: ticks,
-            shapes: [grid] + gap(positions) + references
+            shapes: [grid] + gap(positions) + series.flatMap { bands($0, at: positions) }
+                + references
                 + series.flatMap { shapes($0, at: positions) },
             ends: ends.labels,
             leaders: ends.leaders,
@@ -75,7 +76,7 @@ struct LineChart {
         return Plot.Table(corner: corner, columns: series.map(\.name), rows: rows)
     }
 
-    private func y(_ value: Double) -> Double { (1 - scale.position(value)) * fittedHeight }
+    func y(_ value: Double) -> Double { (1 - scale.position(value)) * fittedHeight }
 
     private func shapes(_ line: Series, at positions: [Double]) -> [Plot.Shape] {
         var path = PathText()
@@ -125,6 +126,23 @@ struct LineChart {
         for (x, _, lower) in points.reversed() { path.line(x, lower) }
         path.close()
         return [Plot.Shape(style: "gap", path: path.text)]
+    }
+
+    /// An area for each stretch of points that have a band.
+    private func bands(_ line: Series, at positions: [Double]) -> [Plot.Shape] {
+        let stretches = line.band.indices.split { line.band[$0] == nil }.filter { $0.count > 1 }
+        guard !stretches.isEmpty else { return [] }
+        var path = PathText()
+        for stretch in stretches {
+            let points = stretch.compactMap { index in
+                line.band[index].map { (positions[index] * Plot.width, y($0.low), y($0.high)) }
+            }
+            path.move(points[0].0, points[0].2)
+            for (x, _, high) in points.dropFirst() { path.line(x, high) }
+            for (x, low, _) in points.reversed() { path.line(x, low) }
+            path.close()
+        }
+        return [Plot.Shape(style: "band \(line.style)", path: path.text)]
     }
 
     private var references: [Plot.Shape] {

@@ -13,6 +13,14 @@ struct Series {
     /// Points whose value is the least that it can be.
     var bounds: Set<Int> = []
 
+    /// Between which values the rounds lie that the line stands for; none without rounds.
+    var band: [Band?] = []
+
+    struct Band {
+        var low: Double
+        var high: Double
+    }
+
     var lastValue: Double? { values.last { $0 != nil }.flatMap(\.self) }
 }
 

@@ -10,6 +10,13 @@ struct PageView {
         var beside: String
     }
 
+    /// A sentence that counts, with its sign.
+    struct Sentence {
+        var tone: String
+        var mark: String
+        var text: String
+    }
+
     struct Section {
         var heading: String
         var style: String?
@@ -21,10 +28,8 @@ struct PageView {
     var styles = Templates.styles
     var script = Templates.script
     var occasion: String
-    var plan: String
-    var tone: String
-    var mark: String
-    var verdict: String
+    var name: String
+    var verdicts: [Sentence]
     var remarks: [String]
     var headline: [Headline]
     var sections: [Section]
@@ -33,12 +38,12 @@ struct PageView {
     init(_ digest: RunDigest, sections: [Section]) {
         let run = digest.run
         let judged = Verdict(digest)
-        plan = run.info.planName
-        title = "\(plan): \(run.info.number > 0 ? "run \(run.info.number)" : "report")"
+        name = run.info.planName
+        title = "\(name): \(run.info.number > 0 ? "run \(run.info.number)" : "report")"
         occasion = Self.occasion(run)
-        tone = judged.tone.rawValue
-        mark = judged.mark
-        verdict = judged.sentence
+        verdicts = [
+            Sentence(tone: judged.tone.rawValue, mark: judged.mark, text: judged.sentence)
+        ]
         remarks = (digest.generator?.findings ?? []) + run.warnings
         headline = Self.headline(digest)
         self.sections = sections

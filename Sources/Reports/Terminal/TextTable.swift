@@ -29,6 +29,8 @@ struct TextTable {
 
     private func line(_ cells: [StyledText], columns kept: [Int], widths: [Int]) -> StyledText {
         var line = StyledText(String(repeating: " ", count: indent))
+        // Nothing is filled up behind the last cell that has a text.
+        let cells = cells[...(cells.lastIndex { !$0.isEmpty } ?? 0)]
         for (position, cell) in cells.enumerated() {
             if position > 0 { line += StyledText(String(repeating: " ", count: gap)) }
             let alignment = columns[kept[position]].alignment

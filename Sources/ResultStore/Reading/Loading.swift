@@ -61,6 +61,8 @@ struct RunHeader {
     let steps: [StepIdentity]
     let thresholds: [Threshold]
     let warnings: [String]
+    /// Nil while it runs, and where nothing is known of the generator.
+    let generatorFindings: [String]?
 
     /// Nil where there is no such run.
     init?(_ database: Database, run: Int, killed: Set<Int>) throws {
@@ -70,6 +72,9 @@ struct RunHeader {
         state = RunState(stored: row["state"], isKilled: killed.contains(run))
         duration = row["duration_s"]
         warnings = try JSONColumn.value([String].self, row["warnings"])
+        generatorFindings = try (row["generator_findings"] as String?).map {
+            try JSONColumn.value([String].self, $0)
+        }
         scenarios = try String.fetchAll(
             database,
             sql: "SELECT name FROM scenario WHERE run = ? ORDER BY position",

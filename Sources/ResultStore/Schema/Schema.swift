@@ -24,6 +24,10 @@ enum Schema {
             try database.execute(sql: thirdViews)
             try database.execute(sql: "PRAGMA user_version = 3")
         }
+        migrator.registerMigration("4") { database in
+            try database.execute(sql: totals)
+            try database.execute(sql: "PRAGMA user_version = 4")
+        }
         return migrator
     }
 }

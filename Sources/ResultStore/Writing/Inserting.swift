@@ -74,12 +74,17 @@ extension Database {
                 ]
             )
         }
-        for (position, summary) in ending.summaries.enumerated() {
-            try insert(summary, position: position, run: run)
+        for (position, (summary, total)) in zip(ending.summaries, ending.statistics).enumerated() {
+            try insert(summary, total, position: position, run: run)
         }
     }
 
-    private func insert(_ row: StepSummary, position: Int, run: Int) throws {
+    private func insert(
+        _ row: StepSummary,
+        _ total: StepStatistics,
+        position: Int,
+        run: Int
+    ) throws {
         let (response, service) = (row.response, row.service)
         try insert(
             into: "step_total",
@@ -98,8 +103,15 @@ extension Database {
                 "service_max_us": service?.max.value, "bytes_received": row.bytesReceived,
                 "bytes_sent": row.bytesSent,
                 "lower_bounds": LatencyFigures.bounds(response, service),
+                "response": blob(total.response), "service": blob(total.service),
+                "censored_response": blob(total.censoredResponse),
+                "censored_service": blob(total.censoredService),
             ]
         )
+    }
+
+    private func blob(_ histogram: LatencyHistogram) -> Data? {
+        HistogramBlob.encode(histogram).map { Data($0) }
     }
 
     /// Inserts a row by the names of its columns, so that a store with more columns takes it, too;

@@ -15,7 +15,8 @@ extension Database {
             try insert(
                 into: "second",
                 [
-                    "run": run, "second": second.second,
+                    "run": run, "second": second.second, "request_count": all.requests,
+                    "error_count": all.errors,
                     "response_p50_us": all.response?.p50.value,
                     "response_p95_us": all.response?.p95.value,
                     "response_p99_us": all.response?.p99.value,

@@ -135,6 +135,8 @@ struct RunEnding {
     let warnings: [String]
     let thresholds: [ThresholdResult]
     let summaries: [StepSummary]
+    /// One for each of the summaries.
+    let statistics: [StepStatistics]
     let generator: GeneratorVerdict?
 
     init(
@@ -150,6 +152,7 @@ struct RunEnding {
         self.warnings = warnings
         self.thresholds = thresholds.map { totals.evaluate($0, duration: duration) }
         summaries = totals.summaries(duration: duration)
+        statistics = totals.stepStatistics + [totals.overall]
         generator = GeneratorVerdict(totals: totals, cpuLimit: cpuLimit)
     }
 }

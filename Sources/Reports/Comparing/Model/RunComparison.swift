@@ -1,0 +1,90 @@
+package import Measurement
+import Notation
+import Statistics
+
+/// The runs of several labels side by side; the first label is what the others are judged against.
+package struct RunComparison: Sendable {
+    package struct Options: Sendable {
+        /// What the sentence on top is about.
+        package var metric = ComparedMetric.p95
+        /// The smallest change that matters, as a share.
+        package var matters = 0.05
+        /// Compares this step alone; nil for all requests and every step.
+        package var step: String?
+        /// The tag with the number of units that share the work.
+        package var scaleBy: String?
+
+        package init() {}
+    }
+
+    package let labels: [ComparedLabel]
+    package let options: Options
+    /// Each candidate's in turn: all requests first, then the steps, the metrics of each in the
+    /// order of the catalogue.
+    package let rows: [ComparisonRow]
+    /// What the sentence on top is about.
+    let headline: ComparedStep
+    let scaling: Scaling?
+
+    /// Of two labels at least, each with a round at least; throws where no round has the step or
+    /// the tag that is asked for.
+    package init(_ labels: [ComparedLabel], _ options: Options) throws(RunError) {
+        let steps = try Self.steps(of: labels, options.step)
+        headline = steps[0]
+        self.labels = labels
+        self.options = options
+        var designs = RoundCountsBySize()
+        var rows: [ComparisonRow] = []
+        for candidate in labels.dropFirst() {
+            for step in steps {
+                for metric in ComparedMetric.all {
+                    let row = ComparisonRow(
+                        metric,
+                        of: step,
+                        labels[0],
+                        candidate,
+                        matters: options.matters,
+                        designs: &designs
+                    )
+                    rows.append(row)
+                }
+            }
+        }
+        self.rows = rows
+        scaling = try options.scaleBy.map { (tag) throws(RunError) in
+            try Scaling(labels, by: tag, of: steps[0])
+        }
+    }
+
+    /// Of each candidate the row that the sentence on top is about.
+    package var headlines: [ComparisonRow] {
+        rows.filter { $0.step == headline && $0.metric.name == options.metric.name }
+    }
+
+    /// The rows of a candidate.
+    func rows(of candidate: ComparedLabel) -> [ComparisonRow] {
+        rows.filter { $0.candidate == candidate.name }
+    }
+
+    /// Whether a candidate is worse in what the sentence on top is about.
+    package var hasWorse: Bool { headlines.contains { $0.verdict == .worse } }
+
+    private static func steps(
+        of labels: [ComparedLabel],
+        _ wanted: String?
+    ) throws(RunError) -> [ComparedStep] {
+        let steps = ComparedStep.all(of: labels)
+        guard let wanted else { return steps }
+        let found = steps.filter { $0 != .all && ($0.text == wanted || $0.words == wanted) }
+        if !found.isEmpty { return found }
+        // As the reports write it, where no step is called so.
+        if wanted == ComparedStep.all.text { return [.all] }
+        let names = steps.dropFirst().map(\.text)
+        let nearest = wanted.nearest(in: names).map { "The nearest is '\($0)'." }
+        throw RunError(
+            .runNotFound,
+            "No round has a step '\(wanted)'.",
+            hint: nearest ?? "The steps are \(names.map { "'\($0)'" }.joined(separator: ", "))."
+        )
+    }
+}

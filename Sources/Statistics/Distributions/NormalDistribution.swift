@@ -1,0 +1,26 @@
+import Glibc
+
+/// The standard normal distribution.
+enum NormalDistribution {
+    static func chance(below value: Double) -> Double { erfc(-value / 2.0.squareRoot()) / 2 }
+
+    /// The value that is undercut with such a chance, strictly between 0 and 1.
+    static func quantile(_ chance: Double) -> Double {
+        Bisection.root(from: -40, to: 40) { Self.chance(below: $0) - chance }
+    }
+}
+
+/// Where a function that ascends crosses zero.
+enum Bisection {
+    /// To the last bit or so: each step halves what is left.
+    private static let steps = 80
+
+    static func root(from low: Double, to high: Double, of function: (Double) -> Double) -> Double {
+        var (low, high) = (low, high)
+        for _ in 0..<steps {
+            let middle = (low + high) / 2
+            if function(middle) < 0 { low = middle } else { high = middle }
+        }
+        return (low + high) / 2
+    }
+}

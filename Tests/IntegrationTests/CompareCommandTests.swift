@@ -1,0 +1,170 @@
+import Foundation
+import Measurement
+import ResultStore
+import Testing
+
+@Suite(.timeLimit(.minutes(2))) struct `A comparison on the command line` {
+    private let folder: TestFolder
+
+    /// Five rounds of each label in turn; `fast` and `same` are of one kind, `slow` is slower.
+    init() throws {
+        folder = try TestFolder()
+        let store = try ResultStore(creating: folder.url("results/runs.sqlite").path)
+        for round in 0..<5 {
+            for (label, median) in [("fast", 10_000), ("same", 10_010), ("slow", 12_000)] {
+                try Self.storeRun(label, median: median + 37 * round, round, in: store)
+            }
+        }
+    }
+
+    private static func storeRun(
+        _ label: String,
+        median: Int,
+        _ round: Int,
+        in store: ResultStore
+    ) throws {
+        let info = RunInfo(
+            label: label,
+            tags: ["replicas": label == "slow" ? "2" : "1"],
+            startedAt: 1_795_000_000 + 60 * Double(round),
+            planName: "Browse",
+            planFile: "plans/browse.json",
+            planText: "{}",
+            target: "http://127.0.0.1:8080",
+            commandLine: ["perf-runner", "run", "plans/browse.json"],
+            seed: 1,
+            workers: 1,
+            versions: ["perf-runner 0.1.0"],
+            machine: nil
+        )
+        var writer = try store.begin(
+            info,
+            scenarios: ["visitors"],
+            steps: [StepIdentity(scenario: 0, name: "home", checks: [])],
+            thresholds: []
+        )
+        for number in 0..<3 {
+            var second = SecondResult(second: number, stepCount: 1, scenarioCount: 1)
+            for request in 0..<100 {
+                second.steps[0].response.record(UInt64(median / 2 + median * request / 100))
+                second.steps[0].service.record(UInt64(median / 2 + median * request / 100))
+            }
+            second.steps[0].requests = 100
+            second.scenarios[0].span = LoadSpan(start: Double(number), end: Double(number + 1))
+            try writer.append(second)
+        }
+        try writer.finish(.complete, duration: 3, warnings: [])
+    }
+
+    private func compare(_ arguments: String...) throws -> Tool.Ending {
+        try run(.report, ["compare"] + arguments, in: folder)
+    }
+
+    @Test func `says what the rounds support`() throws {
+        let ending = try compare("fast", "slow", "same")
+        #expect(ending.status == 0, "\(ending.errors)")
+        #expect(ending.errors == "")
+        let lines = ending.output.split(separator: "\n").map(String.init)
+        #expect(lines[0].hasPrefix("  “slow” is worse than “fast”: the p95 of the response time"))
+        #expect(ending.output.contains("“same”: no difference shown in the p95"))
+        #expect(ending.output.contains("chance by itself would still mark up to"))
+        #expect(lines.allSatisfy { $0.count <= 100 })
+    }
+
+    @Test(arguments: [
+        (["fast", "slow", "--fail-if", "worse"], ProgramExit.thresholdsMissed),
+        (["slow", "fast", "--fail-if", "worse"], .done),
+        (["fast", "same", "--fail-if", "worse"], .done),
+        (["fast", "slow", "--fail-if", "worse", "--metric", "throughput"], .done),
+        (["fast", "slow", "--fail-if", "worse", "--matters", "30%"], .done),
+        (["fast", "slow", "--fail-if", "worse", "--step", "home"], .thresholdsMissed),
+    ])
+    func `ends with 99 where that is asked for`(arguments: [String], status: ProgramExit) throws {
+        let ending = try run(.report, ["compare"] + arguments, in: folder)
+        #expect(ending.status == status.rawValue, "\(ending.errors)")
+        #expect(!ending.output.isEmpty)
+    }
+
+    @Test func `writes JSON to the standard output and talks beside it`() throws {
+        let ending = try compare("fast", "slow", "--json", "-")
+        #expect(ending.status == 0)
+        let rows = try #require(
+            try JSONSerialization.jsonObject(with: Data(ending.output.utf8)) as? [[String: Any]]
+        )
+        #expect(rows.count == 16)
+        #expect(ending.errors.contains("“slow” is worse than “fast”"))
+        let home = rows.filter { $0["step"] as? String == "home" }
+        #expect(home.contains { $0["metric"] as? String == "p99" })
+    }
+
+    @Test func `writes a page, a table and JSON into files`() throws {
+        let files = ["--html", "out/c.html", "--csv", "out/c.csv", "--json", "out/c.json"]
+        let ending = try run(.report, ["compare", "fast", "slow"] + files, in: folder)
+        #expect(ending.status == 0, "\(ending.errors)")
+        #expect(ending.output.contains("“slow” is worse than “fast”"))
+        #expect(try folder.text(of: "out/c.html").hasPrefix("<!DOCTYPE html>"))
+        let lines = try folder.text(of: "out/c.csv").split(separator: "\n")
+        #expect(lines.count == 17)
+        #expect(lines[0].hasPrefix("baseline,candidate,step,metric,"))
+        #expect(try folder.text(of: "out/c.json").hasPrefix("["))
+    }
+
+    @Test func `needs a number in the tag that it scales by`() throws {
+        let ending = try compare("fast", "slow", "--scale-by", "replicas")
+        #expect(ending.status == 0)
+        #expect(ending.output.contains("needs rounds of three different numbers of replicas"))
+        let missing = try compare("fast", "slow", "--scale-by", "replica")
+        #expect(missing.status == ProgramExit.runError.rawValue)
+        #expect(
+            missing.errors == """
+                Error: No round has a number as its tag 'replica'.
+                Hint: Numbers are in the tags 'replicas'.
+
+                """
+        )
+    }
+
+    @Test(arguments: [
+        (
+            ["fast", "slwo"],
+            """
+            Error: results/runs.sqlite holds no run labelled 'slwo'.
+            Hint: The nearest is 'slow'.
+
+            """
+        ),
+        (
+            ["fast", "something else"],
+            """
+            Error: results/runs.sqlite holds no run labelled 'something else'.
+            Hint: The labels are 'fast', 'same', 'slow'.
+
+            """
+        ),
+        (
+            ["fast", "slow", "--step", "hom"],
+            """
+            Error: No round has a step 'hom'.
+            Hint: The nearest is 'home'.
+
+            """
+        ),
+    ])
+    func `names what comes nearest to what is not there`(arguments: [String], says: String) throws {
+        let ending = try run(.report, ["compare"] + arguments, in: folder)
+        #expect(ending.status == ProgramExit.runError.rawValue)
+        #expect(ending.errors == says)
+        #expect(ending.output == "")
+    }
+
+    @Test(arguments: [
+        ["fast"], ["fast", "fast"], ["fast", ""], ["fast", "slow", "--matters", "much"],
+        ["fast", "slow", "--matters", "-5%"], ["fast", "slow", "--metric", "p75"],
+        ["fast", "slow", "--fail-if", "better"], ["fast", "slow", "--csv", "x", "--json", "x"],
+    ])
+    func `refuses what it does not understand`(arguments: [String]) throws {
+        let ending = try run(.report, ["compare"] + arguments, in: folder)
+        #expect(ending.status == ProgramExit.usage.rawValue, "\(ending.errors)")
+        #expect(ending.output == "")
+    }
+}

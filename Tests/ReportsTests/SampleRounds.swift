@@ -1,0 +1,65 @@
+import Measurement
+import Reports
+
+/// Rounds as they could have been, for comparisons to show.
+struct SampleRounds {
+    var label: String
+    /// Microseconds, the p95 of the response times of each round.
+    var p95: [UInt64]
+    var throughput: [Double]
+    var errors: [Int] = []
+    var tags: [String: String] = [:]
+    var isForeign = false
+    var planText = "{ \"name\": \"Browse\" }"
+    var machine: MachineInfo? = SampleRun.machine
+    var steps: [(scenario: String, name: String)] = [("visitors", "home"), ("visitors", "search")]
+    var startedAt = 1_763_925_000.0
+    var findings: [String]? = []
+    /// Of the first rounds, so many are known from below.
+    var bounds = 0
+
+    var runs: [RunRecord] {
+        p95.indices.map { round in
+            var info = SampleRun.info(name: "Browse", isForeign: isForeign)
+            info.number = round + 1
+            info.label = label
+            info.tags = tags
+            info.planText = planText
+            info.machine = isForeign ? nil : machine
+            info.startedAt = startedAt + 600 * Double(round)
+            return RunRecord(
+                info: info,
+                state: .complete,
+                duration: 60,
+                steps: steps.enumerated().map { place, step in
+                    figures(
+                        .step(scenario: step.scenario, name: step.name, kind: .request),
+                        round,
+                        share: Double(place + 1) / Double(steps.count + 1)
+                    )
+                } + [figures(.all, round, share: 1)],
+                generatorFindings: isForeign ? nil : findings
+            )
+        }
+    }
+
+    var compared: ComparedLabel { ComparedLabel(label, runs: runs) }
+
+    private func figures(_ subject: RowSubject, _ round: Int, share: Double) -> StepFigures {
+        func times(_ factor: Double) -> StepFigures.Times {
+            let p95 = UInt64(Double(p95[round]) * share * factor)
+            func reading(_ value: UInt64) -> Reading<UInt64> {
+                round < bounds ? .atLeast(value, atMost: nil) : .exact(value)
+            }
+            return .init(p50: .exact(p95 / 3), p95: reading(p95), p99: reading(p95 * 2))
+        }
+        return StepFigures(
+            subject: subject,
+            requests: Int(throughput[round] * 60 * share),
+            errors: errors.isEmpty ? 0 : errors[round],
+            requestsPerSecond: throughput[round] * share,
+            response: times(1),
+            service: times(0.9)
+        )
+    }
+}
