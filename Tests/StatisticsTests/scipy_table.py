@@ -122,7 +122,8 @@ def main():
             "        .init(",
             f"            first: {wrapped(first)},",
             f"            second: {wrapped(second)},",
-            f"            p: {p_value(first, second)!r}, shift: {median!r}, low: {low}, high: {high}),",
+            f"            p: {p_value(first, second)!r}, shift: {median!r},"
+            f" low: {low}, high: {high}),",
         ]
     lines += ["    ]", "", "    static let fits: [SciPyFit] = ["]
     for units, throughputs in fits():

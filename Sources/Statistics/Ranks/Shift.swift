@@ -20,8 +20,8 @@ package struct Shift: Sendable, Equatable {
     package let estimate: Double
     /// Covers the true shift in at least 95 % of experiments; nil where so few rounds have none.
     ///
-    /// Two order statistics of the differences, by the exact distribution: it leaves out 0 where p is
-    /// below 0.05, and where p is not, it does not, ties aside.
+    /// Two order statistics of the differences, by the exact distribution: it leaves out 0 where p
+    /// is below 0.05, and where p is not, it does not, ties aside.
     package let interval: Interval?
     package let pValue: Double
     /// The smallest change that so many rounds find with a power of 80 %, the noise of both samples
