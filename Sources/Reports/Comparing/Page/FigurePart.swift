@@ -110,11 +110,13 @@ struct FigureReach {
 
     init(_ comparison: RunComparison) {
         matters = 100 * comparison.options.matters
-        let ends = comparison.rows.flatMap { row in
+        // What chance may explain, as of rare errors, is not what others are measured by.
+        let shown = comparison.rows.filter { $0.verdict == .better || $0.verdict == .worse }
+        let ends = shown.flatMap { row in
             [row.shift?.estimate, row.shift?.interval?.low, row.shift?.interval?.high]
                 .compactMap { row.percent($0)?.magnitude }
         }
-        let widest = max(2 * matters, ends.max() ?? 0)
+        let widest = max(4 * matters, ends.max() ?? 0)
         percent = Scale.linear(upTo: min(Self.most, widest), ticks: 2).highest
     }
 
