@@ -119,6 +119,9 @@ extension Conversion {
         if plan.http.compression {
             usual.append(Header(name: "Accept-Encoding", value: Template(literal: "gzip")))
         }
+        if plan.sendsRequestIDs, let id = Template(parsing: "${__UUID}") {
+            usual.append(Header(name: "X-Request-ID", value: id))
+        }
         headers.merge(usual)
         return headers
     }

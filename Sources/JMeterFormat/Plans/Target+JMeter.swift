@@ -81,6 +81,8 @@ extension Conversion {
         if http.version == .http2 {
             refuse("'http.version' 2: JMeter's core speaks HTTP/1.1 only.")
         }
+        if plan.splitBy != nil { warn("'splitBy' is left out: JMeter splits no figures.") }
+        if plan.sendsRequestIDs { warn("'requestID' is a UUID that JMeter's results do not have.") }
         if http.redirects > 0, http.redirects != Self.usualRedirects {
             warn(
                 "'http.redirects' is left out: JMeter follows 20.",
