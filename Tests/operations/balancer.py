@@ -111,8 +111,13 @@ class Balancer:
 
 
 def accepts(port):
+    """Whether something listens there.
+
+    Asked from another address: from the same one, a free port may be connected with itself.
+    """
+    source = ("127.0.0.2", 0)
     try:
-        socket.create_connection(("127.0.0.1", port), timeout=1).close()
+        socket.create_connection(("127.0.0.1", port), 1, source).close()
     except OSError:
         return False
     return True

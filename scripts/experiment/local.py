@@ -198,9 +198,12 @@ def wait_until(condition, what, seconds=30):
 
 
 def wait_until_accepts(port):
+    # From another address: from the same one, a free port may be connected with itself.
+    source = ("127.0.0.2", 0)
+
     def accepts():
         with contextlib.suppress(OSError):
-            socket.create_connection(("127.0.0.1", port), timeout=1).close()
+            socket.create_connection(("127.0.0.1", port), 1, source).close()
             return True
 
     wait_until(accepts, f"something listens at port {port}")
