@@ -16,7 +16,7 @@ SHORTER = [
     ('"duration": "30s"', '"duration": "4s"'), ('"duration": "10s"', '"duration": "4s"'),
     ("duration: 30s", "duration: 4s"), ("for: 25s", "for: 2s"), ("for: 5s", "for: 2s"),
     ('"rampUp": "5s"', '"rampUp": "1s"'), ('"users": 50', '"users": 4'),
-    ('"users": 10', '"users": 4'), ("20/min", "2/s"),
+    ('"users": 10', '"users": 4'), ("20/min", "1/s"), ("50/s", "10/s"),
 ]
 PLANS = Path(__file__).parents[2] / "plans"
 
