@@ -68,6 +68,8 @@ class Balancer:
                 stdout=said,
                 stderr=said,
             )
+        # Its runtime socket gets its name after the ports are open.
+        wait_until(self.socket.exists, "HAProxy has its runtime socket")
         wait_until(lambda: accepts(self.port), "HAProxy takes connections")
         return self
 

@@ -106,6 +106,7 @@ class Deployment:
         log_port, port = free_port(), free_port()
         settings = ROOT / "haproxy"
         self.socket = self.site.folder / "haproxy.sock"
+        self.socket.unlink(missing_ok=True)
         self.log = self.site.folder / "requests.jsonl"
         environment = {"LOG_PORT": str(log_port), "LOG_FOLDER": str(self.site.folder)}
         log_server = ["rsyslogd", "-n", "-f", settings / "log-server" / "rsyslog.conf"]
@@ -121,7 +122,8 @@ class Deployment:
         } | {f"REPLICA_{n}": url.removeprefix("http://") for n, url in enumerate(replicas, 1)}
         command = ["haproxy", "-W", "-db", "-f", settings / "haproxy.cfg"]
         stack.enter_context(Process("haproxy", command, self.site.folder, environment))
-        wait_until_accepts(port)
+        # The runtime socket gets its name after the ports are open.
+        wait_until(self.socket.exists, "HAProxy has its runtime socket")
         self.wait_for_replicas(len(replicas))
         return f"http://127.0.0.1:{port}"
 
