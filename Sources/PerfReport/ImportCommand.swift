@@ -74,8 +74,17 @@ struct ImportCommand: ParsableCommand {
             steps: imported.steps,
             thresholds: []
         )
-        try imported.forEachSecond { second throws(RunError) in try writer.append(second) }
-        try writer.finish(.complete, duration: imported.duration, warnings: warnings)
+        var totals = RunTotals(scenarios: imported.scenarios, steps: imported.steps)
+        try imported.forEachSecond { second throws(RunError) in
+            try writer.append(second)
+            totals.add(second)
+        }
+        try writer.finish(
+            .complete,
+            duration: imported.duration,
+            warnings: warnings,
+            totals: totals
+        )
         return writer.number
     }
 }

@@ -37,10 +37,14 @@ import Testing
             versions: ["perf-runner 0.1.0"],
             machine: nil
         )
+        var totals = RunTotals(
+            scenarios: ["visitors"],
+            steps: [StepIdentity(scenario: 0, name: "home", checks: [])]
+        )
         var writer = try store.begin(
             info,
-            scenarios: ["visitors"],
-            steps: [StepIdentity(scenario: 0, name: "home", checks: [])],
+            scenarios: totals.scenarios,
+            steps: totals.steps,
             thresholds: []
         )
         for number in 0..<3 {
@@ -52,8 +56,9 @@ import Testing
             second.steps[0].requests = 100
             second.scenarios[0].span = LoadSpan(start: Double(number), end: Double(number + 1))
             try writer.append(second)
+            totals.add(second)
         }
-        try writer.finish(.complete, duration: 3, warnings: [])
+        try writer.finish(.complete, duration: 3, warnings: [], totals: totals)
     }
 
     private func compare(_ arguments: String...) throws -> Tool.Ending {

@@ -82,7 +82,7 @@ import Testing
 
 @Suite struct `The lock of a run` {
     private let folder: TemporaryFolder
-    private let writer: RunWriter
+    private let writer: RecordedRun
 
     init() throws {
         folder = try TemporaryFolder()

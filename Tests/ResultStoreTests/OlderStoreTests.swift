@@ -73,12 +73,7 @@ import Testing
         let store = try ResultStore(opening: path)
         var info = SmallRun.info()
         (info.seed, info.workers, info.machine) = (nil, nil, nil)
-        var writer = try store.begin(
-            info,
-            scenarios: SmallRun.scenarios,
-            steps: SmallRun.steps,
-            thresholds: []
-        )
+        var writer = try RecordedRun(in: store, info)
         #expect(writer.number == 8)
         var second = SmallRun.second(0)
         second.health = []

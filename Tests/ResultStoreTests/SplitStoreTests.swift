@@ -55,17 +55,10 @@ import Testing
         return second
     }
 
-    private func begin(seconds: Range<Int>) throws -> RunWriter {
+    private func begin(seconds: Range<Int>) throws -> RecordedRun {
         var info = SmallRun.info()
         info.splitBy = "X-Served-By"
-        var writer = try store.begin(
-            info,
-            scenarios: SmallRun.scenarios,
-            steps: SmallRun.steps,
-            thresholds: []
-        )
-        for number in seconds { try writer.append(Self.second(number)) }
-        return writer
+        return try RecordedRun(in: store, info, seconds: seconds.map { Self.second($0) })
     }
 
     private func rows(_ sql: String) throws -> [Row] {

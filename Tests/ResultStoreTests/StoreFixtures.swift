@@ -140,14 +140,12 @@ enum SmallRun {
         in store: ResultStore,
         label: String = "first",
         seconds: Range<Int> = 0..<4
-    ) throws -> RunWriter {
-        var writer = try store.begin(
+    ) throws -> RecordedRun {
+        try RecordedRun(
+            in: store,
             info(label: label),
-            scenarios: scenarios,
-            steps: steps,
-            thresholds: thresholds
+            thresholds: thresholds,
+            seconds: seconds.map { second($0) }
         )
-        for number in seconds { try writer.append(second(number)) }
-        return writer
     }
 }

@@ -176,7 +176,7 @@ extension SampleCollector {
     ) -> Int? {
         let key = DetailKey(step: step, outcome: outcome.name)
         let count = detailCounts[key, default: 0]
-        guard count < RunTotals.samplesKept else { return nil }
+        guard count < FirstErrors.kept else { return nil }
         detailCounts[key] = count + 1
         let text = raw.failure.isEmpty ? raw.message : raw.failure
         details.append(

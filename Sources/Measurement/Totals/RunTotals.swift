@@ -2,9 +2,6 @@
 ///
 /// Memory does not grow with the length of the run, but for 24 bytes for each worker and second.
 package struct RunTotals: Sendable {
-    /// Errors of one kind at one step whose details are kept.
-    package static let samplesKept = 5
-
     package let scenarios: [String]
     package let steps: [StepIdentity]
     /// One for each step.
@@ -15,8 +12,7 @@ package struct RunTotals: Sendable {
     package private(set) var lateness = LatencyHistogram()
     /// Of each second, of each worker.
     package private(set) var workerLoads: [[WorkerLoad]] = []
-    /// The first `samplesKept` of each kind of error at each step.
-    package private(set) var errorSamples: [ErrorSample] = []
+    private var firstErrors = FirstErrors()
     /// The slowest few of each step, of those that their seconds have kept.
     package private(set) var slowest: [SlowRequest] = []
 
@@ -37,7 +33,7 @@ package struct RunTotals: Sendable {
         }
         for worker in second.health { lateness.add(worker.lateness) }
         workerLoads.append(second.health.map(WorkerLoad.init))
-        errorSamples += samplesToKeep(of: second)
+        firstErrors.add(second.errorSamples)
         if !second.slowest.isEmpty {
             slowest = (slowest + second.slowest).slowest(SlowRequest.keptOfRun)
         }
@@ -47,6 +43,9 @@ package struct RunTotals: Sendable {
     package mutating func addSplitTimes(_ times: SplitStatistics, step: Int, key: SplitKey) {
         stepStatistics[step].splits[key, default: SplitStatistics()].add(times)
     }
+
+    /// The first few of each kind of error at each step.
+    package var errorSamples: [ErrorSample] { firstErrors.samples }
 
     /// All requests together; its checks are one, of all steps.
     package var overall: StepStatistics { sum(ofStepsAt: steps.indices) }
@@ -72,16 +71,6 @@ package struct RunTotals: Sendable {
             sum.add(step)
         }
         return sum
-    }
-
-    /// Those of a second's error samples that are among the first few of their kind.
-    package func samplesToKeep(of second: SecondResult) -> [ErrorSample] {
-        var kept = errorSamples
-        for sample in second.errorSamples {
-            let alike = kept.count { $0.step == sample.step && $0.outcome == sample.outcome }
-            if alike < Self.samplesKept { kept.append(sample) }
-        }
-        return Array(kept.dropFirst(errorSamples.count))
     }
 
     /// Where a scenario's arrivals are counted among its steps: at its first one.

@@ -11,6 +11,11 @@ struct StoreRecorder: RunRecorder {
     mutating func record(_ second: SecondResult) throws(RunError) { try writer.append(second) }
 
     func finish(_ run: RunResult) throws(RunError) {
-        try writer.finish(run.state, duration: run.duration, warnings: run.warnings)
+        try writer.finish(
+            run.state,
+            duration: run.duration,
+            warnings: run.warnings,
+            totals: run.totals
+        )
     }
 }

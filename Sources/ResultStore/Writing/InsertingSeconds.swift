@@ -58,7 +58,7 @@ extension Database {
         }
     }
 
-    func insert(_ samples: [ErrorSample], run: Int) throws {
+    func insert(_ samples: ArraySlice<ErrorSample>, run: Int) throws {
         for sample in samples {
             try insert(
                 into: "error_sample",

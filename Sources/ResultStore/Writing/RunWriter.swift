@@ -11,14 +11,13 @@ extension ResultStore {
         steps: [StepIdentity],
         thresholds: [Threshold]
     ) throws(RunError) -> RunWriter {
-        let totals = RunTotals(scenarios: scenarios, steps: steps)
         var created: RunLock?
         let (number, lock): (Int, RunLock)
         do throws(RunError) {
             (number, lock) = try write { database in
                 try database.insert(info)
                 let number = Int(database.lastInsertedRowID)
-                try database.insert(totals.scenarios, totals.steps, run: number)
+                try database.insert(scenarios, steps, run: number)
                 try database.insert(thresholds, run: number)
                 // Locked before another process can see the run and take it for a killed one.
                 let lock = try RunLock(storePath: path, run: number)
@@ -33,7 +32,8 @@ extension ResultStore {
             number: number,
             store: self,
             lock: lock,
-            totals: totals,
+            scenarios: scenarios,
+            steps: steps,
             thresholds: thresholds,
             cpuLimit: info.machine?.cpuLimit
         )
@@ -45,36 +45,41 @@ package struct RunWriter: Sendable {
     package let number: Int
     let store: ResultStore
     let lock: RunLock
-    /// Of all seconds that are stored.
-    package private(set) var totals: RunTotals
+    let scenarios: [String]
+    let steps: [StepIdentity]
     let thresholds: [Threshold]
     let cpuLimit: Double?
+    private var firstErrors = FirstErrors()
     private var splits = SplitWriter()
+    /// Of each step; of all seconds that are stored.
+    private var splitTimes: [[SplitKey: SplitStatistics]]
 
     init(
         number: Int,
         store: ResultStore,
         lock: RunLock,
-        totals: RunTotals,
+        scenarios: [String],
+        steps: [StepIdentity],
         thresholds: [Threshold],
         cpuLimit: Double?
     ) {
         self.number = number
         self.store = store
         self.lock = lock
-        self.totals = totals
+        self.scenarios = scenarios
+        self.steps = steps
         self.thresholds = thresholds
         self.cpuLimit = cpuLimit
+        splitTimes = Array(repeating: [:], count: steps.count)
     }
 
     /// Stores a second in one transaction: all of it or, when it throws, nothing.
     package mutating func append(_ second: SecondResult) throws(RunError) {
         let areSplitTimesDue = SplitWriter.isDue(after: second.second)
-        let splitTimes = totals.stepStatistics.reduce(0) { $0 + $1.splits.count }
         var core = SharedCore(
             steps: second.steps.count,
             workers: second.health.count,
-            more: areSplitTimesDue ? splitTimes : 0
+            more: areSplitTimesDue ? splitTimes.reduce(0) { $0 + $1.count } : 0
         )
         var second = second
         for step in second.steps.indices {
@@ -82,8 +87,9 @@ package struct RunWriter: Sendable {
             core.finishPiece()
         }
         for worker in second.health.indices { second.health[worker].lateness.pack() }
-        let samples = totals.samplesToKeep(of: second)
-        let rows = TimelineRow.rows(of: second, scenarios: totals.scenarios, steps: totals.steps)
+        var firstErrors = firstErrors
+        let samples = firstErrors.add(second.errorSamples)
+        let rows = TimelineRow.rows(of: second, scenarios: scenarios, steps: steps)
         core.finishPiece()
         var splits = splits
         let news = splits.add(news: second)
@@ -95,22 +101,29 @@ package struct RunWriter: Sendable {
             core.finishPiece()
         }
         core.finishPiece()
-        totals.add(second)
+        self.firstErrors = firstErrors
         self.splits = splits
-        if areSplitTimesDue, splitTimes > 0 { try storeSplitTimes { core.finishPiece() } }
+        for (step, statistics) in second.steps.enumerated() {
+            splitTimes[step].add(statistics.splits)
+        }
+        guard areSplitTimesDue, splitTimes.contains(where: { !$0.isEmpty }) else { return }
+        try storeSplitTimes { core.finishPiece() }
     }
 
     private func storeSplitTimes(onPiece: () -> Void) throws(RunError) {
         try store.write { database in
-            try splits.store(totals, run: number, into: database, onPiece: onPiece)
+            try splits.store(splitTimes, run: number, into: database, onPiece: onPiece)
         }
     }
 
     /// Ends the run after `duration` seconds of load: works out and stores what its summaries say.
+    ///
+    /// `totals` are those of all seconds that were appended.
     package func finish(
         _ state: RunState,
         duration: Double,
-        warnings: [String]
+        warnings: [String],
+        totals: RunTotals
     ) throws(RunError) {
         let ending = RunEnding(
             state: state,
@@ -122,7 +135,7 @@ package struct RunWriter: Sendable {
         )
         try store.write { database in
             try database.store(ending, run: number)
-            try splits.store(totals, run: number, into: database)
+            try splits.store(splitTimes, run: number, into: database)
         }
         lock.remove()
     }

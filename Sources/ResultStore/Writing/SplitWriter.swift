@@ -66,15 +66,16 @@ struct SplitWriter: Sendable {
         }
     }
 
-    /// Brings the times of a whole run up to date; `onPiece` is called behind each of them.
+    /// Brings the times of a whole run up to date, step by step; `onPiece` is called behind each
+    /// of them.
     func store(
-        _ totals: RunTotals,
+        _ times: [[SplitKey: SplitStatistics]],
         run: Int,
         into database: Database,
         onPiece: () -> Void = {}
     ) throws {
-        for (step, statistics) in totals.stepStatistics.enumerated() {
-            for (key, split) in statistics.splits {
+        for (step, splits) in times.enumerated() {
+            for (key, split) in splits {
                 guard let number = number(of: key) else { continue }
                 try database.store(split, run: run, step: step, value: number)
                 onPiece()

@@ -111,7 +111,7 @@ import Testing
             + "to contain /x/\",1,1,1,1,http://h/a,0,0,0"
         let rows = Array(repeating: row, count: 8)
         let reading = try JTLReading(([JTLText.header] + rows).joined(separator: "\r\n"))
-        #expect(reading.totals.errorSamples.count == RunTotals.samplesKept)
+        #expect(reading.totals.errorSamples.count == FirstErrors.kept)
         let sample = try #require(reading.totals.errorSamples.first)
         #expect(sample.detail == "Test failed: text expected\nto contain /x/")
         #expect(sample.url == "http://h/a")
