@@ -17,6 +17,8 @@ IMAGES = {
     "HAPROXY_IMAGE": "lab-test/haproxy",
     "REDIS_IMAGE": "lab-test/debian",
     "JAVA_IMAGE": "lab-test/debian",
+    "CHROME_IMAGE": "lab-test/chrome",
+    "PYTHON_IMAGE": "lab-test/python",
 }
 
 
