@@ -8,7 +8,7 @@ import subprocess
 import time
 from pathlib import Path
 
-from marketplace import free_port
+from experiment.processes import free_port
 
 FOLDER = Path(__file__).resolve().parents[2] / "compose"
 IMAGES = {
@@ -75,8 +75,6 @@ class Stack:
             [*self.command, *map(str, words)],
             env=self.environment,
             stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-            text=True,
         )
 
     def containers(self, service):

@@ -2,11 +2,11 @@
 
 import json
 import os
-import sqlite3
 
 import pytest
 from client import Client, wait_until
 from compose import Stack, can_run, docker, docker_said
+from load import Visitors
 
 pytestmark = pytest.mark.skipif(not can_run(), reason="Docker cannot run here")
 
@@ -29,48 +29,21 @@ def site(tmp_path_factory):
         yield stack
 
 
-class Visitors:
-    """The runner's container, which browses until it is told to stop."""
+class ContainerVisitors(Visitors):
+    """The same from the runner's container."""
 
     def __init__(self, site):
         self.site = site
         number = len(list(site.results.iterdir()))
         self.name = f"{site.project}-visitors-{number}"
-        self.store = site.results / f"{number}.sqlite"
+        super().__init__(site.results / f"{number}.sqlite", "http://site:8080", USERS)
 
-    def __enter__(self):
-        self.process = self.site.start(
-            *["run", "--rm", "--name", self.name, "runner", "run", "plans/compare.json", "--quiet"],
-            *["--target", "http://site:8080", "--users", str(USERS), "--duration", "5m"],
-            *["--results", f"results/{self.store.name}"],
-        )
-        return self
+    def start(self):
+        run = ["run", "--rm", "--name", self.name, "runner", "run", "plans/compare.json"]
+        return self.site.start(*run, *self.options, "--results", f"results/{self.results.name}")
 
-    def __exit__(self, *_):
+    def interrupt(self):
         docker("kill", "--signal", "INT", self.name)
-        status = self.process.wait(timeout=60)
-        assert status in (0, 130), self.process.stderr.read()
-        self.process.stderr.close()
-
-    def wait_for(self, requests):
-        goal = self.requests() + requests
-        wait_until(lambda: self.requests() >= goal, f"{requests} more requests are answered", 90)
-
-    def requests(self):
-        sum_of_all = "SELECT coalesce(sum(requests), 0) FROM timeline WHERE kind = 'all'"
-        return self.query(sum_of_all)[0][0]
-
-    def errors(self):
-        return self.query("SELECT step, outcome, sum(count) FROM errors GROUP BY step, outcome")
-
-    def query(self, text):
-        if not self.store.exists():
-            return [(0,)]
-        store = sqlite3.connect(self.store, timeout=20)
-        try:
-            return store.execute(text).fetchall()
-        finally:
-            store.close()
 
 
 def lines(site):
@@ -111,7 +84,7 @@ def stop_redis(site):
 @pytest.mark.parametrize("change", [kill, scale, drain, reload, stop_redis])
 def test_visitors_do_not_notice(site, change):
     before = len(lines(site))
-    with Visitors(site) as visitors:
+    with ContainerVisitors(site) as visitors:
         visitors.wait_for(requests=30)
         change(site)
         visitors.wait_for(requests=60)

@@ -5,7 +5,6 @@ import os
 import re
 import secrets
 import shutil
-import socket
 import sqlite3
 import subprocess
 import tempfile
@@ -114,10 +113,3 @@ class Replica:
             self.process.kill()
             self.process.wait()
         self.process.stdout.close()
-
-
-def free_port():
-    """A port that is free at this moment."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]

@@ -3,7 +3,7 @@
 import os
 import subprocess
 
-from marketplace import free_port
+from experiment.processes import free_port
 
 
 class Redis:

@@ -8,8 +8,9 @@ from collections import Counter
 import pytest
 from balancer import Balancer, LogServer
 from client import Client, Load, wait_until
+from experiment.processes import free_port
 from load import Visitors
-from marketplace import Market, free_port
+from marketplace import Market
 from redis_server import Redis
 
 USERS = 16
@@ -26,7 +27,7 @@ class Site:
         self.ports = [free_port() for _ in range(4)]
         self.balancer = Balancer(self.market.folder, self.ports, self.logs).__enter__()
         self.replicas = {name: self.start(name) for name in REPLICAS}
-        self.balancer.wait_for("UP", *REPLICAS)
+        self.balancer.wait_for_state("UP", *REPLICAS)
         return self
 
     def __exit__(self, *_):
@@ -44,9 +45,9 @@ class Site:
         """As an operator does: stops it, and starts the next one when it has gone."""
         self.replicas[name].terminate()
         self.replicas[name].process.wait(timeout=30)
-        self.balancer.wait_for("DOWN", name)
+        self.balancer.wait_for_state("DOWN", name)
         self.replicas[name] = self.start(name)
-        self.balancer.wait_for("UP", name)
+        self.balancer.wait_for_state("UP", name)
 
 
 @pytest.fixture(scope="module")
@@ -57,9 +58,9 @@ def site():
 
 def kill(site):
     site.replicas["replica-1"].process.kill()
-    site.balancer.wait_for("DOWN", "replica-1")
+    site.balancer.wait_for_state("DOWN", "replica-1")
     site.replicas["replica-1"] = site.start("replica-1")
-    site.balancer.wait_for("UP", "replica-1")
+    site.balancer.wait_for_state("UP", "replica-1")
 
 
 def drain(site):
@@ -68,7 +69,7 @@ def drain(site):
 
 def add(site):
     site.start("replica-4")
-    site.balancer.wait_for("UP", "replica-4")
+    site.balancer.wait_for_state("UP", "replica-4")
 
 
 def replace_all(site):
@@ -88,7 +89,7 @@ def stop_redis(site):
 @pytest.mark.parametrize("change", [kill, drain, add, replace_all, reload, stop_redis])
 def test_visitors_do_not_notice(site, change, tmp_path):
     before = len(site.logs.requests())
-    with Visitors(tmp_path, site.balancer.url, USERS) as visitors:
+    with Visitors(tmp_path / "runs.sqlite", site.balancer.url, USERS) as visitors:
         visitors.wait_for(requests=50)
         change(site)
         visitors.wait_for(requests=50)
@@ -189,7 +190,7 @@ def test_what_got_no_answer_is_sent_again_only_where_that_is_safe(method, attemp
     replicas = [Deaf() for _ in REPLICAS]
     ports = [replica.port for replica in replicas]
     with LogServer(tmp_path) as logs, Balancer(tmp_path, ports, logs) as balancer:
-        balancer.wait_for("UP", *REPLICAS)
+        balancer.wait_for_state("UP", *REPLICAS)
         body = {"quantity": 1} if method in ("POST", "PUT") else None
         claim = {"X_Forwarded_For": "192.0.2.1"}
         answer = Client(balancer).send(method, "/api/v1/orders", body, **claim)

@@ -1,12 +1,15 @@
 """The site in containers, as the compose files have it; the tools are containers beside it."""
 
+import http.client
 import os
 import secrets
+import shutil
 import subprocess
 
 from experiment.failure import Failed
-from experiment.local import built, wait_until
-from experiment.loads import ROOT, run
+from experiment.local import built, first_line
+from experiment.processes import ROOT, run, wait_until
+from experiment.sampling import cpu_seconds, processes_of
 
 
 class Site:
@@ -14,10 +17,12 @@ class Site:
 
     def __init__(self, options):
         self.options = options
-        if silent("docker", "info").returncode != 0:
+        if not shutil.which("docker") or not answers("docker", "info"):
             raise Failed("Docker does not answer; start it, or use --local")
-        has_plugin = silent("docker", "compose", "version").returncode == 0
+        has_plugin = answers("docker", "compose", "version")
         self.compose = ["docker", "compose"] if has_plugin else ["docker-compose"]
+        if not shutil.which(self.compose[0]):
+            raise Failed("Docker has no compose; scripts/setup containers installs it")
         # What converts and imports puts no load on anything, and runs outside.
         self.bin = options.bin.resolve() if options.bin else built()
         self.project = f"compare{secrets.token_hex(3)}"
@@ -44,6 +49,17 @@ class Site:
     def deployed(self, setup):
         return Deployment(self, setup)
 
+    def versions(self):
+        engine = "{{.Server.Version}}"
+        for version in first_line("docker", "version", "--format", engine):
+            yield f"Docker {version}"
+        for words in [["haproxy", "haproxy", "-v"], ["redis", "redis-server", "--version"]]:
+            service, *command = words
+            done = self.run(
+                ["balanced"], "run", "--rm", "--no-deps", "--entrypoint", "", service, *command
+            )
+            yield from done.splitlines()[:1]
+
     def run(self, files, *words, timeout=300, accepted=(0,), **settings):
         command = [*self.compose, "--project-name", self.project]
         for file in files:
@@ -68,6 +84,8 @@ class Deployment:
         try:
             self.run(*words)
             self.wait_until_healthy("haproxy" if self.setup.balanced else "marketplace")
+            if self.setup.balanced:
+                self.find_balancer()
         except BaseException:
             self.__exit__()
             raise
@@ -81,14 +99,28 @@ class Deployment:
             self.files, *words, timeout=timeout, accepted=accepted, **self.settings | settings
         )
 
+    def find_balancer(self):
+        """Where its statistics are, and which processes of this machine it is."""
+        host, _, port = self.run("port", "haproxy", "8404").strip().rpartition(":")
+        self.statistics = (host, int(port))
+        (container,) = self.run("ps", "--quiet", "haproxy").split()
+        self.balancer_processes = processes_of(int(inspect(container, "{{.State.Pid}}")))
+
     def wait_until_healthy(self, service):
         for container in self.run("ps", "--quiet", service).split():
-            state = ["docker", "inspect", "--format", "{{.State.Health.Status}}", container]
 
             def is_healthy():
-                return run(state, (0,), timeout=20).strip() == "healthy"
+                return inspect(container, "{{.State.Health.Status}}") == "healthy"
 
             wait_until(is_healthy, f"{service} is healthy", seconds=60)
+
+    def check(self):
+        """Fails where a part of the site has ended."""
+        running = 0
+        for container in self.run("ps", "--quiet", "marketplace").split():
+            running += inspect(container, "{{.State.Running}}") == "true"
+        if running != self.setup.replicas:
+            raise Failed(f"{self.setup.replicas - running} of {self.setup.replicas} replicas ended")
 
     def path(self, file):
         """Where a file of the experiment's folder is in the runner's container."""
@@ -102,26 +134,40 @@ class Deployment:
         """Runs a plan; its samples."""
         folder = self.site.options.folder / f"jmeter-{secrets.token_hex(3)}"
         names = ["-e", f"RUN={folder.name}", "-e", "DASHBOARD=no"]
-        target = f"-Jtarget={self.url}"
-        self.run("run", "--rm", *names, "jmeter", f"/results/{plan.name}", target, timeout=timeout)
+        # Else it lingers a minute after arrivals.
+        settings = ["-Jjmeterengine.force.system.exit=true", f"-Jtarget={self.url}"]
+        plan = f"/results/{plan.name}"
+        self.run("run", "--rm", *names, "jmeter", plan, *settings, timeout=timeout)
         samples = folder / "samples.jtl"
         if not samples.exists():
             raise Failed("JMeter left no samples")
         return samples
 
+    def table(self):
+        """HAProxy's own figures as CSV, from its statistics page."""
+        connection = http.client.HTTPConnection(*self.statistics, timeout=5)
+        try:
+            connection.request("GET", "/;csv")
+            return connection.getresponse().read().decode()
+        except http.client.HTTPException as error:
+            raise OSError(error) from error
+        finally:
+            connection.close()
+
+    def balancer_cpu(self):
+        return cpu_seconds(self.balancer_processes)
+
     def save(self, folder, name):
         """Keeps what HAProxy has counted, and a page of its log."""
-        if not self.setup.balanced:
-            return
-        connect = "exec 3<>/dev/tcp/127.0.0.1/8404"
-        ask = f"{connect}; printf 'GET /;csv HTTP/1.0\\r\\n\\r\\n' >&3; cat <&3"
-        answer = self.run("exec", "-T", "haproxy", "bash", "-c", ask)
-        _, table = answer.replace("\r", "").split("\n\n", 1)
-        (folder / f"haproxy-{name}.csv").write_text(table.strip() + "\n")
+        (folder / f"haproxy-{name}.csv").write_text(self.table().strip() + "\n")
         log = "/var/log/haproxy/requests.jsonl"
         page = self.run("exec", "-T", "log-server", "tail", "-n", "100", log)
         (folder / f"haproxy-{name}.jsonl").write_text(page)
 
 
-def silent(*command):
-    return subprocess.run(command, capture_output=True)
+def inspect(container, format):
+    return run(["docker", "inspect", "--format", format, container], (0,), timeout=20).strip()
+
+
+def answers(*command):
+    return subprocess.run(command, capture_output=True).returncode == 0

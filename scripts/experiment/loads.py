@@ -1,24 +1,26 @@
-"""The two tools, and the one plan that both run."""
+"""The two tools, and the plans that both run: pages without a pause, and pages at a given rate."""
 
+import csv
 import json
-import pathlib
 import shutil
-import subprocess
 
 from experiment.failure import Failed
+from experiment.processes import ROOT, run
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
 PLAN = ROOT / "plans" / "compare.json"
 
 
 def tools(options, site):
-    plan = options.folder / "compare.json"
-    plan.write_text(json.dumps(shortened(options), indent=2) + "\n")
+    """Those that were asked for, each with its form of the plans."""
+    plans = {}
+    for name, plan in [("closed", closed(options)), ("paced", paced(options))]:
+        plans[name] = options.folder / f"{name}.json"
+        plans[name].write_text(json.dumps(plan, indent=2) + "\n")
     kinds = {"perf-runner": Runner, "jmeter": JMeter}
-    return [kinds[name](options, site, plan) for name in options.tools]
+    return [kinds[name](options, site, plans) for name in options.tools]
 
 
-def shortened(options):
+def closed(options):
     """The plan with the users and the time that were asked for, and its data beside it."""
     plan = json.loads(PLAN.read_text())
     plan.pop("$schema", None)
@@ -27,18 +29,37 @@ def shortened(options):
         shutil.copy(file, options.folder)
         data["file"] = file.name
     for scenario in plan["scenarios"]:
-        scenario["load"] |= {"users": options.users, "duration": f"{options.seconds}s"}
+        scenario["load"] = {"users": options.users, "duration": f"{options.seconds}s"}
     return plan
+
+
+def paced(options):
+    """The same pages for visitors who come at a rate, whatever became of those before."""
+    plan = closed(options) | {"name": "Pages at a given rate"}
+    for scenario in plan["scenarios"]:
+        rate = f"{options.paced_rate:g}/s"
+        scenario["load"] = {"arrivals": rate, "duration": f"{options.seconds}s"}
+    return plan
+
+
+def bearable_rate(cores):
+    """Visitors a second that a replica with so many cores serves with ease.
+
+    Half of what it can do at the most, so that no queue makes the two tools differ by when they
+    send. Measured: three pages of a release build cost some 10 ms of CPU.
+    """
+    return round(cores * 100 / 2, 2)
 
 
 class Runner:
     name = "perf-runner"
 
-    def __init__(self, options, site, plan):
-        self.plan, self.seconds = plan, options.seconds
+    def __init__(self, options, site, plans):
+        self.plans, self.seconds = plans, options.seconds
 
     def run(self, deployment, label, tags, store):
-        command = ["run", deployment.path(self.plan), "--target", deployment.url, "--quiet"]
+        plan = deployment.path(self.plans[deployment.setup.plan])
+        command = ["run", plan, "--target", deployment.url, "--quiet"]
         command += ["--label", label, "--split-by", "X-Served-By", *as_options(tags)]
         command += ["--results", deployment.path(store)]
         deployment.perf_runner(command, timeout=self.seconds + 60)
@@ -47,32 +68,37 @@ class Runner:
 class JMeter:
     name = "jmeter"
 
-    def __init__(self, options, site, plan):
+    def __init__(self, options, site, plans):
         self.site, self.seconds = site, options.seconds
-        self.converted = plan.with_suffix(".jmx")
-        self.converted.unlink(missing_ok=True)
-        run([site.bin / "perf-runner", "convert", plan, self.converted], (0,), timeout=30)
+        self.plans = {name: plan.with_suffix(".jmx") for name, plan in plans.items()}
+        for name, converted in self.plans.items():
+            converted.unlink(missing_ok=True)
+            convert = [site.bin / "perf-runner", "convert", plans[name], converted]
+            run(convert, (0,), timeout=30)
 
     def run(self, deployment, label, tags, store):
-        samples = deployment.jmeter(self.converted, timeout=self.seconds + 90)
-        command = ["import", samples, "--label", label, "--results", store, *as_options(tags)]
-        run([self.site.bin / "perf-report", *command], (0,), timeout=120)
-        samples.unlink()
+        plan = self.plans[deployment.setup.plan]
+        samples = deployment.jmeter(plan, timeout=self.seconds + 90)
+        try:
+            check_length(samples, self.seconds)
+            command = ["import", samples, "--label", label, "--results", store, *as_options(tags)]
+            run([self.site.bin / "perf-report", *command], (0,), timeout=120)
+        finally:
+            samples.unlink()
+
+
+def check_length(samples, seconds):
+    """Fails where JMeter ended early, which its exit code does not tell."""
+    first, last = float("inf"), 0
+    with open(samples, newline="", encoding="utf-8") as file:
+        for row in csv.DictReader(file):
+            start = int(row["timeStamp"])
+            first, last = min(first, start), max(last, start + int(row["elapsed"]))
+    span = max(0, last - first) / 1000
+    # Its first threads wait for a machine that is busy with its start.
+    if span < seconds / 2:
+        raise Failed(f"JMeter's samples span {span:.1f} s instead of {seconds} s")
 
 
 def as_options(tags):
     return [word for name, value in tags.items() for word in ("--tag", f"{name}={value}")]
-
-
-def run(command, accepted, timeout, **options):
-    """What a program printed; one that failed is told by its last line."""
-    try:
-        done = subprocess.run(
-            list(map(str, command)), capture_output=True, text=True, timeout=timeout, **options
-        )
-    except subprocess.TimeoutExpired:
-        raise Failed(f"{command[0]} had not ended after {timeout} s") from None
-    if done.returncode not in accepted:
-        lines = (done.stderr.strip() or done.stdout.strip()).splitlines() or ["it said nothing"]
-        raise Failed(f"{pathlib.Path(command[0]).name} ended with {done.returncode}: {lines[0]}")
-    return done.stdout

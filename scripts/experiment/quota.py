@@ -1,6 +1,6 @@
 """A limit of CPU time for plain processes, by a control group of either version."""
 
-import os
+import contextlib
 import pathlib
 
 from experiment.failure import Failed
@@ -24,17 +24,19 @@ class Quota:
                 self.write("cpu.cfs_period_us", PERIOD)
                 self.write("cpu.cfs_quota_us", quota)
         except OSError as error:
+            self.remove()
             raise Failed(
-                f"a replica's share of CPU cannot be limited ({error}); run as root, or with "
-                "--containers"
+                f"a replica's share of CPU cannot be limited: no right to make a control group "
+                f"({error.strerror}); run as root, or with --containers"
             ) from None
 
     def write(self, file, value):
         (self.folder / file).write_text(str(value))
 
-    def enter(self):
-        """Puts the process that calls this into the group."""
-        self.write("cgroup.procs", os.getpid())
+    def take(self, pid):
+        """Puts a process into the group, with all its threads."""
+        self.write("cgroup.procs", pid)
 
     def remove(self):
-        self.folder.rmdir()
+        with contextlib.suppress(OSError):
+            self.folder.rmdir()

@@ -1,0 +1,1 @@
+"""The parts of scripts/compare; tests use those that start HAProxy and its log server."""
