@@ -9,8 +9,8 @@ import Testing
     ///
     /// It is too long where the machine is busy with something else. Two have to be woken for an
     /// answer, the server by its timer and the runner by its socket: as late as the machine wakes
-    /// a timer in the meantime, as late each of them may be. Another attempt tells whether that was
-    /// it.
+    /// a timer in the meantime, as late each of them may be. Where it stands still for so long that
+    /// all users are busy, arrivals are dropped. Another attempt tells whether that was it.
     private static let attempts = 8
     private static let wakes: UInt64 = 2
 
@@ -35,10 +35,11 @@ import Testing
         repeat {
             let lateness = MachineLateness()
             let run = try run(load, by: transport)
-            let times = try histograms(of: run).flatMap { try percentiles(of: $0) }
+            let isWhole = run.totals.dropped == 0
+            let times = try histograms(of: run).flatMap { try percentiles(of: $0, isWhole) }
             let late = Self.wakes * lateness.p99
             found.append((times, late))
-            isClose = times.areClose(late: late)
+            isClose = isWhole && times.areClose(late: late)
         } while !isClose && found.count < Self.attempts
         #expect(isClose, "in microseconds: \(found)")
     }
@@ -47,7 +48,7 @@ import Testing
         let server = try FixtureServer(["/": hundredDelays])
         defer { server.stop() }
         let run = try DrivenRun(plan(server, load, [get("/")]), by: transport)
-        #expect(run.totals.overall.requests == 1_000)
+        #expect(run.totals.overall.requests + run.totals.dropped == 1_000)
         return run
     }
 
@@ -55,9 +56,11 @@ import Testing
         [run.totals.overall.response, run.totals.overall.service]
     }
 
-    private func percentiles(of histogram: LatencyHistogram) throws -> [UInt64] {
+    /// `isWhole`: each delay is there as often as any other.
+    private func percentiles(of histogram: LatencyHistogram, _ isWhole: Bool) throws -> [UInt64] {
         let found = histogram.percentiles([50, 90, 99])
         try #require(found.count == 3)
+        guard isWhole else { return found }
         for (found, truth) in zip(found, [50_000, 90_000, 99_000]) { #expect(found >= truth) }
         return found
     }

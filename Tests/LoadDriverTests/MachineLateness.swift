@@ -23,6 +23,14 @@ final class MachineLateness {
             }
         }
 
+        /// Of the times that are longer than so many microseconds, in seconds.
+        func sum(over least: UInt64) -> Double {
+            times.withLock { times in
+                times.histogram.buckets.filter { $0.lowest > least }
+                    .reduce(0) { $0 + Double($1.lowest * $1.count) / 1e6 }
+            }
+        }
+
         var p99: UInt64? { times.withLock { $0.histogram.percentile(99) } }
     }
 
@@ -38,6 +46,9 @@ final class MachineLateness {
     }
 
     deinit { timer.cancel() }
+
+    /// How long it stood still for all that wait, in seconds: 10 ms at a time or more.
+    var pauses: Double { record.sum(over: 10_000) }
 
     /// In microseconds; 0 before the first tick.
     var p99: UInt64 { record.p99 ?? 0 }

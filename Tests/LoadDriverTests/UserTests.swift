@@ -30,10 +30,11 @@ import Testing
     func `takes the connection of an idle one in an open load`(transport: TransportChoice) throws {
         let server = try FixtureServer(["/a": .always(.ok())])
         defer { server.stop() }
-        let load = open(perSecond: 50, for: .seconds(1), maxUsers: 20)
+        // A user for each arrival, so that none is dropped where the machine stands still.
+        let load = open(perSecond: 50, for: .seconds(1), maxUsers: 50)
         let run = try DrivenRun(plan(server, load, [get("/a")]), by: transport)
         #expect(run.totals.overall.requests == 50)
-        #expect(server.traffic.connectionsAccepted < 10)
+        #expect(server.traffic.connectionsAccepted < 25)
     }
 
     @Test(arguments: TransportChoice.both)
