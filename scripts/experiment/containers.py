@@ -25,6 +25,8 @@ class Site:
             raise Failed("Docker has no compose; scripts/setup containers installs it")
         # What converts and imports puts no load on anything, and runs outside.
         self.bin = options.bin.resolve() if options.bin else built()
+        # The files that have them.
+        self.tools = ["runner" if tool == "perf-runner" else tool for tool in options.tools]
         self.project = f"compare{secrets.token_hex(3)}"
         self.environment = os.environ | {
             "COMPOSE_DOCKER_CLI_BUILD": "1",
@@ -39,7 +41,7 @@ class Site:
         }
 
     def __enter__(self):
-        for files in (["balanced"], ["single", "runner", "jmeter"]):
+        for files in (["balanced"], ["single", *self.tools]):
             self.run(files, "build", timeout=3600)
         return self
 
@@ -74,7 +76,7 @@ class Deployment:
 
     def __init__(self, site, setup):
         self.site, self.setup = site, setup
-        self.files = ["balanced" if setup.balanced else "single", "runner", "jmeter"]
+        self.files = ["balanced" if setup.balanced else "single", *site.tools]
         self.settings = {"CACHE": "redis://redis:6379" if setup.redis else "off"}
 
     def __enter__(self):
