@@ -136,7 +136,8 @@ import Testing
         #expect(abs(try percentile(99, run.all.response) - 0.05) < run.tolerance)
         #expect(abs(try percentile(99.9, run.all.response) - 1.05) < run.tolerance)
         #expect(
-            run.all.response.buckets.filter { $0.lowest > 500_000 }.reduce(0) { $0 + $1.count } == 10
+            run.all.response.buckets.filter { $0.lowest > 500_000 }.reduce(0) { $0 + $1.count }
+                == 10
         )
     }
 }
