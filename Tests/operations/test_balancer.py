@@ -1,8 +1,10 @@
 """Replicas come and go behind HAProxy, under load; the log server has a line for each request."""
 
 import contextlib
+import http.server
 import socket
 import threading
+import time
 from collections import Counter
 
 import pytest
@@ -227,3 +229,34 @@ def test_the_statistics_are_there_for_people_and_for_programs(site):
     assert "replica-1" in client.get("/").text
     assert "haproxy_server_status" in client.get("/metrics").text
     assert client.get("/healthz").text == "ready"
+
+
+class Overloaded(http.server.BaseHTTPRequestHandler):
+    """A replica that answers everything, and each check later than the next one would be due."""
+
+    checks = 0
+
+    def do_GET(self):
+        if self.path == "/readyz":
+            Overloaded.checks += 1
+            time.sleep(0.8)
+        self.send_response(200)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    def log_message(self, *_):
+        pass
+
+
+def test_a_replica_that_is_late_with_its_checks_stays(tmp_path):
+    with contextlib.ExitStack() as stack:
+        replica = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Overloaded)
+        stack.callback(replica.server_close)
+        threading.Thread(target=replica.serve_forever, daemon=True).start()
+        stack.callback(replica.shutdown)
+        logs = stack.enter_context(LogServer(tmp_path))
+        balancer = stack.enter_context(Balancer(tmp_path, [replica.server_port], logs))
+        balancer.wait_for_state("UP", "replica-1")
+        wait_until(lambda: Overloaded.checks >= 5, "HAProxy has checked it some times")
+        assert balancer.replicas()["replica-1"]["chkfail"] == "0"
+        assert Client(balancer).get("/").status == 200
