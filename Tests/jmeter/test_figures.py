@@ -19,9 +19,9 @@ STEPS = {"home": "/", "search": "/search?q=lamp", "listing": "/listings/1"}
 # one would start a second after it. So no stall shorter than a second changes the count.
 PACED = {"users": 60, "rampUp": "2s", "pacing": "4s", "duration": "11s"}
 PACED_REQUESTS = 60 * 3 * len(STEPS)
-# Nearly all of an answer's time is the server's queue then, whatever it is that asks.
+# Every user waits for an answer all of the time. How many answers there are is the server's matter,
+# and differs with what else the machine does; answers times their time is not, by Little's law.
 SATURATED = {"users": 24, "duration": "8s"}
-MOST_APART = 1.25
 
 
 @pytest.fixture(scope="module")
@@ -32,7 +32,7 @@ def site():
         pytest.skip(str(failure))
     with Market() as market:
         replica = market.serve()
-        quota.write("cgroup.procs", replica.process.pid)
+        quota.take(replica.process.pid)
         yield replica.url
     quota.remove()
 
@@ -78,8 +78,9 @@ def test_a_paced_load_is_of_the_same_size(measured):
         assert int(tool["requests"]) == pytest.approx(PACED_REQUESTS, rel=0.02)
 
 
-def test_where_the_server_sets_the_pace_both_measure_it(measured):
+def test_where_the_server_sets_the_pace_users_wait_as_long(measured):
     ours, theirs = measured("saturated", SATURATED)
     assert ours["errors"] == theirs["errors"] == "0"
-    ratio = float(theirs["service_p50_ms"]) / float(ours["service_p50_ms"])
-    assert 1 / MOST_APART <= ratio <= MOST_APART
+    waited = [int(tool["requests"]) * float(tool["service_p50_ms"]) for tool in (ours, theirs)]
+    # 7 % apart at the most with five times as much work as cores; a median is no mean.
+    assert waited[1] == pytest.approx(waited[0], rel=0.25)
