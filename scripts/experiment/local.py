@@ -124,7 +124,7 @@ class Deployment:
         """Starts them all with the whole machine, and gives each its share once it is ready."""
         started = []
         for number in range(1, self.setup.replicas + 1):
-            quota = Quota(f"replica-{os.getpid()}-{number}", self.site.options.cpus)
+            quota = Quota(f"{self.site.folder.name}-{number}", self.site.options.cpus)
             stack.callback(quota.remove)
             name = f"replica-{number}"
             command = [self.site.bin / "marketplace", "serve", "--port", "0", "--cache", cache]
