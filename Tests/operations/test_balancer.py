@@ -4,7 +4,6 @@ import contextlib
 import http.server
 import socket
 import threading
-import time
 from collections import Counter
 
 import pytest
@@ -235,11 +234,12 @@ class Overloaded(http.server.BaseHTTPRequestHandler):
     """A replica that answers everything, and each check later than the next one would be due."""
 
     checks = 0
+    is_over = threading.Event()
 
     def do_GET(self):
         if self.path == "/readyz":
             Overloaded.checks += 1
-            time.sleep(0.8)
+            self.is_over.wait(0.8)
         self.send_response(200)
         self.send_header("Content-Length", "0")
         self.end_headers()
@@ -254,6 +254,7 @@ def test_a_replica_that_is_late_with_its_checks_stays(tmp_path):
         stack.callback(replica.server_close)
         threading.Thread(target=replica.serve_forever, daemon=True).start()
         stack.callback(replica.shutdown)
+        stack.callback(Overloaded.is_over.set)
         logs = stack.enter_context(LogServer(tmp_path))
         balancer = stack.enter_context(Balancer(tmp_path, [replica.server_port], logs))
         balancer.wait_for_state("UP", "replica-1")
