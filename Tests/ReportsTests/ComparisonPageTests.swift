@@ -54,6 +54,13 @@ import Testing
         #expect(try page("twelve").count(bands) == 0)
     }
 
+    @Test func `has a row for each replica of each label`() throws {
+        let page = try self.page("three")
+        #expect(try page.count("//table[@class='spread']") == 3)
+        #expect(try page.count("//table[@class='spread']/tbody/tr") == 1 + 2 + 2)
+        #expect(try self.page("two").count("//table[@class='spread']") == 0)
+    }
+
     @Test func `draws the scalability law over its rounds`() throws {
         let page = try self.page("scaling")
         #expect(try page.count("//figure[@id='scaling']//path[@class='line dot ink']") == 1)

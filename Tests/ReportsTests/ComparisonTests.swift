@@ -54,6 +54,15 @@ import Testing
         #expect(!comparison.hasWorse)
     }
 
+    @Test func `tells how requests were shared out among replicas`() throws {
+        var (before, after) = (Self.before, Self.after)
+        before.replicas = ["replica-1"]
+        after.replicas = ["replica-1", "replica-2", "replica-3"]
+        let comparison = try self.comparison(before, after)
+        try Golden.expect(text(comparison), equals: "compare-split.txt")
+        #expect(comparison.rows.count == 3 * 8)
+    }
+
     @Test func `has too few rounds of three`() throws {
         var (before, after) = (Self.before, Self.after)
         before.p95.removeLast(2)

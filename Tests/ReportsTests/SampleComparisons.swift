@@ -29,6 +29,11 @@ enum SampleComparisons {
         )
     }
 
+    private static let replicas = [
+        "one replica": ["replica-1"], "two replicas": ["replica-1", "replica-2"],
+        "one behind HAProxy": ["replica-1", "replica-2"],
+    ]
+
     private static func compared(_ label: String, _ index: Int) -> SampleRounds {
         var random = SplitMix64(seed: UInt64(index + 7))
         let slowness = 1 + 0.06 * Double(index)
@@ -37,7 +42,8 @@ enum SampleComparisons {
             p95: (0..<5).map { _ in UInt64(84_000 * slowness * (0.98 + 0.04 * random.uniform())) },
             throughput: (0..<5).map { _ in 410 / slowness * (0.99 + 0.02 * random.uniform()) },
             errors: (0..<5).map { _ in Int(random.next() % 40) },
-            startedAt: 1_763_925_000 + 60 * Double(index)
+            startedAt: 1_763_925_000 + 60 * Double(index),
+            replicas: replicas[label] ?? []
         )
     }
 

@@ -17,6 +17,8 @@ struct SampleRounds {
     var findings: [String]? = []
     /// Of the first rounds, so many are known from below.
     var bounds = 0
+    /// Behind which each round's requests are shared out.
+    var replicas: [String] = []
 
     var runs: [RunRecord] {
         p95.indices.map { round in
@@ -27,6 +29,7 @@ struct SampleRounds {
             info.planText = planText
             info.machine = isForeign ? nil : machine
             info.startedAt = startedAt + 600 * Double(round)
+            info.splitBy = replicas.isEmpty ? nil : "X-Served-By"
             return RunRecord(
                 info: info,
                 state: .complete,
@@ -38,12 +41,29 @@ struct SampleRounds {
                         share: Double(place + 1) / Double(steps.count + 1)
                     )
                 } + [figures(.all, round, share: 1)],
-                generatorFindings: isForeign ? nil : findings
+                generatorFindings: isForeign ? nil : findings,
+                splits: splits(round)
             )
         }
     }
 
     var compared: ComparedLabel { ComparedLabel(label, runs: runs) }
+
+    /// The first replica has a little more than the others, and the last one is missing in the
+    /// first round.
+    private func splits(_ round: Int) -> [SplitFigures] {
+        let present = round == 0 ? Array(replicas.dropLast()) : replicas
+        return present.enumerated().map { place, name in
+            var split = SplitStatistics()
+            split.requests = (place == 0 ? 1_100 : 1_000) + 10 * round
+            split.errors = place == 0 ? round : 0
+            let fastest = Int(p95[round]) * (4 + place) / 10
+            for request in 0..<split.requests {
+                split.response.record(UInt64(fastest * (100 + request % 100) / 100))
+            }
+            return SplitFigures(.value(name), split)
+        }
+    }
 
     private func figures(_ subject: RowSubject, _ round: Int, share: Double) -> StepFigures {
         func times(_ factor: Double) -> StepFigures.Times {

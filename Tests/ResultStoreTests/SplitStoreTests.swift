@@ -101,6 +101,16 @@ import Testing
         #expect(split.response.totalCount == 100)
     }
 
+    @Test func `has figures of all requests for comparisons`() throws {
+        let writer = try begin(seconds: 0..<4)
+        try writer.finish(.complete, duration: 4, warnings: [])
+        let record = try #require(try store.records(label: SmallRun.info().label).first)
+        let all = writer.totals.overall.splits.inOrder
+        #expect(record.splits == all.map { SplitFigures($0.key, $0.statistics) })
+        #expect(record.splits.map(\.requests) == [44, 40, 12, 48])
+        #expect(record.splits.map(\.errors) == [4, 0, 2, 8])
+    }
+
     @Test func `has views`() throws {
         try begin(seconds: 0..<4).finish(.complete, duration: 4, warnings: [])
         let split = try rows("SELECT * FROM split_summary")

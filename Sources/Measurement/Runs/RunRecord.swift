@@ -11,19 +11,23 @@ package struct RunRecord: Sendable, Equatable {
     package var steps: [StepFigures]
     /// What kept the generator from keeping up; nil where nothing is known of it.
     package var generatorFindings: [String]?
+    /// In the order of their keys; none of a run that was not split by a header.
+    package var splits: [SplitFigures]
 
     package init(
         info: RunInfo,
         state: RunState,
         duration: Double,
         steps: [StepFigures],
-        generatorFindings: [String]?
+        generatorFindings: [String]?,
+        splits: [SplitFigures] = []
     ) {
         self.info = info
         self.state = state
         self.duration = duration
         self.steps = steps
         self.generatorFindings = generatorFindings
+        self.splits = splits
     }
 
     /// Whether another tool made it, of whose generator nothing is known.

@@ -16,7 +16,8 @@ extension ResultStore {
                         state: header.state,
                         duration: header.duration ?? 0,
                         steps: try StepFigures.fetchAll(database, run: run),
-                        generatorFindings: header.generatorFindings
+                        generatorFindings: header.generatorFindings,
+                        splits: try SplitReader.figures(database, path: path, run: run, header)
                     )
                 }
             }

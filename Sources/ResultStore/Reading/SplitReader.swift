@@ -55,13 +55,7 @@ struct SplitReader {
                 throw RunError.damaged(path, run: run, "times belong to nothing that is there")
             }
             var times = SplitStatistics()
-            do throws(HistogramBlobFault) {
-                times.response = try histogram(row["response"])
-                times.service = try histogram(row["service"])
-            } catch {
-                let what = "a histogram of '\(key.value ?? key.kindText)' cannot be read: \(error)"
-                throw RunError.damaged(path, run: run, what)
-            }
+            (times.response, times.service) = try histograms(row, path: path, run: run, of: key)
             body(times, step, key)
         }
     }
@@ -97,6 +91,21 @@ struct SplitReader {
             keys[row["number"]] = key
         }
         return keys
+    }
+
+    /// Those of the response and of the service times of a row of `split_total`.
+    static func histograms(
+        _ row: Row,
+        path: String,
+        run: Int,
+        of key: SplitKey
+    ) throws -> (LatencyHistogram, LatencyHistogram) {
+        do throws(HistogramBlobFault) {
+            return (try histogram(row["response"]), try histogram(row["service"]))
+        } catch {
+            let what = "a histogram of '\(key.value ?? key.kindText)' cannot be read: \(error)"
+            throw RunError.damaged(path, run: run, what)
+        }
     }
 
     private static func histogram(_ blob: Data?) throws(HistogramBlobFault) -> LatencyHistogram {

@@ -1,7 +1,7 @@
 /// What stands on the terminal when runs are compared.
 package struct ComparisonText {
     private static let sections: [ComparisonSection] = [
-        .headlines, .labels, .rows, .scaling, .notes,
+        .headlines, .labels, .rows, .splits, .scaling, .notes,
     ]
 
     private let comparison: RunComparison
