@@ -48,6 +48,17 @@ struct CompareCommand: ParsableCommand {
     @Option(help: "Write the figures to this JSON file; - is stdout.")
     var json: Destination?
 
+    @Option(help: "Write what each label was, by replica and balancer, to this JSON file.")
+    var labelsJson: Destination?
+
+    @Option(
+        help: ArgumentHelp(
+            "A balancer's statistics, which scripts/compare writes; may be repeated.",
+            valueName: "file"
+        )
+    )
+    var balancerStats: [String] = []
+
     @OptionGroup var store: StoreOptions
 
     /// What ends with 99.
@@ -65,6 +76,9 @@ struct CompareCommand: ParsableCommand {
         if let twice = labels.firstRepeated {
             throw ValidationError("The label '\(twice)' stands twice.")
         }
+        if let twice = balancerStats.firstRepeated {
+            throw ValidationError("The balancer's statistics '\(twice)' stand twice.")
+        }
         if let twice = destinations.firstRepeated {
             throw ValidationError(
                 "Two reports cannot go to the same place, \(twice.defaultValueDescription)."
@@ -74,17 +88,23 @@ struct CompareCommand: ParsableCommand {
 
     func run() throws {
         for destination in destinations { try destination.prepare() }
-        let comparison = try RunComparison(try rounds(), options)
+        let labels = try rounds()
+        let comparison = try RunComparison(
+            labels,
+            options,
+            balancer: try BalancerFiles.statistics(balancerStats, of: labels)
+        )
         try show(comparison)
         if let html { try html.write(try page(comparison).text) }
         try csv?.write(ComparisonCSV(comparison).text)
         try json?.write(ComparisonJSON(comparison).text)
+        try labelsJson?.write(LabelJSON(comparison).text)
         if failIf == .worse, comparison.hasWorse {
             throw ExitCode(ExitStatus.thresholdsMissed.rawValue)
         }
     }
 
-    private var destinations: [Destination] { [html, csv, json].compactMap(\.self) }
+    private var destinations: [Destination] { [html, csv, json, labelsJson].compactMap(\.self) }
 
     private var options: RunComparison.Options {
         var options = RunComparison.Options()

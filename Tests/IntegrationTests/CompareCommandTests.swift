@@ -114,6 +114,64 @@ import Testing
         #expect(try folder.text(of: "out/c.json").hasPrefix("["))
     }
 
+    /// The first rounds of both labels begin at 1,795,000,000 s and take 3 s.
+    @Test func `reads a balancer's statistics, and says what of them is damaged`() throws {
+        let header =
+            "at,proxy,server,queue,sessions,requests,errors_5xx,retries,redispatches,queue_ms,"
+            + "connect_ms,response_ms,total_ms,cpu_s"
+        try folder.write(
+            """
+            \(header)
+            1795000000.5,web,FRONTEND,,9,100,0,,,,,,,1.00
+            1795000000.5,shop,BACKEND,4,7,100,0,0,0,1,0,5,6,
+            1795000002.5,web,FRONTEND,,9,300,0,,,,,,,1.10
+            1795000002.5,shop,BACKEND,40,70,300,0,2,1,1,0,5,6,
+            1795000002.5,shop,BACK
+            1795000050,shop,BACKEND,4,7,100,0,0,0,1,0,5,6,
+
+            """,
+            to: "balancer.csv"
+        )
+        let ending = try compare(
+            "fast",
+            "slow",
+            "--balancer-stats",
+            "balancer.csv",
+            "--labels-json",
+            "-"
+        )
+        #expect(ending.status == 0)
+        #expect(
+            ending.errors.hasPrefix(
+                "Warning: balancer.csv: Left out line 6: it has 3 values instead of 14.\n"
+            )
+        )
+        #expect(ending.errors.contains("1 of 5 rows of the balancer's statistics is of no run"))
+        let labels = try #require(
+            try JSONSerialization.jsonObject(with: Data(ending.output.utf8)) as? [[String: Any]]
+        )
+        let balancer = try #require(labels[1]["balancer"] as? [String: Any])
+        #expect((balancer["queue"] as? [String: Any])?["highest"] as? Int == 40)
+        #expect(balancer["retries"] as? Int == 2)
+        let processor = try #require(balancer["cpu_us_per_request"] as? [String: Any])
+        #expect(processor["median"] as? Double ?? 0 > 499)
+    }
+
+    @Test func `refuses what is no balancer's statistics`() throws {
+        try folder.write("timeStamp,elapsed,label\n1,2,home\n", to: "results.jtl")
+        let ending = try compare("fast", "slow", "--balancer-stats", "results.jtl")
+        #expect(ending.status == ProgramExit.runError.rawValue)
+        #expect(ending.output == "")
+        #expect(
+            ending.errors.hasPrefix(
+                "Error: results.jtl: wanted a balancer's statistics in CSV.\nHint: Its first line"
+            )
+        )
+        let missing = try compare("fast", "slow", "--balancer-stats", "none.csv")
+        #expect(missing.status == ProgramExit.runError.rawValue)
+        #expect(missing.errors.hasPrefix("Error: none.csv: wanted a balancer's statistics"))
+    }
+
     @Test func `needs a number in the tag that it scales by`() throws {
         let ending = try compare("fast", "slow", "--scale-by", "replicas")
         #expect(ending.status == 0)
@@ -165,6 +223,7 @@ import Testing
     @Test(arguments: [
         ["fast"], ["fast", "fast"], ["fast", ""], ["fast", "slow", "--matters", "much"],
         ["fast", "slow", "--matters", "-5%"], ["fast", "slow", "--metric", "p75"],
+        ["fast", "slow", "--balancer-stats", "b.csv", "--balancer-stats", "b.csv"],
         ["fast", "slow", "--fail-if", "better"], ["fast", "slow", "--csv", "x", "--json", "x"],
     ])
     func `refuses what it does not understand`(arguments: [String]) throws {

@@ -61,6 +61,21 @@ import Testing
         #expect(try self.page("two").count("//table[@class='spread']") == 0)
     }
 
+    @Test func `draws what the balancer measured over the time of the runs`() throws {
+        let page = try self.page("three")
+        let rows = try page.texts("//table[@class='balancer']/tbody/tr/th")
+        #expect(rows.contains("one behind HAProxy"))
+        for figure in ["queue", "sessions", "retries"] {
+            let plot = "//figure[@id='balancer-\(figure)']"
+            #expect(try page.count("\(plot)[contains(@class, 'timed')]") == 1)
+            #expect(
+                try page.texts("\(plot)//div[@class='horizontal']/span")
+                    == page.texts("//figure[@id='throughput']//div[@class='horizontal']/span")
+            )
+        }
+        #expect(try self.page("two").count("//table[@class='balancer']") == 0)
+    }
+
     @Test func `draws the scalability law over its rounds`() throws {
         let page = try self.page("scaling")
         #expect(try page.count("//figure[@id='scaling']//path[@class='line dot ink']") == 1)

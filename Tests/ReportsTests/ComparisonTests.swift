@@ -63,6 +63,32 @@ import Testing
         #expect(comparison.rows.count == 3 * 8)
     }
 
+    @Test func `tells what the balancer measured meanwhile`() throws {
+        let labels = [Self.before, Self.after].enumerated().map { index, rounds in
+            var runs = rounds.runs
+            for round in runs.indices { runs[round].info.number = 10 * index + round + 1 }
+            return ComparedLabel(rounds.label, runs: runs)
+        }
+        let statistics = try SampleStatistics.make(of: [labels[1]])
+        let comparison = try RunComparison(labels, .init(), balancer: statistics)
+        try Golden.expect(text(comparison), equals: "compare-balancer.txt")
+        try Golden.expect(LabelJSON(comparison).text, equals: "compare-labels.json")
+    }
+
+    @Test func `tells what two tools' definitions explain`() throws {
+        var jmeter = Self.after
+        jmeter.label = "jmeter"
+        jmeter.isForeign = true
+        let comparison = try self.comparison(Self.before, jmeter)
+        try Golden.expect(text(comparison), equals: "compare-tools.txt")
+        let turned = text(try self.comparison(jmeter, Self.before)).squeezed
+        #expect(turned.contains("In “before” the p95 is 76.2 ms from when requests were sent"))
+        #expect(!text(try self.comparison(Self.before, Self.after)).contains("JMeter"))
+        var other = jmeter
+        other.label = "jmeter too"
+        #expect(!text(try self.comparison(jmeter, other)).contains("elapsed"))
+    }
+
     @Test func `has too few rounds of three`() throws {
         var (before, after) = (Self.before, Self.after)
         before.p95.removeLast(2)
@@ -174,10 +200,12 @@ import Testing
         var jmeter = Self.after
         jmeter.label = "jmeter"
         jmeter.isForeign = true
+        jmeter.planText = ""
         let text = self.text(try comparison(Self.before, jmeter)).squeezed
         #expect(text.contains("“jmeter” is of another tool: nothing is known of its generator"))
         #expect(!text.contains("“jmeter” ran on another machine"))
         #expect(!text.contains("bottleneck"))
+        #expect(!text.contains("another plan"))
     }
 
     @Test func `knows a step by its scenario where two have steps of that name`() throws {

@@ -22,7 +22,13 @@ enum SampleComparisons {
         }
         var options = RunComparison.Options()
         options.scaleBy = scaleBy
-        let comparison = try RunComparison(rounds.map(\.compared), options)
+        let together = rounds.map(\.compared)
+        let isBalanced = labels.contains("one behind HAProxy")
+        let comparison = try RunComparison(
+            together,
+            options,
+            balancer: isBalanced ? try SampleStatistics.make(of: Array(together[2...])) : nil
+        )
         return ComparisonPage(
             comparison,
             courses: rounds.enumerated().map { courses($1, seed: UInt64($0)) }

@@ -23,7 +23,7 @@ struct CSVSamples {
         _ bytes: Span<UInt8>,
         isLast: Bool,
         into collector: inout SampleCollector,
-        _ damage: inout JTLDamage
+        _ damage: inout DamagedLines
     ) -> Int {
         var index = 0
         while true {

@@ -1,4 +1,5 @@
 package import Measurement
+package import Notation
 
 /// A run that JMeter made, as its JTL tells of it.
 ///
@@ -21,10 +22,10 @@ package struct ImportedRun {
     /// Samples that were left out since their time is far from all others.
     private let strayCount: Int
 
-    package let damage: JTLDamage
+    package let damage: DamagedLines
 
     /// Nil without a sample.
-    init?(_ collector: SampleCollector, _ damage: JTLDamage) {
+    init?(_ collector: SampleCollector, _ damage: DamagedLines) {
         let samples = collector.samples
         guard samples.count > 0 else { return nil }
         let middle = Self.middle(of: samples)

@@ -15,7 +15,7 @@ package struct JTLReader {
 
     private var format: Format?
     private var collector = SampleCollector()
-    private var damage = JTLDamage()
+    private var damage = DamagedLines()
 
     package init() {}
 

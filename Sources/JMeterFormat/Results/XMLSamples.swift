@@ -30,7 +30,7 @@ struct XMLSamples {
     init(line: Int) { self.line = line }
 
     /// A file that ends within its elements has lost what would follow.
-    func finish(_ damage: inout JTLDamage) {
+    func finish(_ damage: inout DamagedLines) {
         if !hasEnded { damage.add(line: line, "the file ends before its last element does") }
     }
 
@@ -39,7 +39,7 @@ struct XMLSamples {
         _ bytes: Span<UInt8>,
         isLast: Bool,
         into collector: inout SampleCollector,
-        _ damage: inout JTLDamage
+        _ damage: inout DamagedLines
     ) -> Int {
         var index = 0
         while true {
@@ -79,7 +79,7 @@ struct XMLSamples {
         _ tag: XMLTag,
         of bytes: Span<UInt8>,
         into collector: inout SampleCollector,
-        _ damage: inout JTLDamage
+        _ damage: inout DamagedLines
     ) {
         let isSample =
             tag.isNamed("httpSample", in: bytes) || tag.isNamed("sample", in: bytes)
@@ -110,7 +110,7 @@ struct XMLSamples {
         _ tag: XMLTag,
         of bytes: Span<UInt8>,
         into collector: inout SampleCollector,
-        _ damage: inout JTLDamage
+        _ damage: inout DamagedLines
     ) -> Open {
         switch open.last {
         case nil, .sample(isTransaction: true, _)?: break

@@ -14,6 +14,9 @@ package struct ComparedLabel: Sendable {
         leftOut = runs.filter { $0.state != .complete }
     }
 
+    /// Whether JMeter made all of its rounds.
+    var isByJMeter: Bool { rounds.allSatisfy(\.info.isByJMeter) }
+
     /// A value of each round that has one.
     func sample(_ metric: ComparedMetric, of step: ComparedStep) -> [Reading<Double>] {
         rounds.compactMap { round in

@@ -25,10 +25,17 @@ package struct RunComparison: Sendable {
     /// What the sentence on top is about.
     let headline: ComparedStep
     let scaling: Scaling?
+    /// What the balancer measured meanwhile; nil where its statistics were not given.
+    let balancer: BalancerStatistics?
 
     /// Of two labels at least, each with a round at least; throws where no round has the step or
     /// the tag that is asked for.
-    package init(_ labels: [ComparedLabel], _ options: Options) throws(RunError) {
+    package init(
+        _ labels: [ComparedLabel],
+        _ options: Options,
+        balancer: BalancerStatistics? = nil
+    ) throws(RunError) {
+        self.balancer = balancer
         let steps = try Self.steps(of: labels, options.step)
         headline = steps[0]
         self.labels = labels

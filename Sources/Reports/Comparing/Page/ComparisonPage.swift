@@ -4,7 +4,7 @@ import Statistics
 /// A comparison as one page of HTML that needs nothing beside it.
 package struct ComparisonPage: Sendable {
     private static let parts: [ComparisonPart] = [
-        .figures, .percentiles, .overTime, .splits, .scaling, .labels,
+        .figures, .tools, .percentiles, .overTime, .balancer, .splits, .scaling, .labels,
     ]
     private static let templates = Templates(parts.map { ($0.heading, $0.template) })
 

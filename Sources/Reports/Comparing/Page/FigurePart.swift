@@ -124,7 +124,7 @@ struct FigureReach {
         [-percent, 0, percent].map { value in
             Plot.Tick(
                 at: Plot.percent(x(value) / Plot.width),
-                label: ComparisonWords.signed(value)
+                label: value == 0 ? "0" : ComparisonWords.signed(value)
             )
         }
     }

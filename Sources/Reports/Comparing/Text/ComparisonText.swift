@@ -1,7 +1,7 @@
 /// What stands on the terminal when runs are compared.
 package struct ComparisonText {
     private static let sections: [ComparisonSection] = [
-        .headlines, .labels, .rows, .splits, .scaling, .notes,
+        .headlines, .labels, .rows, .tools, .splits, .balancer, .scaling, .notes,
     ]
 
     private let comparison: RunComparison

@@ -20,7 +20,7 @@ enum ComparabilityNotes {
 
     private static func plans(_ labels: [ComparedLabel]) -> String? {
         let different = labels.dropFirst().filter { label in
-            Set(label.rounds.map(\.planKey)) != Set(labels[0].rounds.map(\.planKey))
+            !label.hasPlan(of: labels[0])
         }
         guard !different.isEmpty else { return nil }
         return "\(names(different)) ran another plan than “\(labels[0].name)”: differences may "
@@ -75,7 +75,10 @@ enum ComparabilityNotes {
         guard !foreign.isEmpty else { return [] }
         let verb = foreign.count == 1 ? "is" : "are"
         let its = "\(names(foreign)) \(verb) of another tool: nothing is known of its generator"
-        guard foreign.count < labels.count else { return [its + "."] }
+        // What JMeter's times are stands beside them, in a part of its own.
+        guard foreign.count < labels.count, !foreign.allSatisfy(\.isByJMeter) else {
+            return [its + "."]
+        }
         return [
             its + ", and its times begin when a request was sent. Compare them with service times: "
                 + "a response time begins when the request was due, and has the wait for a free "
@@ -100,6 +103,15 @@ enum ComparabilityNotes {
     private static func list(_ words: [String]) -> String {
         guard let last = words.last, words.count > 1 else { return words.first ?? "" }
         return words.dropLast().joined(separator: ", ") + " and " + last
+    }
+}
+
+extension ComparedLabel {
+    /// Whether its rounds ran the same plan as another label's, as far as is known: a run of another
+    /// tool tells none.
+    func hasPlan(of other: ComparedLabel) -> Bool {
+        let plans = [self, other].map { Set($0.rounds.filter { !$0.isForeign }.map(\.planKey)) }
+        return plans.contains(where: \.isEmpty) || plans[0] == plans[1]
     }
 }
 

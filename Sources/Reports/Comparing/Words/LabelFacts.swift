@@ -27,7 +27,11 @@ struct LabelFacts {
             key: (RunRecord) -> String,
             _ text: (RunRecord) -> String
         ) -> Fact {
-            let differs = Set(label.rounds.map(key)) != Set(baseline.rounds.map(key))
+            // What is not known does not differ.
+            let known = [label, baseline].map { Set($0.rounds.map(key)).subtracting([""]) }
+            return fact(!known.contains(where: \.isEmpty) && known[0] != known[1], text)
+        }
+        func fact(_ differs: Bool, _ text: (RunRecord) -> String) -> Fact {
             let texts = label.rounds.map(text).filter { !$0.isEmpty }
             let all = Set(texts).sorted().joined(separator: "; ")
             return Fact(text: (differs ? "≠ " : "") + (all.isEmpty ? "–" : all), differs: differs)
@@ -38,7 +42,7 @@ struct LabelFacts {
             round.steps.last.map { Double($0.requests) }
         }
         requests = counts.median.map { Decimal.text($0, grouped: true) } ?? "–"
-        plan = fact(key: \.planKey) { $0.info.planName }
+        plan = fact(!label.hasPlan(of: baseline)) { $0.info.planName }
         target = fact(key: \.info.target) { $0.info.target }
         machine = fact(key: { $0.info.machine?.comparable ?? "" }) { record in
             record.info.machine.map { "\($0.cpuModel), \(counted($0.cores, "core"))" } ?? ""

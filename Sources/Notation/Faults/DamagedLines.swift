@@ -1,12 +1,14 @@
 /// What of a file could not be read: the first few places in full, the others as a number.
-package struct JTLDamage: Sendable, Equatable {
+package struct DamagedLines: Sendable, Equatable {
     private static let shown = 3
 
     package private(set) var count = 0
     private var first: [String] = []
 
+    package init() {}
+
     /// `fault` is the end of a sentence about the line.
-    mutating func add(line: Int, _ fault: String) {
+    package mutating func add(line: Int, _ fault: String) {
         count += 1
         if first.count < Self.shown { first.append("line \(line): \(fault)") }
     }
