@@ -9,8 +9,8 @@ enum LabelBalancerWords {
 
     /// The columns of its table behind the label.
     static let columns = [
-        "queue, highest", "median", "sessions, highest", "median", "retries", "redispatched",
-        "answers 5xx", "time in queue", "cores", "CPU a request",
+        "queue max", "median", "sessions max", "median", "retries", "redispatched", "5xx",
+        "in queue", "cores", "CPU a request",
     ]
 
     /// A cell for each column: the figure, and its range over the rounds where it has one.
