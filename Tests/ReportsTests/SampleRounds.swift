@@ -28,6 +28,7 @@ struct SampleRounds {
             info.tags = tags
             info.planText = planText
             info.machine = isForeign ? nil : machine
+            if isForeign { info.versions = [RunInfo.jmeter] }
             info.startedAt = startedAt + 600 * Double(round)
             info.splitBy = replicas.isEmpty ? nil : "X-Served-By"
             return RunRecord(

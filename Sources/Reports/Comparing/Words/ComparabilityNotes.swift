@@ -107,8 +107,8 @@ enum ComparabilityNotes {
 }
 
 extension ComparedLabel {
-    /// Whether its rounds ran the same plan as another label's, as far as is known: a run of another
-    /// tool tells none.
+    /// Whether its rounds ran the same plan as another label's, as far as is known: a run of
+    /// another tool tells none.
     func hasPlan(of other: ComparedLabel) -> Bool {
         let plans = [self, other].map { Set($0.rounds.filter { !$0.isForeign }.map(\.planKey)) }
         return plans.contains(where: \.isEmpty) || plans[0] == plans[1]
