@@ -31,6 +31,8 @@ class Site:
         self.environment = os.environ | {
             "COMPOSE_DOCKER_CLI_BUILD": "1",
             "DOCKER_BUILDKIT": "1",
+            # What is stopped has no visitors any more.
+            "DRAIN": "0",
             "LISTINGS": str(options.listings),
             "REPLICA_CPUS": str(options.cpus),
             "RESULTS_FOLDER": str(options.folder.resolve()),
