@@ -10,7 +10,7 @@ from marketplace import Market
 
 
 def pytest_addoption(parser):
-    parser.addoption("--evidence", default=".build/selenium-evidence")
+    parser.addoption("--evidence", default=".build/test-logs/browser")
     parser.addoption("--pictures", help="A folder to put a picture of every page into.")
 
 
