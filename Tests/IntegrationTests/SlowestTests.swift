@@ -13,7 +13,8 @@ import Testing
             "/a": .decided { arrival in
                 let replica = "replica-\(arrival.index % 2)"
                 let answer = Behaviour.answer(Answer(headers: [("X-Served-By", replica)]))
-                return arrival.index % 10 == 0 ? answer.after(.milliseconds(30)) : answer
+                // No request is quicker than the lines of the log say.
+                return answer.after(.milliseconds(30))
             }
         ])
     }
