@@ -1,4 +1,8 @@
-.PHONY: help build test lint format golden house bench demo
+.PHONY: help build install uninstall test lint format golden house bench demo
+
+PREFIX ?= /usr/local
+BIN ?= .build/release
+export DESTDIR
 
 help: ## Say what can be made.
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
@@ -8,6 +12,12 @@ build: ## Build the three programs for use, in .build/release.
 	swift build -c release --product perf-runner
 	swift build -c release --product perf-report
 	swift build -c release --product marketplace
+
+install: ## Install the programs, manual pages and completions; PREFIX= and DESTDIR= say where.
+	scripts/install '$(BIN)' '$(PREFIX)'
+
+uninstall: ## Remove what install put under PREFIX=.
+	scripts/install --remove '$(PREFIX)'
 
 test: ## Run everything that is tested.
 	scripts/test
