@@ -249,8 +249,23 @@ def begun(store):
     return []
 
 
-def control_groups(pid):
-    return [group for group in quota.ROOT.rglob(f"replica-{pid}-*")]
+def control_groups(folder):
+    """Those of the experiment's replicas, which are called as its temporary folder is."""
+    (site,) = folder.glob("compare-*")
+    return [group for group in quota.ROOT.rglob(f"{site.name}-*")]
+
+
+@contextlib.contextmanager
+def started(command, folder):
+    """An experiment that goes on; it is stopped where a test has failed before."""
+    environment = os.environ | {"TMPDIR": str(folder)}
+    process = subprocess.Popen(command, env=environment, stderr=subprocess.PIPE)
+    try:
+        yield process
+    finally:
+        if process.poll() is None:
+            process.terminate()
+            process.communicate(timeout=60)
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
@@ -258,22 +273,22 @@ def control_groups(pid):
 def test_an_experiment_that_is_stopped_leaves_nothing_and_goes_on(number, tmp_path):
     results = tmp_path / "results"
     command = small_experiment(results)
-    environment = os.environ | {"TMPDIR": str(tmp_path)}
     store = Store(results / "runs.sqlite")
-    process = subprocess.Popen(
-        [*command, "--rounds", "2", "--seconds", "300"], env=environment, stderr=subprocess.PIPE
-    )
-    wait_until(lambda: begun(store), "the first run is stored", 60)
-    assert replicas(tmp_path) and control_groups(process.pid)
-    process.send_signal(number)
-    _, said = process.communicate(timeout=60)
+    with started([*command, "--rounds", "2", "--seconds", "300"], tmp_path) as process:
+        wait_until(lambda: begun(store), "the first run is stored", 60)
+        groups = control_groups(tmp_path)
+        assert replicas(tmp_path) and groups
+        process.send_signal(number)
+        _, said = process.communicate(timeout=60)
     assert process.returncode == 128 + number, said
     assert b"Traceback" not in said
-    assert replicas(tmp_path) == [] and control_groups(process.pid) == []
+    assert replicas(tmp_path) == [] and not any(group.exists() for group in groups)
     assert list(tmp_path.glob("compare-*")) == []
     assert store.query("SELECT state FROM run") == [("interrupted",)]
     short = ["--rounds", "1", "--seconds", "1", "--experiment", "1"]
-    subprocess.run([*command, *short], env=environment, check=True, capture_output=True)
+    with started([*command, *short], tmp_path) as process:
+        _, said = process.communicate(timeout=120)
+    assert process.returncode == 0, said
     assert store.done(1) == {(1, "direct")}
 
 
@@ -281,9 +296,8 @@ def test_an_experiment_that_is_stopped_leaves_nothing_and_goes_on(number, tmp_pa
 def test_a_replica_that_ends_during_a_round_is_noted_and_the_round_done_again(tmp_path):
     results = tmp_path / "results"
     command = [*small_experiment(results), "--rounds", "1", "--seconds", "4"]
-    environment = os.environ | {"TMPDIR": str(tmp_path)}
     store = Store(results / "runs.sqlite")
-    with subprocess.Popen(command, env=environment, stderr=subprocess.PIPE) as process:
+    with started(command, tmp_path) as process:
         wait_until(lambda: begun(store), "the first run is stored", 60)
         for replica in replicas(tmp_path):
             os.kill(replica, signal.SIGKILL)
