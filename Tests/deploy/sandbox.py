@@ -35,8 +35,8 @@ def calls(words):
             found.add(word)
             continue
         command = ["systemd-analyze", "syscall-filter", "--no-pager", word]
-        lines = subprocess.run(command, check=True, capture_output=True, text=True).stdout.split("\n")
-        members = [line.strip() for line in lines[1:] if line.startswith("    ")]
+        listed = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+        members = [line.strip() for line in listed.splitlines()[1:] if line.startswith("    ")]
         found |= calls(member for member in members if not member.startswith("#"))
     return found
 
