@@ -26,7 +26,7 @@ variable "size" {
   default     = "s-2vcpu-2gb"
 
   validation {
-    condition     = can(regex("-([2-9]|[1-9][0-9]+)gb", var.size))
+    condition     = can(regex("^[a-z0-9.-]+$", var.size)) && !can(regex("-(512mb|1gb)", var.size))
     error_message = "The site needs a size of 2 GB or more, as s-2vcpu-2gb."
   }
 }
