@@ -264,6 +264,35 @@ import Testing
         ) { try RunComparison(rounds, options) }
     }
 
+    @Test(arguments: [
+        (
+            [[162, 149, 138, 129, 144], [333, 269, 265, 256, 278], [593, 505, 544, 495, 555]],
+            "κ is below 0 by less than twice its error: these rounds cannot tell it from 0."
+        ),
+        (
+            [[100, 100.1, 99.9], [210, 210.1, 209.9], [460, 460.2, 459.8]],
+            "Warning: κ below 0 has no meaning: these rounds do not follow the law."
+        ),
+    ])
+    func `says of a coefficient below 0 whether it is sure`(
+        throughputs: [[Double]],
+        sentence: String
+    ) throws {
+        let rounds = zip([1, 2, 4], throughputs).map { replicas, throughput in
+            SampleRounds(
+                label: "r\(replicas)",
+                p95: throughput.map { _ in 80_000 },
+                throughput: throughput,
+                tags: ["replicas": "\(replicas)"]
+            ).compared
+        }
+        var options = RunComparison.Options()
+        options.scaleBy = "replicas"
+        let text = self.text(try RunComparison(rounds, options))
+        let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        #expect(words.contains(sentence))
+    }
+
     /// The whole way from runs to verdicts, with noise of 2.5 % and forty pairs of the same.
     @Test func `shows no difference between rounds of the same deployment`() throws {
         var random = NormalNumbers(seed: 40)

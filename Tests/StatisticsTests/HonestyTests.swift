@@ -6,7 +6,8 @@ import Testing
 /// counts that these tests print.
 ///
 /// A run's figure is log-normal around what the target really does. The noise between runs is that
-/// of medians and p95s on a quiet machine: 2.5 % of them, and 5 % on a busy one.
+/// of medians and p95s on a quiet machine: 2.5 % of them, 5 % on a busy one, and 8.6 % on one whose
+/// host gives its cores away, as `benchmarks/verdicts` found it.
 @Suite struct `Verdicts over simulated experiments` {
     private struct Experiment {
         var rounds: Int
@@ -53,7 +54,7 @@ import Testing
         #expect((1_860...1_940).contains(covered))
     }
 
-    @Test(arguments: [0.025, 0.05])
+    @Test(arguments: [0.025, 0.05, 0.086])
     func `show no difference where there is none`(noise: Double) throws {
         let experiment = Experiment(rounds: 5, noise: noise, slowdown: 0)
         for count in [40, 2_000] {
@@ -65,10 +66,12 @@ import Testing
         }
     }
 
-    @Test(arguments: [0.025, 0.05]) func `find a planted slowdown`(noise: Double) throws {
-        let experiment = Experiment(rounds: 10, noise: noise, slowdown: 0.1)
+    /// `least` is what the noise leaves: in a storm ten rounds are too few.
+    @Test(arguments: [(0.025, 10, 900), (0.05, 10, 900), (0.086, 10, 500), (0.086, 25, 900)])
+    func `find a planted slowdown`(noise: Double, rounds: Int, least: Int) throws {
+        let experiment = Experiment(rounds: rounds, noise: noise, slowdown: 0.1)
         let found = try experiment.verdicts(of: 1_000).count { $0 == .worse }
-        print("\(found) of 1,000 slowdowns of 10 % are found, noise \(noise), 10 rounds each")
-        #expect(found >= 900)
+        print("\(found) of 1,000 slowdowns of 10 % are found, noise \(noise), \(rounds) rounds each")
+        #expect(found >= least)
     }
 }

@@ -55,20 +55,27 @@ enum ScalingWords {
         let efficient = scaling.groups.filter { units, throughputs in
             units > 1 && (throughputs.median ?? 0) > units * fit.law.gamma
         }.map { short($0.units) }
-        let coefficients = [("σ", fit.law.sigma), ("κ", fit.law.kappa)].filter { $0.1 < 0 }
         return [
             efficient.isEmpty
                 ? nil
                 : "Warning: the efficiency exceeds 1 with \(efficient.joined(separator: ", ")) "
                     + "\(scaling.tag): more than perfect scaling is mostly a fault of measuring.",
-            coefficients.isEmpty
-                ? nil
-                : "Warning: \(coefficients.map(\.0).joined(separator: " and ")) below 0 has no "
-                    + "meaning: these rounds do not follow the law.",
+            negative("σ", fit.law.sigma, fit.standardErrors.sigma),
+            negative("κ", fit.law.kappa, fit.standardErrors.kappa),
             scaling.leftOut > 0
                 ? "\(counted(scaling.leftOut, "round")) without a number in the tag "
                     + "'\(scaling.tag)' \(scaling.leftOut == 1 ? "is" : "are") left out." : nil,
         ].compactMap(\.self)
+    }
+
+    /// What is to be said of a coefficient below 0; nil of another one.
+    private static func negative(_ name: String, _ value: Double, _ error: Double) -> String? {
+        guard value < 0 else { return nil }
+        guard value + 2 * error < 0 else {
+            return "\(name) is below 0 by less than twice its error: these rounds cannot tell it "
+                + "from 0."
+        }
+        return "Warning: \(name) below 0 has no meaning: these rounds do not follow the law."
     }
 
     private static func error(_ value: Double, _ error: Double) -> String {
