@@ -71,7 +71,8 @@ import Testing
     func `find a planted slowdown`(noise: Double, rounds: Int, least: Int) throws {
         let experiment = Experiment(rounds: rounds, noise: noise, slowdown: 0.1)
         let found = try experiment.verdicts(of: 1_000).count { $0 == .worse }
-        print("\(found) of 1,000 slowdowns of 10 % are found, noise \(noise), \(rounds) rounds each")
+        let what = "slowdowns of 10 % are found, noise \(noise), \(rounds) rounds each"
+        print("\(found) of 1,000 \(what)")
         #expect(found >= least)
     }
 }
