@@ -271,7 +271,7 @@ import Testing
         ),
         (
             [[100, 100.1, 99.9], [210, 210.1, 209.9], [460, 460.2, 459.8]],
-            "Warning: κ below 0 has no meaning: these rounds do not follow the law."
+            "Warning: σ below 0 has no meaning: these rounds do not follow the law."
         ),
     ])
     func `says of a coefficient below 0 whether it is sure`(
