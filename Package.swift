@@ -87,6 +87,8 @@ let package = Package(
             dependencies: ["LoadPlan", "Measurement", "Notation", grdb]
         ),
 
+        // What the programs are called, in one place for all three.
+        .target(name: "Release"),
         .target(name: "Console", dependencies: ["Measurement", argumentParser]),
 
         // Command lines.
@@ -94,20 +96,20 @@ let package = Package(
             name: "PerfRunner",
             dependencies: [
                 "Console", "JMeterFormat", "LoadDriver", "LoadModel", "LoadPlan", "Measurement",
-                "Notation", "Reports", "ResultStore", argumentParser,
+                "Notation", "Release", "Reports", "ResultStore", argumentParser,
             ]
         ),
         .executableTarget(
             name: "PerfReport",
             dependencies: [
-                "Console", "JMeterFormat", "Measurement", "Notation", "Reports", "ResultStore",
-                argumentParser,
+                "Console", "JMeterFormat", "Measurement", "Notation", "Release", "Reports",
+                "ResultStore", argumentParser,
             ]
         ),
         .executableTarget(
             name: "Marketplace",
             dependencies: [
-                "CHiredis", "CSQLite", argumentParser, grdb, mustache,
+                "CHiredis", "CSQLite", "Release", argumentParser, grdb, mustache,
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "_CryptoExtras", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Console
-import Measurement
+import Release
 
 /// The `perf-report` command line: reads what `perf-runner` stored.
 @main

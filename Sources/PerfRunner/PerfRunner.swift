@@ -1,6 +1,6 @@
 import ArgumentParser
 import Console
-import Measurement
+import Release
 
 /// The `perf-runner` command line.
 @main

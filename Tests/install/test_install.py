@@ -42,6 +42,11 @@ def test_a_program_runs_from_where_it_was_installed(installed, program):
     assert f"USAGE: {program} " in page
 
 
+def test_the_programs_are_of_one_version(installed):
+    said = {subprocess.check_output([installed / "bin" / each, "--version"]) for each in PROGRAMS}
+    assert len(said) == 1
+
+
 @pytest.mark.parametrize("program", PROGRAMS)
 def test_every_command_has_a_manual_page_that_is_sound(installed, program):
     names = [program, *(f"{program}-{each}" for each in commands(program) if each != "help")]

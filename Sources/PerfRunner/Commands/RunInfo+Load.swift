@@ -2,6 +2,7 @@ import Foundation
 import LoadDriver
 import LoadPlan
 import Measurement
+import Release
 
 extension RunInfo {
     /// What is known of a load that starts now, on this machine.
