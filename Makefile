@@ -1,4 +1,4 @@
-.PHONY: help build install uninstall test lint format golden house bench demo
+.PHONY: help build install uninstall package test lint format golden house bench demo
 
 PREFIX ?= /usr/local
 BIN ?= .build/release
@@ -18,6 +18,9 @@ install: ## Install the programs, manual pages and completions; PREFIX= and DEST
 
 uninstall: ## Remove what install put under PREFIX=.
 	scripts/install --remove '$(PREFIX)'
+
+package: ## Make a Debian package of the programs, in .build/packages.
+	scripts/package
 
 test: ## Run everything that is tested.
 	scripts/test
