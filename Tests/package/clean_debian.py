@@ -35,13 +35,12 @@ def archive():
 
 
 def mirror():
-    """Where this machine's apt gets Debian from."""
+    """Where this machine's apt gets Debian 12 from, written in either form."""
     sources = [*Path("/etc/apt").glob("sources.list"), *Path("/etc/apt/sources.list.d").glob("*")]
-    for source in sources:
-        found = re.search(r"^(?:URIs:|deb(?: \[.*?\])?) *(\S+)", source.read_text(), re.MULTILINE)
-        if found:
-            return found[1]
-    return "http://deb.debian.org/debian"
+    text = "\n\n".join(source.read_text() for source in sources)
+    found = re.search(r"^deb (?:\[.*?\] )?(\S+) bookworm\b", text, re.MULTILINE)
+    found = found or re.search(r"^URIs: *(\S+)\nSuites: *bookworm\b", text, re.MULTILINE)
+    return found[1] if found else "http://deb.debian.org/debian"
 
 
 class CleanDebian:
