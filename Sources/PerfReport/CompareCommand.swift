@@ -33,6 +33,14 @@ struct CompareCommand: ParsableCommand {
     @Option(help: "Compare this step alone, instead of all requests and each step.")
     var step: String?
 
+    @Flag(
+        help: """
+            The rounds ran in turn: compare the first with the first, the second with the second \
+            and so on, which leaves out what drifts with time.
+            """
+    )
+    var paired = false
+
     @Option(help: "Fit the scalability law over this tag, as replicas.")
     var scaleBy: String?
 
@@ -112,6 +120,7 @@ struct CompareCommand: ParsableCommand {
         options.matters = matters.share
         options.step = step
         options.scaleBy = scaleBy
+        options.isPaired = paired
         return options
     }
 

@@ -15,18 +15,21 @@ import Testing
         var noise: Double
         /// Of the candidate, as a share of the baseline.
         var slowdown: Double
+        /// What a round of either label shares with that of the other which ran beside it: its
+        /// standard deviation.
+        var drift = 0.0
+        var design = RankDesign.independent
 
         func run(_ counts: RoundCounts, _ random: inout NormalNumbers) throws -> Shift {
-            let baseline = (0..<rounds).map { _ in 100 * exp(noise * random.next()) }
-            let candidate = (0..<rounds).map { _ in
-                100 * (1 + slowdown) * exp(noise * random.next())
-            }
+            let times = (0..<rounds).map { _ in 100 * (drift == 0 ? 1 : exp(drift * random.next())) }
+            let baseline = times.map { $0 * exp(noise * random.next()) }
+            let candidate = times.map { $0 * (1 + slowdown) * exp(noise * random.next()) }
             return try #require(Shift(from: baseline, to: candidate, counts: counts))
         }
 
         func verdicts(of count: Int) throws -> [ShiftVerdict] {
             var random = NormalNumbers(seed: 20_261_127)
-            let counts = RoundCounts(baseline: rounds, candidate: rounds)
+            let counts = RoundCounts(baseline: rounds, candidate: rounds, design: design)
             return try (0..<count).map { _ in
                 ShiftVerdict(
                     try run(counts, &random),
@@ -74,5 +77,27 @@ import Testing
         let what = "slowdowns of 10 % are found, noise \(noise), \(rounds) rounds each"
         print("\(found) of 1,000 \(what)")
         #expect(found >= least)
+    }
+
+    /// As this machine is: what drifts, and the noise of a round of 6 s by itself.
+    @Test func `find a planted slowdown by pairs where the machine drifts`() throws {
+        func verdicts(_ slowdown: Double, _ design: RankDesign) throws -> [ShiftVerdict] {
+            let drifting = Experiment(
+                rounds: 10,
+                noise: 0.052,
+                slowdown: slowdown,
+                drift: 0.07,
+                design: design
+            )
+            return try drifting.verdicts(of: 1_000)
+        }
+        let found = try verdicts(0.1, .pairs).count { $0 == .worse }
+        let foundApart = try verdicts(0.1, .independent).count { $0 == .worse }
+        let quiet = try verdicts(0, .pairs).count { $0 != .worse && $0 != .better }
+        print("\(found) of 1,000 slowdowns of 10 % are found by pairs, \(foundApart) without")
+        print("\(quiet) of 1,000 comparisons of the same by pairs show nothing")
+        #expect(found >= 900)
+        #expect(foundApart < 700)
+        #expect(quiet >= 950)
     }
 }

@@ -15,6 +15,22 @@ struct SciPyComparison: Sendable, CustomTestStringConvertible {
     var testDescription: String { "\(first.count) against \(second.count), p \(p)" }
 }
 
+/// Differences within pairs and what SciPy says of them.
+struct SciPyPairs: Sendable, CustomTestStringConvertible {
+    var differences: [Double]
+    var p: Double
+    var shift: Double
+    /// Nil where so few pairs have no interval of 95 %, and where nothing works it out.
+    var low: Double?
+    var high: Double?
+
+    var hasNoTies: Bool {
+        !differences.contains(0) && Set(differences.map(\.magnitude)).count == differences.count
+    }
+
+    var testDescription: String { "\(differences.count) pairs, p \(p)" }
+}
+
 /// Throughputs and the law that SciPy fits to them.
 struct SciPyFit: Sendable {
     var units: [Double]

@@ -6,10 +6,12 @@
 
 p-values: mannwhitneyu, "exact" without ties, all permutations with them, "asymptotic" where the
 samples are large. Intervals: order statistics by the recurrence of Mann and Whitney, which is not
-how our own code counts. Fits: curve_fit.
+how our own code counts. Pairs: wilcoxon, "exact" without ties, all signs one by one with them,
+"asymptotic" where there are many; intervals from the signs, too. Fits: curve_fit.
 """
 
 import functools
+import itertools
 import pathlib
 
 import numpy
@@ -77,6 +79,50 @@ def comparisons():
     yield [0.0, 0.0, 0.0, 0.0, 1.0], [0.0, 0.0, 1.0, 1.0, 1.0]
 
 
+def signed_sums(ranks):
+    """The sum above 0 of each way to set the signs."""
+    signs = itertools.product([0, 1], repeat=len(ranks))
+    return numpy.array([numpy.dot(sign, ranks) for sign in signs])
+
+
+def pairs_p_value(differences):
+    signed = [d for d in differences if d]
+    sizes = numpy.abs(signed)
+    if not signed:
+        return 1.0
+    if len(signed) > 15:
+        # Many pairs: exactly where SciPy does, as ours is then.
+        method = "asymptotic" if len(set(sizes)) < len(sizes) else "exact"
+        return float(stats.wilcoxon(signed, correction=True, method=method).pvalue)
+    ranks = stats.rankdata(sizes)
+    sums, own = signed_sums(ranks), ranks[numpy.array(signed) > 0].sum()
+    return float(min(1, 2 * min((sums <= own).mean(), (sums >= own).mean())))
+
+
+def pairs_interval(differences):
+    sums = signed_sums(numpy.arange(1, len(differences) + 1))
+    most = max((k for k in range(sums.max()) if (sums <= k).mean() < 0.025), default=-1)
+    means = walsh(differences)
+    return None if most < 0 else (means[most], means[-1 - most])
+
+
+def walsh(differences):
+    both = itertools.combinations_with_replacement(differences, 2)
+    return sorted((first + second) / 2 for first, second in both)
+
+
+def pairs():
+    for count in [1, 2, 5, 6, 8, 10, 12]:
+        for digits, shift in [(6, 0), (6, 3), (0, 2)]:
+            values = numpy.round(RANDOM.normal(shift, 3, count), digits)
+            yield [float(x) for x in values]
+    for count in [20, 45]:
+        yield [float(x) for x in numpy.round(RANDOM.normal(1, 3, count), 6)]
+    yield [0.0] * 6
+    yield [0.0, 0.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0]
+    yield [1.0, -1.0] * 4
+
+
 def law(units, sigma, kappa, gamma):
     return gamma * units / (1 + sigma * (units - 1) + kappa * units * (units - 1))
 
@@ -133,6 +179,16 @@ def main():
             f"            throughputs: {wrapped(throughputs)},",
             f"            found: {wrapped(fitted(units, throughputs))}",
             "        ),",
+        ]
+    lines += ["    ]", "", "    static let pairs: [SciPyPairs] = ["]
+    for differences in pairs():
+        ends = pairs_interval(differences) if len(differences) <= 12 else None
+        low, high = map(repr, map(float, ends)) if ends else ("nil", "nil")
+        lines += [
+            "        .init(",
+            f"            differences: {wrapped(differences)},",
+            f"            p: {pairs_p_value(differences)!r},"
+            f" shift: {float(numpy.median(walsh(differences)))!r}, low: {low}, high: {high}),",
         ]
     lines += ["    ]", "}", ""]
     TABLE.write_text("\n".join(lines))

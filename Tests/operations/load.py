@@ -40,7 +40,12 @@ class Visitors:
     def wait_for(self, requests):
         """Waits until so many more requests are stored."""
         goal = self.requests() + requests
-        wait_until(lambda: self.requests() >= goal, f"{requests} more requests are answered", 90)
+
+        def are_answered():
+            assert self.process.poll() is None, "the load has ended"
+            return self.requests() >= goal
+
+        wait_until(are_answered, f"{requests} more requests are answered", 90)
 
     def requests(self):
         rows = self.rows("SELECT coalesce(sum(requests), 0) FROM timeline WHERE kind = 'all'")
@@ -51,7 +56,17 @@ class Visitors:
         return self.rows("SELECT step, outcome, sum(count) FROM errors GROUP BY step, outcome")
 
     def rows(self, query):
-        if not self.results.exists():
+        """Of the store; nothing where the run has only begun to make it."""
+        if self.process.poll() is not None:
+            return read(self.results, query)
+        try:
+            return read(f"file:{self.results}?mode=ro&readonly_shm=1", query)
+        except sqlite3.OperationalError:
             return []
-        with contextlib.closing(sqlite3.connect(self.results, timeout=20)) as store:
-            return store.execute(query).fetchall()
+
+
+def read(store, query):
+    """Rows of a store. A reader makes a file of its own beside one that a run is writing, for a
+    moment as its own user, and the run of another user must not meet that: the URI forbids it."""
+    with contextlib.closing(sqlite3.connect(store, timeout=20, uri=True)) as connection:
+        return connection.execute(query).fetchall()

@@ -10,6 +10,16 @@ enum NormalDistribution {
     }
 }
 
+extension NormalDistribution {
+    /// The two-sided p-value of a rank sum so far from its mean, with a correction for continuity;
+    /// 1 where it cannot vary.
+    static func twoSided(distance: Double, variance: Double) -> Double {
+        guard variance > 0 else { return 1 }
+        let z = max(0, distance.magnitude - 0.5) / variance.squareRoot()
+        return min(1, erfc(z / 2.0.squareRoot()))
+    }
+}
+
 /// Where a function that ascends crosses zero.
 enum Bisection {
     /// To the last bit or so: each step halves what is left.

@@ -38,6 +38,22 @@ struct RankSumCounts: Sendable {
         total = ways[chosen].reduce(0, +)
     }
 
+    /// In how many ways any number of them has a given sum, each being chosen or not: what lies
+    /// behind the signed ranks of pairs. Nil where there are more than are worth counting.
+    init?(weights: [Int]) {
+        let highest = weights.reduce(0, +)
+        guard Double(weights.count) * Double(highest) <= Self.mostSteps else { return nil }
+        var ways = [Double](repeating: 0, count: highest + 1)
+        ways[0] = 1
+        for weight in weights where weight <= highest {
+            for sum in stride(from: highest, through: weight, by: -1) {
+                ways[sum] += ways[sum - weight]
+            }
+        }
+        self.ways = ways
+        total = ways.reduce(0, +)
+    }
+
     /// The chances of a sum that is no larger, and of one that is no smaller.
     func tails(at sum: Int) -> (lower: Double, upper: Double) {
         (

@@ -1,5 +1,3 @@
-import Glibc
-
 /// The test of Mann and Whitney, whether one of two samples tends to have larger values.
 ///
 /// It is also called Wilcoxon's rank sum test, and asks for nothing but the order of the values, so
@@ -24,11 +22,11 @@ package enum RankTest {
     ) -> Double? {
         guard !first.isEmpty, !second.isEmpty else { return nil }
         let isFirstSmaller = first.count <= second.count
-        let ranks = doubledRanks(of: first + second)
+        let ranks = (first + second).doubledRanks
         let own = isFirstSmaller ? ranks.prefix(first.count) : ranks.suffix(second.count)
         // Counted from the lowest rank and in the largest step that all of them share.
         let lowest = ranks.min() ?? 0
-        let step = max(1, ranks.reduce(0) { greatestCommonDivisor($0, $1 - lowest) })
+        let step = max(1, ranks.map { $0 - lowest }.greatestCommonDivisor)
         let weights = ranks.map { ($0 - lowest) / step }
         let sum = own.reduce(0) { $0 + ($1 - lowest) / step }
         let known = Set(weights).count == weights.count ? untied : nil
@@ -39,35 +37,12 @@ package enum RankTest {
         return min(1, 2 * min(tails.lower, tails.upper))
     }
 
-    /// Twice the rank of each value, from 2; values that are equal share the middle of their ranks.
-    private static func doubledRanks(of values: [Double]) -> [Int] {
-        let sorted = values.sorted()
-        var ranks: [Double: Int] = [:]
-        var start = 0
-        while start < sorted.count {
-            let end = sorted[start...].firstIndex { $0 > sorted[start] } ?? sorted.count
-            ranks[sorted[start]] = start + 1 + end
-            start = end
-        }
-        return values.map { ranks[$0] ?? 0 }
-    }
-
     /// By the normal distribution, with the variance that ties leave and a correction for
     /// continuity.
     private static func approximatePValue(_ ranks: [Int], own: [Int]) -> Double {
         let (all, size) = (Double(ranks.count), Double(own.count))
-        let ties = Dictionary(grouping: ranks) { $0 }.values.reduce(0.0) { sum, tied in
-            let count = Double(tied.count)
-            return sum + count * count * count - count
-        }
-        let variance = size * (all - size) / 12 * (all + 1 - ties / (all * (all - 1)))
-        guard variance > 0 else { return 1 }
-        let distance = (Double(own.reduce(0, +)) / 2 - size * (all + 1) / 2).magnitude
-        let z = max(0, distance - 0.5) / variance.squareRoot()
-        return min(1, erfc(z / 2.0.squareRoot()))
+        let variance = size * (all - size) / 12 * (all + 1 - ranks.ties / (all * (all - 1)))
+        let distance = Double(own.reduce(0, +)) / 2 - size * (all + 1) / 2
+        return NormalDistribution.twoSided(distance: distance, variance: variance)
     }
-}
-
-private func greatestCommonDivisor(_ left: Int, _ right: Int) -> Int {
-    right == 0 ? left : greatestCommonDivisor(right, left % right)
 }

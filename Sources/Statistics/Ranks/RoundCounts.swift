@@ -1,5 +1,3 @@
-import Glibc
-
 /// What a comparison of so many rounds with so many others can tell, whatever their figures are.
 ///
 /// Costs a simulation of some milliseconds: work it out once for each pair of sizes.
@@ -13,86 +11,138 @@ package struct RoundCounts: Sendable {
 
     package let baseline: Int
     package let candidate: Int
+    package let design: RankDesign
     /// How often p falls below 0.05 where there is no difference at all; 0 where it never can.
     ///
     /// Ranks come in steps, so that it is at most 0.05 and mostly less.
     package let falseAlarmRate: Double
     /// Of ranks without ties; nil where there are too many rounds to count.
     let untied: RankSumCounts?
-    /// Pairs that may be the other way round while p is still below 0.05; nil where even none is
-    /// too many.
-    let mostContraryPairs: Int?
-    /// The smallest change that is found with `power`, in standard deviations of the rounds.
+    /// How many of the design's differences may have the other sign while p is still below 0.05;
+    /// nil where even none is too many.
+    let mostContrary: Int?
+    /// The smallest change that is found with `power`, in standard deviations of what is ranked.
     let detectableEffect: Double?
 
-    package init(baseline: Int, candidate: Int) {
+    /// - Parameters:
+    ///   - baseline: How many rounds it has.
+    ///   - candidate: How many it has; as many, where they are pairs.
+    package init(baseline: Int, candidate: Int, design: RankDesign = .independent) {
+        precondition(design == .independent || baseline == candidate)
         self.baseline = baseline
         self.candidate = candidate
-        untied = RankSumCounts(
-            weights: Array(0..<baseline + candidate),
-            chosen: min(baseline, candidate)
-        )
-        let critical = Self.critical(baseline, candidate, untied)
-        mostContraryPairs = critical?.pairs
+        self.design = design
+        let sizes = RankSizes(baseline, candidate, design)
+        untied = sizes.counts
+        let critical = sizes.critical(untied)
+        mostContrary = critical?.contrary
         falseAlarmRate = critical.map { 2 * $0.chance } ?? 0
-        detectableEffect = critical.map { Self.effect(baseline, candidate, contrary: $0.pairs) }
+        detectableEffect = critical.map { sizes.effect(contrary: $0.contrary) }
     }
 
     /// Whether no figures, however far apart, could make p fall below 0.05.
-    package var areTooFew: Bool { mostContraryPairs == nil }
+    package var areTooFew: Bool { mostContrary == nil }
+}
 
-    /// The most pairs in the wrong order that leave a tail of less than half of 0.05.
-    private static func critical(
-        _ baseline: Int,
-        _ candidate: Int,
-        _ untied: RankSumCounts?
-    ) -> (pairs: Int, chance: Double)? {
+/// How many values are ranked, and what follows from that alone.
+private struct RankSizes {
+    let baseline: Int
+    let candidate: Int
+    let design: RankDesign
+
+    init(_ baseline: Int, _ candidate: Int, _ design: RankDesign) {
+        self.baseline = baseline
+        self.candidate = candidate
+        self.design = design
+    }
+
+    /// Of ranks without ties.
+    var counts: RankSumCounts? {
+        switch design {
+        case .independent:
+            RankSumCounts(
+                weights: Array(0..<baseline + candidate),
+                chosen: min(baseline, candidate)
+            )
+        case .pairs: RankSumCounts(weights: Array(1...max(1, baseline)))
+        }
+    }
+
+    /// The most differences with the other sign that leave a tail of less than half of 0.05.
+    func critical(_ untied: RankSumCounts?) -> (contrary: Int, chance: Double)? {
         guard baseline > 0, candidate > 0 else { return nil }
-        let (pairs, all) = (Double(baseline) * Double(candidate), baseline + candidate)
+        let tail = RoundCounts.significance / 2
         if let untied {
-            // The lowest sum of ranks is that of no contrary pair, and each pair adds one.
-            let chosen = min(baseline, candidate)
-            let lowest = chosen * (chosen - 1) / 2
-            return untied.largest(withChanceBelow: significance / 2).flatMap { sum, chance in
+            return untied.largest(withChanceBelow: tail).flatMap { sum, chance in
                 sum < lowest ? nil : (sum - lowest, chance)
             }
         }
-        let deviation = (pairs * Double(all + 1) / 12).squareRoot()
-        let most = pairs / 2 - NormalDistribution.quantile(1 - significance / 2) * deviation - 0.5
-        return most < 0 ? nil : (Int(most), significance / 2)
+        let most = Double(differences) / 2 - NormalDistribution.quantile(1 - tail) * deviation - 0.5
+        return most < 0 ? nil : (Int(most), tail)
+    }
+
+    /// The sum of ranks where no difference has the other sign; each that has adds one.
+    private var lowest: Int {
+        guard design == .independent else { return 0 }
+        let chosen = min(baseline, candidate)
+        return chosen * (chosen - 1) / 2
+    }
+
+    private var differences: Int {
+        switch design {
+        case .independent: baseline * candidate
+        case .pairs: baseline * (baseline + 1) / 2
+        }
+    }
+
+    /// The standard deviation of the sum of ranks.
+    private var deviation: Double {
+        switch design {
+        case .independent:
+            (Double(differences) * Double(baseline + candidate + 1) / 12).squareRoot()
+        case .pairs: (Double(differences) * Double(2 * baseline + 1) / 12).squareRoot()
+        }
     }
 }
 
 // How large a change so many rounds can show.
-extension RoundCounts {
+extension RankSizes {
     private static let simulations = 2_000
-    /// Pairs up to which chance is simulated; beyond them the approximation is within 2 %.
-    private static let mostSimulatedPairs = 400
+    /// Differences up to which chance is simulated; beyond them the approximation is within 2 %.
+    private static let mostSimulated = 400
 
     /// The change, in standard deviations of normal noise, that p falls below 0.05 for with
     /// `power`.
     ///
     /// In each of many simulated comparisons without a change, the test would find any change that
-    /// is larger than the difference at a known rank of the sorted differences of all pairs: so
-    /// that one quantile of these is the answer. The simulation starts from a fixed seed and gives
-    /// the same each time. For many rounds it is the normal approximation (E. L. Lehmann,
-    /// Nonparametrics, 1975, §2.3), by which ranks need π/3 as many rounds as means.
-    private static func effect(_ baseline: Int, _ candidate: Int, contrary: Int) -> Double {
-        let pairs = baseline * candidate
-        guard pairs <= mostSimulatedPairs else {
-            let z =
-                NormalDistribution.quantile(1 - significance / 2)
-                + NormalDistribution.quantile(power)
-            let size = 1 / Double(baseline) + 1 / Double(candidate)
-            return z * (.pi / 3 * size).squareRoot()
-        }
+    /// is larger than the difference at a known rank of the sorted differences: so that one
+    /// quantile of these is the answer. The simulation starts from a fixed seed and gives the same
+    /// each time. For many rounds it is the normal approximation (E. L. Lehmann, Nonparametrics,
+    /// 1975, §2.3), by which ranks need π/3 as many rounds as means.
+    func effect(contrary: Int) -> Double {
+        guard differences <= Self.mostSimulated else { return approximateEffect }
         var random = NormalNumbers(seed: UInt64(baseline) << 32 | UInt64(candidate))
-        let found = (0..<simulations).map { _ in
+        let found = (0..<Self.simulations).map { _ in
             let first = (0..<baseline).map { _ in random.next() }
+            guard design == .independent else {
+                let none = [Double](repeating: 0, count: baseline)
+                return design.differences(none, first)[differences - contrary - 1]
+            }
             let second = (0..<candidate).map { _ in random.next() }
-            let differences = second.flatMap { late in first.map { $0 - late } }.sorted()
-            return differences[pairs - contrary - 1]
+            return design.differences(first, second)[differences - contrary - 1]
         }
-        return found.sorted()[Int(power * Double(simulations))]
+        return found.sorted()[Int(RoundCounts.power * Double(Self.simulations))]
+    }
+
+    private var approximateEffect: Double {
+        let z =
+            NormalDistribution.quantile(1 - RoundCounts.significance / 2)
+            + NormalDistribution.quantile(RoundCounts.power)
+        let size =
+            switch design {
+            case .independent: 1 / Double(baseline) + 1 / Double(candidate)
+            case .pairs: 1 / Double(baseline)
+            }
+        return z * (.pi / 3 * size).squareRoot()
     }
 }

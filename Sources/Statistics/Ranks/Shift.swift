@@ -2,7 +2,8 @@
 ///
 /// All in the unit of the samples. The estimate is that of J. L. Hodges and E. L. Lehmann, Annals
 /// of Mathematical Statistics 34 (1963): the median of all differences between a value of the one
-/// and a value of the other, which a wild round moves little.
+/// and a value of the other, or of the means of each two pairs' differences, which a wild round
+/// moves little.
 package struct Shift: Sendable, Equatable {
     package struct Interval: Sendable, Equatable {
         package let low: Double
@@ -36,28 +37,23 @@ package struct Shift: Sendable, Equatable {
     ///   - counts: Of samples of these sizes.
     package init?(from baseline: [Double], to candidate: [Double], counts: RoundCounts) {
         precondition(counts.baseline == baseline.count && counts.candidate == candidate.count)
+        let design = counts.design
         guard let first = baseline.median, let second = candidate.median,
-            let pValue = RankTest.pValue(baseline, candidate, untied: counts.untied)
+            let pValue = design.pValue(baseline, candidate, untied: counts.untied)
         else { return nil }
-        let differences = candidate.flatMap { value in baseline.map { value - $0 } }.sorted()
+        let differences = design.differences(baseline, candidate)
         baselineMedian = first
         candidateMedian = second
         estimate = differences.middle
-        interval = counts.mostContraryPairs.map { contrary in
+        interval = counts.mostContrary.map { contrary in
             Interval(
                 low: differences[contrary],
                 high: differences[differences.count - 1 - contrary]
             )
         }
         self.pValue = pValue
-        let noise = Self.noise(baseline, candidate)
+        let noise = design.noise(baseline, candidate)
         detectable = counts.detectableEffect.map { $0 * noise }
-    }
-
-    /// The standard deviation within the samples, pooled over both.
-    private static func noise(_ baseline: [Double], _ candidate: [Double]) -> Double {
-        let freedom = Double(max(1, baseline.count + candidate.count - 2))
-        return ((baseline.squaresAroundMean + candidate.squaresAroundMean) / freedom).squareRoot()
     }
 }
 
@@ -67,9 +63,4 @@ extension [Double] {
 
     /// The median of values that ascend; there is one at least.
     fileprivate var middle: Double { (self[(count - 1) / 2] + self[count / 2]) / 2 }
-
-    fileprivate var squaresAroundMean: Double {
-        let mean = reduce(0, +) / Double(Swift.max(1, count))
-        return reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-    }
 }

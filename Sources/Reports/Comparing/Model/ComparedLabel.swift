@@ -17,9 +17,9 @@ package struct ComparedLabel: Sendable {
     /// Whether JMeter made all of its rounds.
     var isByJMeter: Bool { rounds.allSatisfy(\.info.isByJMeter) }
 
-    /// A value of each round that has one.
-    func sample(_ metric: ComparedMetric, of step: ComparedStep) -> [Reading<Double>] {
-        rounds.compactMap { round in
+    /// A value of each round; nil where it has none.
+    func sample(_ metric: ComparedMetric, of step: ComparedStep) -> [Reading<Double>?] {
+        rounds.map { round in
             round.steps.first { step.is($0.subject) }.flatMap(metric.value)
         }
     }

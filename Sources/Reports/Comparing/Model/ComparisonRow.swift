@@ -23,8 +23,9 @@ package struct ComparisonRow: Sendable {
         matters: Double,
         designs: inout RoundCountsBySize
     ) {
-        let (before, after) = (
-            baseline.sample(metric, of: step), candidate.sample(metric, of: step)
+        let (before, after) = designs.design.comparable(
+            baseline.sample(metric, of: step),
+            candidate.sample(metric, of: step)
         )
         let counts = designs.counts(before.count, after.count)
         func shift(_ first: [Double], _ second: [Double]) -> Shift? {
@@ -65,14 +66,34 @@ package struct ComparisonRow: Sendable {
 
 /// What so many rounds can tell, worked out once for each pair of sizes.
 struct RoundCountsBySize {
+    let design: RankDesign
     private var known: [[Int]: RoundCounts] = [:]
+
+    init(_ design: RankDesign) { self.design = design }
 
     mutating func counts(_ baseline: Int, _ candidate: Int) -> RoundCounts {
         let sizes = [baseline, candidate]
         if let counts = known[sizes] { return counts }
-        let counts = RoundCounts(baseline: baseline, candidate: candidate)
+        let counts = RoundCounts(baseline: baseline, candidate: candidate, design: design)
         known[sizes] = counts
         return counts
+    }
+}
+
+extension RankDesign {
+    /// What there is of two samples: of pairs, those in which neither side is missing.
+    fileprivate func comparable(
+        _ baseline: [Reading<Double>?],
+        _ candidate: [Reading<Double>?]
+    ) -> ([Reading<Double>], [Reading<Double>]) {
+        switch self {
+        case .independent: return (baseline.compactMap(\.self), candidate.compactMap(\.self))
+        case .pairs:
+            let pairs = zip(baseline, candidate).compactMap { first, second in
+                first.flatMap { first in second.map { (first, $0) } }
+            }
+            return (pairs.map(\.0), pairs.map(\.1))
+        }
     }
 }
 

@@ -13,6 +13,9 @@ package struct RunComparison: Sendable {
         package var step: String?
         /// The tag with the number of units that share the work.
         package var scaleBy: String?
+        /// Compares the first round of a label with the first of the baseline, and so on, instead
+        /// of each with each.
+        package var isPaired = false
 
         package init() {}
     }
@@ -29,18 +32,19 @@ package struct RunComparison: Sendable {
     let balancer: BalancerStatistics?
 
     /// Of two labels at least, each with a round at least; throws where no round has the step or
-    /// the tag that is asked for.
+    /// the tag that is asked for, and where pairs are asked for and there are none.
     package init(
         _ labels: [ComparedLabel],
         _ options: Options,
         balancer: BalancerStatistics? = nil
     ) throws(RunError) {
         self.balancer = balancer
+        if options.isPaired { try Self.checkPairs(labels) }
         let steps = try Self.steps(of: labels, options.step)
         headline = steps[0]
         self.labels = labels
         self.options = options
-        var designs = RoundCountsBySize()
+        var designs = RoundCountsBySize(options.isPaired ? .pairs : .independent)
         var rows: [ComparisonRow] = []
         for candidate in labels.dropFirst() {
             for step in steps {
@@ -75,6 +79,17 @@ package struct RunComparison: Sendable {
 
     /// Whether a candidate is worse in what the sentence on top is about.
     package var hasWorse: Bool { headlines.contains { $0.verdict == .worse } }
+
+    private static func checkPairs(_ labels: [ComparedLabel]) throws(RunError) {
+        let own = labels[0].rounds.count
+        guard let odd = labels.first(where: { $0.rounds.count != own }) else { return }
+        throw RunError(
+            .runNotFound,
+            "Rounds cannot be paired: '\(labels[0].name)' has \(own) and '\(odd.name)' "
+                + "\(odd.rounds.count).",
+            hint: "Without --paired each round is compared with each."
+        )
+    }
 
     private static func steps(
         of labels: [ComparedLabel],

@@ -8,7 +8,7 @@ package struct ComparisonCSV {
         "baseline", "candidate", "step", "metric", "baseline_median", "candidate_median",
         "shift_percent", "interval_low_percent", "interval_high_percent", "confidence", "p_value",
         "rounds_baseline", "rounds_candidate", "smallest_detectable_percent", "verdict", "kind",
-        "scenario", "remark",
+        "scenario", "remark", "test",
     ]
 
     private let comparison: RunComparison
@@ -38,6 +38,7 @@ package struct ComparisonCSV {
                 percent(shift?.detectable, row), row.verdict.phrase, row.step.kindText,
                 row.step.scenarioText ?? "",
                 ComparisonWords.remark(row, matters: comparison.options.matters) ?? "",
+                row.counts.design.test,
             ]
     }
 

@@ -45,6 +45,7 @@ package struct ComparisonJSON {
                     JSONDocument.string
                 )
             ),
+            ("test", .string(row.counts.design.test)),
         ])
     }
 }

@@ -4,11 +4,15 @@ import Measurement
 enum ComparabilityNotes {
     static func all(_ comparison: RunComparison) -> [String] {
         let labels = comparison.labels
-        return labels.compactMap(leftOut)
+        return (comparison.options.isPaired ? [pairs] : []) + labels.compactMap(leftOut)
             + [plans(labels), machines(labels), order(labels)]
             .compactMap(\.self) + labels.compactMap(mixture) + labels.compactMap(generator)
             + definitions(labels) + labels.compactMap { missing($0, comparison) }
     }
+
+    private static let pairs =
+        "Rounds are compared in pairs, the first with the first and so on: what drifts with time "
+        + "meets both of a pair."
 
     private static func leftOut(_ label: ComparedLabel) -> String? {
         guard !label.leftOut.isEmpty else { return nil }

@@ -4,8 +4,18 @@ import Statistics
 /// What a comparison says in sentences, and no more than its rounds support.
 enum ComparisonWords {
     /// Fewest rounds of each of two labels that any difference can be told with.
-    private static let fewestRounds = (1...).first { rounds in
-        !RoundCounts(baseline: rounds, candidate: rounds).areTooFew
+    private static func fewestRounds(_ design: RankDesign) -> Int? {
+        (1...).first { rounds in
+            !RoundCounts(baseline: rounds, candidate: rounds, design: design).areTooFew
+        }
+    }
+
+    /// `5 and 6 rounds`, `5 pairs of rounds`.
+    private static func rounds(_ counts: RoundCounts) -> String {
+        switch counts.design {
+        case .independent: "\(counts.baseline) and \(counts.candidate) rounds"
+        case .pairs: "\(counted(counts.baseline, "pair")) of rounds"
+        }
     }
 
     /// The sentence on top, of each candidate one.
@@ -54,9 +64,8 @@ enum ComparisonWords {
             return ": some of its values are only known from below, and how large they are would "
                 + "decide"
         case .chance:
-            let rounds = "\(row.counts.baseline) and \(row.counts.candidate) rounds"
             guard let smallest = row.percent(row.shift?.detectable) else { return "" }
-            return "; \(rounds) like these could have shown a change of \(percent(smallest))"
+            return "; \(rounds(row.counts)) like these could have shown a change of \(percent(smallest))"
         }
     }
 
@@ -65,8 +74,8 @@ enum ComparisonWords {
         if let (label, _) = counts.first(where: { $0.1 == 0 }) {
             return ": no round of “\(label)” has it"
         }
-        let enough = fewestRounds.map { "; \($0) rounds of each can" } ?? ""
-        return ": \(row.counts.baseline) and \(row.counts.candidate) rounds cannot tell any change"
+        let enough = fewestRounds(row.counts.design).map { "; \($0) rounds of each can" } ?? ""
+        return ": \(rounds(row.counts)) cannot tell any change"
             + ", however large, from chance" + enough
     }
 
