@@ -48,6 +48,40 @@ import Testing
         try Golden.expect(ComparisonCSV(comparison).text, equals: "compare-slower.csv")
     }
 
+    @Test func `finds by pairs what drift hides`() throws {
+        let drift = [0.8, 1.3, 0.9, 1.2, 1.0, 1.1, 0.7]
+        func rounds(_ label: String, _ slowness: Double) -> SampleRounds {
+            SampleRounds(
+                label: label,
+                p95: drift.map { UInt64(84_000 * $0 * slowness) },
+                throughput: drift.map { 400 / $0 / slowness }
+            )
+        }
+        let (before, after) = (rounds("before", 1), rounds("after", 1.08))
+        #expect(verdicts(try comparison(before, after))["p95"] == "no difference shown")
+        let pairs = try comparison(before, after) { $0.isPaired = true }
+        #expect(verdicts(pairs)["p95"] == "worse")
+        #expect(verdicts(pairs)["throughput"] == "worse")
+        #expect(text(pairs).contains("Rounds are compared in pairs"))
+        let row = try #require(try JSONComparison(pairs).row("p95"))
+        #expect(row["test"] as? String == "wilcoxon-signed-rank")
+        #expect(row["p_value"] as? Double == 2.0 / 128)
+    }
+
+    @Test func `has no pairs where one label has more rounds`() throws {
+        var short = Self.after
+        short.p95.removeLast()
+        let error = #expect(throws: RunError.self) {
+            try comparison(Self.before, short) { $0.isPaired = true }
+        }
+        #expect(error?.message.contains("'before' has 5 and 'after' 4") == true)
+        let few = try comparison(Self.before, Self.after) { $0.isPaired = true }
+        #expect(verdicts(few)["p95"] == "too few rounds to tell")
+        let words = text(few).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        #expect(words.contains("5 pairs of rounds cannot tell any change"))
+        #expect(words.contains("6 rounds of each can"))
+    }
+
     @Test func `is turned with its labels`() throws {
         let comparison = try self.comparison(Self.after, Self.before)
         #expect(verdicts(comparison)["p95"] == "better")
@@ -148,7 +182,7 @@ import Testing
             "baseline", "candidate", "step", "metric", "baseline_median", "candidate_median",
             "shift_percent", "interval_low_percent", "interval_high_percent", "confidence",
             "p_value", "rounds_baseline", "rounds_candidate", "smallest_detectable_percent",
-            "verdict", "kind", "scenario", "remark",
+            "verdict", "kind", "scenario", "remark", "test",
         ]
         #expect(row.keys.sorted() == names.sorted())
         #expect(row["step"] as? String == "(all)")

@@ -21,7 +21,9 @@ import Testing
         var design = RankDesign.independent
 
         func run(_ counts: RoundCounts, _ random: inout NormalNumbers) throws -> Shift {
-            let times = (0..<rounds).map { _ in 100 * (drift == 0 ? 1 : exp(drift * random.next())) }
+            let times = (0..<rounds).map { _ in
+                drift == 0 ? 100 : 100 * exp(drift * random.next())
+            }
             let baseline = times.map { $0 * exp(noise * random.next()) }
             let candidate = times.map { $0 * (1 + slowdown) * exp(noise * random.next()) }
             return try #require(Shift(from: baseline, to: candidate, counts: counts))

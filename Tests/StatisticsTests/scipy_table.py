@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Writes SciPyTable.swift: what SciPy says of samples and of fits, for our own code to agree with.
+"""Writes what SciPy says of samples, of pairs and of fits, for our own code to agree with:
+SciPyTable.swift and SciPyPairsTable.swift.
 
     python3 -m venv venv && venv/bin/pip install scipy==1.17.1
     venv/bin/python Tests/StatisticsTests/scipy_table.py
@@ -17,7 +18,7 @@ import pathlib
 import numpy
 from scipy import optimize, special, stats
 
-TABLE = pathlib.Path(__file__).resolve().parent / "SciPyTable.swift"
+FOLDER = pathlib.Path(__file__).resolve().parent
 RANDOM = numpy.random.default_rng(20261127)
 # usl's vignette: SPEC SDM91, a Sun SPARCcenter 2000.
 SDM91 = (
@@ -152,14 +153,7 @@ def fitted(units, throughputs):
 
 
 def main():
-    lines = [
-        "// Made by scipy_table.py; not edited by hand.",
-        "// swift-format-ignore-file",
-        "",
-        "/// What SciPy says of samples and of fits.",
-        "enum SciPyTable {",
-        "    static let comparisons: [SciPyComparison] = [",
-    ]
+    lines = ["    static let comparisons: [SciPyComparison] = ["]
     for first, second in comparisons():
         median = float(numpy.median([b - a for a in first for b in second]))
         ends = interval(first, second) if len(first) <= 20 else None
@@ -180,7 +174,8 @@ def main():
             f"            found: {wrapped(fitted(units, throughputs))}",
             "        ),",
         ]
-    lines += ["    ]", "", "    static let pairs: [SciPyPairs] = ["]
+    write("SciPyTable", "samples and of fits", lines)
+    lines = ["    static let all: [SciPyPairs] = ["]
     for differences in pairs():
         ends = pairs_interval(differences) if len(differences) <= 12 else None
         low, high = map(repr, map(float, ends)) if ends else ("nil", "nil")
@@ -190,8 +185,18 @@ def main():
             f"            p: {pairs_p_value(differences)!r},"
             f" shift: {float(numpy.median(walsh(differences)))!r}, low: {low}, high: {high}),",
         ]
-    lines += ["    ]", "}", ""]
-    TABLE.write_text("\n".join(lines))
+    write("SciPyPairsTable", "pairs", lines)
+
+
+def write(name, subject, lines):
+    head = [
+        "// Made by scipy_table.py; not edited by hand.",
+        "// swift-format-ignore-file",
+        "",
+        f"/// What SciPy says of {subject}.",
+        f"enum {name} {{",
+    ]
+    (FOLDER / f"{name}.swift").write_text("\n".join([*head, *lines, "    ]", "}", ""]))
 
 
 def wrapped(values):

@@ -2,8 +2,8 @@
 package enum RankDesign: Sendable, Hashable {
     /// Each round of the one against each of the other: the test of Mann and Whitney.
     case independent
-    /// The first of the one against the first of the other, which ran in turn, and so on: Wilcoxon's
-    /// test of signed ranks. What drifts slowly meets both of a pair and is in no difference.
+    /// The first of the one against the first of the other, which ran in turn, and so on:
+    /// Wilcoxon's test of signed ranks. What drifts slowly meets both and is in no difference.
     case pairs
 
     /// As files for programs call its test.

@@ -38,8 +38,10 @@ struct RankSumCounts: Sendable {
         total = ways[chosen].reduce(0, +)
     }
 
-    /// In how many ways any number of them has a given sum, each being chosen or not: what lies
-    /// behind the signed ranks of pairs. Nil where there are more than are worth counting.
+    /// In how many ways any number of them has a given sum, each being chosen or not.
+    ///
+    /// That lies behind the signed ranks of pairs. Nil where there are more ways than are worth
+    /// counting.
     init?(weights: [Int]) {
         let highest = weights.reduce(0, +)
         guard Double(weights.count) * Double(highest) <= Self.mostSteps else { return nil }

@@ -24,9 +24,7 @@ package struct RoundCounts: Sendable {
     /// The smallest change that is found with `power`, in standard deviations of what is ranked.
     let detectableEffect: Double?
 
-    /// - Parameters:
-    ///   - baseline: How many rounds it has.
-    ///   - candidate: How many it has; as many, where they are pairs.
+    /// Of pairs both have as many rounds.
     package init(baseline: Int, candidate: Int, design: RankDesign = .independent) {
         precondition(design == .independent || baseline == candidate)
         self.baseline = baseline
@@ -129,7 +127,7 @@ extension RankSizes {
                 return design.differences(none, first)[differences - contrary - 1]
             }
             let second = (0..<candidate).map { _ in random.next() }
-            return design.differences(first, second)[differences - contrary - 1]
+            return design.differences(second, first)[differences - contrary - 1]
         }
         return found.sorted()[Int(RoundCounts.power * Double(Self.simulations))]
     }

@@ -65,7 +65,8 @@ enum ComparisonWords {
                 + "decide"
         case .chance:
             guard let smallest = row.percent(row.shift?.detectable) else { return "" }
-            return "; \(rounds(row.counts)) like these could have shown a change of \(percent(smallest))"
+            return "; \(rounds(row.counts)) like these could have shown a change of "
+                + percent(smallest)
         }
     }
 
