@@ -32,9 +32,12 @@ class LogServer(Process):
 
 
 class Balancer(Process):
-    """HAProxy over replicas at given ports, which need not be there yet."""
+    """HAProxy over replicas at given ports, which need not be there yet.
 
-    def __init__(self, folder, ports, log_server):
+    With a certificate visitors come over TLS, at `tls_port`, and `port` sends them there.
+    """
+
+    def __init__(self, folder, ports, log_server, certificate=None):
         self.socket = folder / "haproxy.sock"
         self.socket.unlink(missing_ok=True)
         self.port, self.statistics = free_port(), free_port()
@@ -46,6 +49,10 @@ class Balancer(Process):
             "RUNTIME_SOCKET": str(self.socket),
             "LOG_SERVER": f"127.0.0.1:{log_server.port}",
         } | {f"REPLICA_{n}": f"127.0.0.1:{port}" for n, port in enumerate(ports, start=1)}
+        if certificate:
+            self.tls_port = free_port()
+            environment["TLS_BIND"] = f"127.0.0.1:{self.tls_port}"
+            environment["TLS_CERTIFICATE"] = str(certificate)
         command = ["haproxy", "-W", "-db", "-f", SETTINGS / "haproxy.cfg"]
         super().__init__("haproxy", command, folder, environment)
 

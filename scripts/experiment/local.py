@@ -111,12 +111,12 @@ class Deployment:
             redis = self.add(stack, Process("redis", [*command, "--appendonly", "no"], self.folder))
             redis.wait_for(lambda: accepts(port), "Redis takes connections")
             cache = f"redis://127.0.0.1:{port}"
-        ports = self.replicas(stack, cache)
+        self.ports = self.replicas(stack, cache)
         if not self.setup.balanced:
-            return f"http://127.0.0.1:{ports[0]}"
+            return f"http://127.0.0.1:{self.ports[0]}"
         self.logs = self.add(stack, LogServer(self.folder))
-        self.balancer = self.add(stack, Balancer(self.folder, ports, self.logs))
-        self.balancer.wait_for_replicas(len(ports))
+        self.balancer = self.add(stack, Balancer(self.folder, self.ports, self.logs))
+        self.balancer.wait_for_replicas(len(self.ports))
         self.balancer_processes = processes_of(self.balancer.pid)
         return self.balancer.url
 

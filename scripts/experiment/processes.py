@@ -108,13 +108,13 @@ def installed(*programs, purpose):
             run([ROOT / "scripts" / "setup", purpose], (0,), timeout=900)
 
 
-def wait_until(condition, what, seconds=30):
+def wait_until(condition, what, seconds=30, every=0.02):
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         answer = condition()
         if answer:
             return answer
-        time.sleep(0.02)
+        time.sleep(every)
     raise Failed(f"waited {seconds} s in vain until {what}")
 
 

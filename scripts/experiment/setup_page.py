@@ -11,6 +11,14 @@ import time
 class SetupPage:
     """Taken when the experiment begins, and written at its end, however that comes."""
 
+    meaning = "What the labels are; with `-jmeter` behind, JMeter drove the same plan:"
+    labels = [
+        "`direct`: one replica alone, page cache off",
+        "`paced`: the same, with visitors who come at a rate that it can bear",
+        "`balanced-1`, `balanced-2`, `balanced-4`: replicas behind HAProxy, page cache off",
+        "`balanced-4-redis`: as `balanced-4`, with pages kept in Redis",
+    ]
+
     def __init__(self, options, site, experiment, notes):
         self.options, self.site, self.experiment, self.notes = options, site, experiment, notes
         self.load = "%.2f, %.2f, %.2f" % os.getloadavg()
@@ -18,9 +26,11 @@ class SetupPage:
 
     def write(self):
         rows = "\n".join(f"| {name} | {value} |" for name, value in self.rows())
-        labels = "\n".join(f"- {line}" for line in LABELS)
+        labels = "\n".join(f"- {line}" for line in self.labels)
         notes = "\n".join(f"- {note}" for note in self.notes) or "None."
-        text = PAGE.format(number=self.experiment, rows=rows, labels=labels, notes=notes)
+        text = PAGE.format(
+            number=self.experiment, rows=rows, meaning=self.meaning, labels=labels, notes=notes
+        )
         for folder, word in [(self.options.folder.resolve(), "FOLDER"), (pathlib.Path.home(), "~")]:
             text = text.replace(str(folder), word)
         (self.options.folder / "SETUP.md").write_text(text)
@@ -39,13 +49,33 @@ class SetupPage:
         yield "paced load", f"{options.paced_rate:g} visitors a second, three pages each"
 
 
+class PlacesPage(SetupPage):
+    """That of the same site in several places."""
+
+    meaning = "What the labels are:"
+    labels = [
+        "`local`: the site as processes of this machine, and the load from this machine",
+        "`vm` and names of hosts: the site there, and the load from this machine",
+        "with `-inside` behind: the site there, and the load from there",
+        "`-plain`: HTTP/1.1; `-tls`: HTTP/1.1 over TLS; `-h2`: HTTP/2 over TLS",
+    ]
+
+    def rows(self):
+        for name, value in super().rows():
+            if name == "a replica":
+                options = self.options
+                value = f"one of {options.replicas}; {options.listings} listings, SQLite, Redis"
+            if name != "closed load":
+                yield name, value
+
+
 PAGE = """# Experiment {number}
 
 | | |
 |---|---|
 {rows}
 
-What the labels are; with `-jmeter` behind, JMeter drove the same plan:
+{meaning}
 
 {labels}
 
@@ -53,12 +83,6 @@ What failed or was done again:
 
 {notes}
 """
-LABELS = [
-    "`direct`: one replica alone, page cache off",
-    "`paced`: the same, with visitors who come at a rate that it can bear",
-    "`balanced-1`, `balanced-2`, `balanced-4`: replicas behind HAProxy, page cache off",
-    "`balanced-4-redis`: as `balanced-4`, with pages kept in Redis",
-]
 
 
 def command_line():
