@@ -15,7 +15,7 @@ HOW = {
     # A thread for each core, and room in MB for what has been translated.
     "tcg": ("tcg,thread=multi,tb-size=512", "max,la57=off"),
 }
-COMMAND_LINE = "root=/dev/vda rw console=ttyS0 mitigations=off"
+COMMAND_LINE = "root=/dev/vda rw console=ttyS0 quiet mitigations=off"
 
 
 def accelerator(image, folder):
