@@ -10,8 +10,8 @@ PRICE = ROOT / "deploy" / "digitalocean" / "price.json"
 # What a machine is bought for is less than what it can do: the rest is for busy hours.
 BUSY = 0.5
 FIGURES = """
-    SELECT runs.label, runs.requests, runs.errors + coalesce(runs.dropped, 0), runs.requests_per_second,
-        total.service_p50_ms, total.response_p95_ms
+    SELECT runs.label, runs.requests, runs.errors + coalesce(runs.dropped, 0),
+        runs.requests_per_second, total.service_p50_ms, total.response_p95_ms
     FROM runs JOIN run ON run.number = runs.run
         JOIN step_summary AS total ON total.run = runs.run AND total.kind = 'all'
     WHERE runs.state = 'complete' AND json_extract(run.tags, '$.experiment') = ?

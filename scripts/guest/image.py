@@ -54,7 +54,8 @@ DHCP=ipv4
 INITRAMFS = """\
 mkdir -p "$1/etc/initramfs-tools/conf.d" "$1/usr/share/initramfs-tools/modules.d"
 echo MODULES=list >"$1/etc/initramfs-tools/conf.d/image"
-printf '%s\\n' virtio_pci virtio_blk ext4 crc32c crc32c_generic >"$1/usr/share/initramfs-tools/modules.d/image"
+for module in virtio_pci virtio_blk ext4 crc32c crc32c_generic; do echo $module; done \\
+    >"$1/usr/share/initramfs-tools/modules.d/image"
 """
 DOWNLOAD = f"""\
 mkdir -p "$1{PACKAGES}/partial"
