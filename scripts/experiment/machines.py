@@ -12,7 +12,7 @@ from experiment import local
 from experiment.balancer import Balancer
 from experiment.failure import Failed
 from experiment.merge import merge
-from experiment.processes import run
+from experiment.processes import Process, run
 from experiment.rounds import Setup
 from experiment.sampling import cpu_seconds, processes_of
 
@@ -88,11 +88,20 @@ class Remote(Machine):
         self.name, self.ssh, self.url = name, ssh, url
 
     def __enter__(self):
-        self.shell(PLAIN_START)
+        with contextlib.ExitStack() as stack:
+            # One connection for all commands: an emulated machine takes seconds to agree on a key.
+            folder = pathlib.Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="ssh-")))
+            program, *words = self.ssh
+            self.ssh = [program, "-S", str(folder / "socket"), *words]
+            master = Process("ssh", [*self.ssh[:3], "-M", "-N", *words], folder)
+            stack.enter_context(master)
+            master.wait_for((folder / "socket").exists, f"SSH reaches {self.name}", seconds=300)
+            self.shell(PLAIN_START)
+            self.stack = stack.pop_all()
         return self
 
     def __exit__(self, *_):
-        with contextlib.suppress(Failed):
+        with self.stack, contextlib.suppress(Failed):
             self.shell(f"systemctl stop marketplace-plain; rm -rf {self.folder}")
 
     def shell(self, script, seconds=600):

@@ -46,14 +46,14 @@ class Process:
         if self.process.poll() is not None:
             raise Failed(f"{self.name} ended: {reason(self.said.read_text())}")
 
-    def wait_for(self, condition, what):
+    def wait_for(self, condition, what, seconds=30):
         """What the condition answers, once it does; fails at once where the process ends."""
 
         def holds():
             self.check()
             return condition()
 
-        return wait_until(holds, what)
+        return wait_until(holds, what, seconds)
 
 
 def run(command, accepted, timeout, **options):
