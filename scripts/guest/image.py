@@ -22,9 +22,9 @@ SYSTEM = [
     *["linux-image-cloud-amd64", "cloud-init", "openssh-server"],
 ]
 # Debian starts what these bring, unless the file has forbidden it before.
-STARTING = ["haproxy", "redis-server", "rsyslog", "certbot", "unattended-upgrades"]
-# What those need besides, and what perf-runner loads.
-LIBRARIES = ["python3-certbot", "python3-apt", "libidn2-0", "libpcre2-8-0"]
+STARTING = ["haproxy", "redis-server", "rsyslog", "certbot"]
+# What certbot needs besides, and what perf-runner loads.
+LIBRARIES = ["python3-certbot", "libidn2-0", "libpcre2-8-0"]
 FILES = {
     "etc/apt/sources.list": f"deb [trusted=yes] file:{PACKAGES} ./\n",
     "etc/apt/apt.conf.d/50image": 'APT::Install-Recommends "false";\n',
