@@ -21,9 +21,10 @@ PR_SET_MDWE, PR_MDWE_REFUSE_EXEC_GAIN = 65, 1
 
 
 def settings(unit, name):
-    """What is set for a name, in order: first what all units have, then the unit's own."""
-    text = (UNITS / "marketplace-.service.d" / "sandbox.conf").read_text()
-    text += (UNITS / unit).read_text()
+    """What is set for a name, in systemd's order: the unit, then all that is added to it by name."""
+    added = [*UNITS.glob("marketplace-.service.d/*.conf"), *UNITS.glob(f"{unit}.d/*.conf")]
+    files = [UNITS / unit, *sorted(added, key=lambda file: file.name)]
+    text = "".join(file.read_text() for file in files)
     return re.findall(rf"^{name}=(.*)$", text, re.MULTILINE)
 
 

@@ -43,12 +43,15 @@ def install(folder, then, replicas=2):
 
 def test_units_are_installed_and_started(tmp_path):
     find = "find /etc/systemd/system -type f -name '*.service' -o -name 'marketplace-*.timer'"
-    ended = install(tmp_path, f"{find}; readlink /opt/marketplace/current")
+    added = "find /etc/systemd/system/marketplace-*.d -type f"
+    ended = install(tmp_path, f"{find}; {added}; readlink /opt/marketplace/current")
     assert ended.returncode == 0, ended.stderr
-    units = {path.name for path in (DEPLOY / "systemd").glob("marketplace-*.*r*")} - {
-        "marketplace-.service.d"
+    units = {
+        path.name for path in (DEPLOY / "systemd").glob("marketplace-*.*r*") if path.is_file()
     }
     assert units <= set(re.findall(r"^/etc/systemd/system/(marketplace-\S+)$", ended.stdout, re.M))
+    for path in (DEPLOY / "systemd").glob("*.service.d/*.conf"):
+        assert f"/etc/systemd/system/{path.parent.name}/{path.name}\n" in ended.stdout
     asked = re.findall(r"^systemctl (.*)$", ended.stdout, re.M)
     assert asked[0] == "daemon-reload"
     assert "marketplace-replica@2.service" in asked[1].split()
