@@ -21,7 +21,7 @@ PR_SET_MDWE, PR_MDWE_REFUSE_EXEC_GAIN = 65, 1
 
 
 def settings(unit, name):
-    """What is set for a name, in systemd's order: the unit, then all that is added to it by name."""
+    """What is set for a name, in systemd's order: the unit, then what is added to it by name."""
     added = [*UNITS.glob("marketplace-.service.d/*.conf"), *UNITS.glob(f"{unit}.d/*.conf")]
     files = [UNITS / unit, *sorted(added, key=lambda file: file.name)]
     text = "".join(file.read_text() for file in files)
