@@ -171,11 +171,11 @@ def first_line(*command):
     yield line.partition(" - ")[0].partition(" sha=")[0].partition(" (aka")[0]
 
 
-def built():
-    """The programs, built for release."""
+def built(*products):
+    """The programs, or those that are named, built for release."""
     subprocess.run([ROOT / "scripts" / "setup", "build"], check=True, stdout=sys.stderr)
     build = ["swift", "build", "-c", "release", "--package-path", ROOT]
-    for product in ["marketplace", "perf-runner", "perf-report"]:
+    for product in products or ["marketplace", "perf-runner", "perf-report"]:
         subprocess.run([*build, "--product", product], check=True, stdout=sys.stderr)
     path = subprocess.run([*build, "--show-bin-path"], check=True, capture_output=True, text=True)
     return pathlib.Path(path.stdout.strip())

@@ -1,0 +1,1 @@
+"""The parts of scripts/smoke: what decides is apart from what starts processes."""
