@@ -100,13 +100,13 @@ def test_each_other_machine_is_loaded_from_here_and_from_itself():
     found = places.places(Site("local"), [Site("vm", "https://127.0.0.1:1")])
     labels = [label for place in found for label, _, _ in place.labels()]
     assert labels == [
-        "local-plain", "local-tls", "local-h2", "vm-tls", "vm-h2",
+        "local-plain", "local-tls", "local-h2", "local-full", "vm-tls", "vm-h2", "vm-full",
         "vm-inside-plain", "vm-inside-tls", "vm-inside-h2",
     ]
     here, across, inside = found
     assert (across.site, across.generator) == (inside.site, here.generator)
     assert inside.generator is inside.site
-    assert [across.url(way) for way in across.ways] == ["https://127.0.0.1:1"] * 2
+    assert [across.url(way) for way in across.ways] == ["https://127.0.0.1:1"] * 3
 
 
 @pytest.mark.parametrize("named, said", [

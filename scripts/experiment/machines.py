@@ -14,7 +14,6 @@ from experiment.failure import Failed
 from experiment.merge import merge
 from experiment.processes import Process, run
 from experiment.rounds import Setup
-from experiment.sampling import cpu_seconds, processes_of
 
 FACTS = r"""
 . /etc/os-release
@@ -22,7 +21,7 @@ tell() { printf '%s\t%s\n' "$1" "$2"; }
 tell processor "$(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1)"
 tell cores "$(nproc)"
 tell memory "$(awk '/^MemTotal/ { printf "%.1f GB", $2 / 1e6 }' /proc/meminfo)"
-tell virtualization "$(systemd-detect-virt 2>/dev/null || true)"
+tell virtualization "$(systemd-detect-virt --vm 2>/dev/null || true)"
 tell system "$PRETTY_NAME, Linux $(uname -r)"
 """
 
@@ -68,11 +67,6 @@ class Here(Machine):
     def shell(self, script, seconds=120):
         return run(["sh", "-c", script], (0,), seconds, stdin=subprocess.DEVNULL)
 
-    def site_cpu(self):
-        """Seconds that all parts of the site have used."""
-        processes = [*self.plain.processes, self.secure]
-        return cpu_seconds({pid for each in processes for pid in processes_of(each.pid)})
-
     def perf_runner(self, plan, words, store, seconds):
         command = [self.site.bin / "perf-runner", "run", plan, *words, "--results", store]
         run(command, (0,), seconds, stdin=subprocess.DEVNULL)
@@ -112,11 +106,6 @@ class Remote(Machine):
         text = self.shell("cat /etc/marketplace/settings")
         told = dict(line.split("=", 1) for line in text.splitlines() if "=" in line)
         return {"replicas": int(told["REPLICAS"]), "listings": int(told["LISTINGS"])}
-
-    def site_cpu(self):
-        """Seconds that all services of the site have used, the second HAProxy among them."""
-        text = self.shell("systemctl show --property CPUUsageNSec --value 'marketplace-*.service'")
-        return sum(int(word) for word in text.split() if word.isdecimal()) / 1e9
 
     def send(self, *files):
         """Brings files into its folder."""

@@ -8,7 +8,6 @@ import contextlib
 import csv
 import json
 import os
-import time
 from dataclasses import dataclass
 
 from experiment import loads, phases, rounds
@@ -19,12 +18,13 @@ from experiment.report import Report
 from experiment.setup_page import PlacesPage
 from experiment.store import Store
 
-# How pages are asked for: HTTP's version, as a plan has it.
-WAYS = {"plain": "1.1", "tls": "1.1", "h2": "2"}
+# How pages are asked for: HTTP's version, as a plan has it. `full` is the closed load, whose users
+# know no pause: as many pages as the site can make.
+WAYS = {"plain": "1.1", "tls": "1.1", "h2": "2", "full": "2"}
+USERS = 8
 # Visitors a second, which an emulated machine bears as well.
 RATE = 2
 VM = ROOT / ".build" / "vm"
-LOADS = ["experiment", "round", "label", "seconds", "site_cpu_s"]
 
 
 def named(text, refuse):
@@ -60,15 +60,17 @@ def places(here, remotes):
     found = [Place(here.name, here, here, list(WAYS), here.urls)]
     for remote in remotes:
         # Plain HTTP is answered to the machine itself alone.
-        found.append(Place(remote.name, remote, here, ["tls", "h2"], {"tls": remote.url}))
-        found.append(Place(f"{remote.name}-inside", remote, remote, list(WAYS), Remote.urls))
+        across = ["tls", "h2", "full"]
+        found.append(Place(remote.name, remote, here, across, {"tls": remote.url}))
+        itself = ["plain", "tls", "h2"]
+        found.append(Place(f"{remote.name}-inside", remote, remote, itself, Remote.urls))
     return found
 
 
 def compare(options):
     """Runs the experiment, and writes its report."""
     # A replica gets what it takes, as the services have it.
-    options.cpus, options.tools, options.users = os.cpu_count(), ["perf-runner"], 1
+    options.cpus, options.tools, options.users = os.cpu_count(), ["perf-runner"], USERS
     with contextlib.ExitStack() as stack:
         remotes = [remote(name, options) for name in options.places if name != "local"]
         sizes = [machine.settings() for machine in remotes] or [{"replicas": 2}]
@@ -100,7 +102,6 @@ class Experiment:
         self.store = Store(options.folder / "runs.sqlite")
         self.number = rounds.number(self.store, options.experiment)
         self.phases_file = options.folder / "phases.csv"
-        self.loads_file = options.folder / "loads.csv"
 
     def run(self):
         plans = self.plans()
@@ -114,7 +115,6 @@ class Experiment:
         done = self.store.done(self.number)
         # Each round has all of them, so that a noisy minute spoils all alike.
         for round in range(1, self.options.rounds + 1):
-            self.idle(round)
             for label, place, way in [each for place in self.places for each in place.labels()]:
                 if (round, label) not in done:
                     rounds.say(f"round {round} of {self.options.rounds}  {label}")
@@ -123,10 +123,10 @@ class Experiment:
         Report(self.options, self.store, self.here.site.bin, self.number).write()
 
     def plans(self):
-        """The paced plan in each way."""
-        plan = loads.paced(self.options)
+        """The plan in each way."""
         written = {}
         for way, version in WAYS.items():
+            plan = (loads.closed if way == "full" else loads.paced)(self.options)
             written[way] = self.options.folder / f"plan-{way}.json"
             spoken = {"http": {"version": version, "verifyTLS": False}}
             written[way].write_text(json.dumps(plan | spoken, indent=2) + "\n")
@@ -134,31 +134,15 @@ class Experiment:
 
     def measure(self, round, label, place, way, plan):
         """Single requests whose phases are taken, and the load."""
-        taken = phases.take(place.generator, place.url(way), way, self.options.probes)
-        rows = [[self.number, round, label, *row] for row in taken]
-        append(self.phases_file, phases.HEADING, rows)
+        if way != "full":
+            taken = phases.take(place.generator, place.url(way), way, self.options.probes)
+            rows = [[self.number, round, label, *row] for row in taken]
+            append(self.phases_file, phases.HEADING, rows)
         tags = {"experiment": self.number, "round": round, "tool": "perf-runner"}
         words = ["--target", place.url(way), "--label", label, "--quiet", "--workers", "1"]
         # One transport for all, as the other one knows no TLS.
         words += ["--transport", "curl", *loads.as_options(tags)]
-        with self.counted(round, label, place.site):
-            patience = self.options.seconds + 600
-            place.generator.perf_runner(plan, words, self.store.file, patience)
-
-    def idle(self, round):
-        """What each site takes without visitors, for its checks and its log."""
-        for site in [self.here, *self.remotes]:
-            with self.counted(round, f"{site.name}-idle", site):
-                time.sleep(self.options.seconds)
-
-    @contextlib.contextmanager
-    def counted(self, round, label, site):
-        """Keeps the CPU time of the site meanwhile."""
-        before, started = site.site_cpu(), time.monotonic()
-        yield
-        cpu, seconds = site.site_cpu() - before, time.monotonic() - started
-        row = [self.number, round, label, f"{seconds:.2f}", f"{cpu:.3f}"]
-        append(self.loads_file, LOADS, [row])
+        place.generator.perf_runner(plan, words, self.store.file, self.options.seconds + 600)
 
 
 def append(file, heading, rows):

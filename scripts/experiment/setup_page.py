@@ -58,6 +58,7 @@ class PlacesPage(SetupPage):
         "`vm` and names of hosts: the site there, and the load from this machine",
         "with `-inside` behind: the site there, and the load from there",
         "`-plain`: HTTP/1.1; `-tls`: HTTP/1.1 over TLS; `-h2`: HTTP/2 over TLS",
+        "`-full`: as `-h2`, by users without a pause; the others are paced",
     ]
 
     def rows(self):
@@ -65,8 +66,7 @@ class PlacesPage(SetupPage):
             if name == "a replica":
                 options = self.options
                 value = f"one of {options.replicas}; {options.listings} listings, SQLite, Redis"
-            if name != "closed load":
-                yield name, value
+            yield name, value
 
 
 PAGE = """# Experiment {number}
