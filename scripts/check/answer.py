@@ -169,10 +169,12 @@ def annotate(answer, plan, labels, store, programs):
     """GitHub's annotations: on the lines of the steps that are slower, or one for the whole."""
     level = {Verdict.NO_SLOWER: "notice", Verdict.CANNOT_TELL: "warning"}
     if answer.verdict is Verdict.SLOWER:
-        command = [programs / "perf-report", "annotations", "--plan", plan, *labels.values()]
-        command += ["--paired", "--metric", answer.metric, "--results", store]
-        command += ["--matters", f"{answer.matters_percent / 2:g}%"]
-        done = subprocess.run(command, capture_output=True, text=True)
+        # GitHub knows files by their paths from the root of the repository.
+        root = os.environ.get("GITHUB_WORKSPACE") or os.getcwd()
+        command = [programs / "perf-report", "annotations", "--paired", *labels.values()]
+        command += ["--plan", os.path.relpath(plan, root), "--metric", answer.metric]
+        command += ["--matters", f"{answer.matters_percent / 2:g}%", "--results", store.resolve()]
+        done = subprocess.run(command, capture_output=True, text=True, cwd=root)
         if done.returncode == 0 and done.stdout:
             print(done.stdout, end="")
             return
