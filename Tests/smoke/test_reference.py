@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from experiment.processes import wait_until
 from repository import PAGE, Repository
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -21,6 +22,7 @@ while [ $# -gt 0 ]; do
 done
 told=$(cat "$sources/Sources/Marketplace/Page.swift")
 echo "$told" >>"$BUILDS"
+[ "$told" != endless ] || exec tail -f "$sources/README.md"
 [ "$told" != typo ] || { echo "Page.swift:1:1: error: what is a typo?"; exit 1; }
 mkdir -p "$built"
 printf '#!/bin/sh\\n[ "$1" != seed ] || exit 0\\nexec %s "$3" %s\\n' "$SITE" "$told" \\
@@ -47,6 +49,14 @@ class Project(Repository):
 
     def check(self, *words):
         """Exit code, and what was said and built."""
+        with self.started(*words) as process:
+            said, _ = process.communicate(timeout=300)
+        return process.returncode, said, self.built()
+
+    def built(self):
+        return self.builds.read_text().split("\n")[:-1]
+
+    def started(self, *words):
         self.builds.write_text("")
         plan = self.folder.parent / "plan.json"
         plan.write_text(
@@ -61,11 +71,10 @@ class Project(Repository):
             "SITE": f"{sys.executable} {Path(__file__).with_name('site.py')}",
         }
         environment.pop("GITHUB_ACTIONS", None)
-        done = subprocess.run(
+        return subprocess.Popen(
             [*command, "--seconds", "0.3", "--matters", "200%", *words],
-            capture_output=True, text=True, timeout=300, env=environment,
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=environment,
         )
-        return done.returncode, done.stdout + done.stderr, self.builds.read_text().split("\n")[:-1]
 
 
 @pytest.fixture
@@ -101,3 +110,16 @@ def test_a_state_that_does_not_build_is_told_in_a_line(project):
     project.write(PAGE, "/search=5")
     code, said, _ = project.check("--against", "HEAD")
     assert code == 1 and "smoke: HEAD (" in said
+
+
+def test_a_build_that_is_stopped_ends(project):
+    project.write(PAGE, "endless")
+    with project.started() as process:
+        assert any("Building the site of the working tree" in line for line in process.stdout)
+        wait_until(lambda: "endless" in project.built(), "the build goes on")
+        process.terminate()
+        said = process.stdout.read()
+        assert process.wait(60) == 143, said
+    assert "Traceback" not in said
+    sources = project.folder / ".build" / "smoke" / "sources"
+    assert subprocess.run(["pgrep", "--full", str(sources)], capture_output=True).stdout == b""
