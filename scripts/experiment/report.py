@@ -148,9 +148,11 @@ PHASES = """\
 ## A request on a new connection, by phase
 
 Medians in milliseconds of single requests for `/listings/1`, one after another, each by a `curl` of
-its own, whose clock tells the phases apart. An address needs no DNS; plain HTTP has no TLS."""
+its own, whose clock tells the phases apart; medians of phases do not add up to that of all. An
+address needs no DNS; plain HTTP has no TLS."""
 NETWORK = """\
-What the way from here adds to a request, less what the machine saves that need not send it:"""
+What the network takes from here, and what asking itself takes there; where the difference is below
+zero, that machine is longer at asking than the way is long:"""
 LOAD = """\
 ## Equal load
 
@@ -164,8 +166,8 @@ COST = """\
 ## As much as it can do, and a million pages
 
 Users without a pause, from here, over HTTP/2. A droplet {size} costs ${usd_an_hour} an hour
-({as_of}). This is what a million pages cost were each machine that droplet, with half of this rate
-over the day: the rest is for busy hours. Here the generator takes its part of the machine."""
+({as_of}). This is what a million pages cost were each machine that droplet and did half as much
+over the day: the rest is for busy hours. Of this machine, the generator takes a part."""
 
 
 def shift(row):
