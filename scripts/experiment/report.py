@@ -83,8 +83,7 @@ class Report:
                 here, there = (self.phase(name, "total") for name in (label, inside))
                 lines.append(
                     f"- `{label}` takes {here:.1f} ms and `{inside}` {there:.1f} ms: "
-                    f"a difference of {here - there:+.1f} ms, of which connecting is "
-                    f"{self.phase(label, 'connect') - self.phase(inside, 'connect'):+.1f} ms."
+                    f"a difference of {here - there:+.1f} ms."
                 )
         return "\n".join([NETWORK, "", *lines]) if lines else ""
 
