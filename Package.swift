@@ -89,7 +89,7 @@ let package = Package(
 
         // What the programs are called, in one place for all three.
         .target(name: "Release"),
-        .target(name: "Console", dependencies: ["Measurement", argumentParser]),
+        .target(name: "Console", dependencies: ["Measurement", "Notation", argumentParser]),
 
         // Command lines.
         .executableTarget(
@@ -102,8 +102,8 @@ let package = Package(
         .executableTarget(
             name: "PerfReport",
             dependencies: [
-                "Console", "JMeterFormat", "Measurement", "Notation", "Release", "Reports",
-                "ResultStore", argumentParser,
+                "Console", "JMeterFormat", "LoadPlan", "Measurement", "Notation", "Release",
+                "Reports", "ResultStore", argumentParser,
             ]
         ),
         .executableTarget(
@@ -206,8 +206,8 @@ let package = Package(
         .testTarget(
             name: "IntegrationTests",
             dependencies: [
-                "LoadModel", "Measurement", "ResultStore", "FixtureServer", "PerfRunner",
-                "PerfReport", grdb,
+                "LoadModel", "LoadPlan", "Measurement", "ResultStore", "FixtureServer",
+                "PerfRunner", "PerfReport", grdb,
             ]
         ),
         .testTarget(name: "TidyTests", dependencies: ["LoadPlan", "Notation"]),

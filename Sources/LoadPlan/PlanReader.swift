@@ -2,7 +2,15 @@ package import Notation
 
 /// Makes a plan of a text, or says everything that is wrong with it.
 package struct PlanReader {
-    package enum Format: String, Sendable, CaseIterable { case json, yaml }
+    package enum Format: String, Sendable, CaseIterable {
+        case json, yaml
+
+        /// By the ending of a file's name; what is not called YAML is JSON.
+        package init(ofFile path: String) {
+            let name = path.lowercased()
+            self = [".yaml", ".yml"].contains(where: name.hasSuffix) ? .yaml : .json
+        }
+    }
 
     /// What `-J` gives; settles `${__P(name,default)}` where a value must be known before the run.
     package var properties: [String: String]
@@ -27,6 +35,19 @@ package struct PlanReader {
         _ text: String,
         as format: Format
     ) throws(Faults) -> (plan: Plan, warnings: [Fault]) {
+        let (plan, decoder) = try decode(text, as: format)
+        return (plan, decoder.warnings.inOrderOfPlace)
+    }
+
+    /// Where a plan without faults has its requests and thresholds.
+    package func places(_ text: String, as format: Format) throws(Faults) -> PlanPlaces {
+        try decode(text, as: format).decoder.places
+    }
+
+    private func decode(
+        _ text: String,
+        as format: Format
+    ) throws(Faults) -> (plan: Plan, decoder: PlanDecoder) {
         let root: JSONNode
         do throws(JSONFault) {
             root =
@@ -43,7 +64,7 @@ package struct PlanReader {
         guard decoder.faults.isEmpty, let plan else {
             throw Faults(decoder.faults.inOrderOfPlace)
         }
-        return (plan, decoder.warnings.inOrderOfPlace)
+        return (plan, decoder)
     }
 }
 

@@ -19,27 +19,7 @@ struct CompareCommand: ParsableCommand {
     @Argument(help: "The labels, two or more; the first one is the baseline.")
     var labels: [String]
 
-    @Option(
-        help: ArgumentHelp(
-            "What the first sentence is about: \(ComparedMetric.names).",
-            valueName: "metric"
-        )
-    )
-    var metric = ComparedMetric.p95
-
-    @Option(help: ArgumentHelp("The smallest change that matters.", valueName: "percent"))
-    var matters = Percentage(5)
-
-    @Option(help: "Compare this step alone, instead of all requests and each step.")
-    var step: String?
-
-    @Flag(
-        help: """
-            The rounds ran in turn: compare the first with the first, the second with the second \
-            and so on, which leaves out what drifts with time.
-            """
-    )
-    var paired = false
+    @OptionGroup var comparison: ComparisonOptions
 
     @Option(help: "Fit the scalability law over this tag, as replicas.")
     var scaleBy: String?
@@ -67,8 +47,6 @@ struct CompareCommand: ParsableCommand {
     )
     var balancerStats: [String] = []
 
-    @OptionGroup var store: StoreOptions
-
     /// What ends with 99.
     enum Failure: String, ExpressibleByArgument, CaseIterable {
         case worse
@@ -77,33 +55,26 @@ struct CompareCommand: ParsableCommand {
     }
 
     func validate() throws {
-        guard labels.count >= 2 else {
-            throw ValidationError("There must be two labels to compare, got \(labels.count).")
-        }
-        guard !labels.contains("") else { throw ValidationError("A label must not be empty.") }
-        if let twice = labels.firstRepeated {
-            throw ValidationError("The label '\(twice)' stands twice.")
-        }
+        try labels.validateLabels()
         if let twice = balancerStats.firstRepeated {
             throw ValidationError("The balancer's statistics '\(twice)' stand twice.")
         }
-        if let twice = destinations.firstRepeated {
-            throw ValidationError(
-                "Two reports cannot go to the same place, \(twice.defaultValueDescription)."
-            )
-        }
+        try destinations.validateDifferent()
     }
 
     func run() throws {
         for destination in destinations { try destination.prepare() }
-        let labels = try rounds()
+        let store = try self.comparison.store.open()
+        let labels = try labels.map { (label) throws(RunError) in try store.rounds(of: label) }
         let comparison = try RunComparison(
             labels,
             options,
             balancer: try BalancerFiles.statistics(balancerStats, of: labels)
         )
-        try show(comparison)
-        if let html { try html.write(try page(comparison).text) }
+        try destinations.show { width, colour in
+            ComparisonText(comparison, width: width, colour: colour).text
+        }
+        if let html { try html.write(try page(comparison, store).text) }
         try csv?.write(ComparisonCSV(comparison).text)
         try json?.write(ComparisonJSON(comparison).text)
         try labelsJson?.write(LabelJSON(comparison).text)
@@ -115,50 +86,16 @@ struct CompareCommand: ParsableCommand {
     private var destinations: [Destination] { [html, csv, json, labelsJson].compactMap(\.self) }
 
     private var options: RunComparison.Options {
-        var options = RunComparison.Options()
-        options.metric = metric
-        options.matters = matters.share
-        options.step = step
+        var options = comparison.options
         options.scaleBy = scaleBy
-        options.isPaired = paired
         return options
     }
 
-    /// On the standard error where a report takes the standard output.
-    private func show(_ comparison: RunComparison) throws {
-        let isTaken = destinations.contains(.standardOutput)
-        let terminal = isTaken ? Terminal.standardError : .standardOutput
-        let text = ComparisonText(
-            comparison,
-            width: terminal.textWidth,
-            colour: terminal.hasColour
-        ).text
-        if isTaken { return writeToStandardError(text) }
-        try Destination.standardOutput.write(text)
-    }
-}
-
-// What the labels name.
-extension CompareCommand {
-    private func rounds() throws(RunError) -> [ComparedLabel] {
-        let store = try store.open()
-        return try labels.map { (label) throws(RunError) in
-            let runs = try store.records(label: label)
-            guard !runs.isEmpty else { throw try unknown(label, in: store) }
-            let compared = ComparedLabel(label, runs: runs)
-            guard !compared.rounds.isEmpty else {
-                throw RunError(
-                    .runNotFound,
-                    "\(store.path) holds no run labelled '\(label)' that came to its end."
-                )
-            }
-            return compared
-        }
-    }
-
     /// Reads what charts show of each round, one after the other.
-    private func page(_ comparison: RunComparison) throws(RunError) -> ComparisonPage {
-        let store = try store.open()
+    private func page(
+        _ comparison: RunComparison,
+        _ store: ResultStore
+    ) throws(RunError) -> ComparisonPage {
         let courses = try comparison.labels.map { (label) throws(RunError) in
             try label.rounds.map { (round) throws(RunError) in
                 try store.course(round.info.number)
@@ -166,39 +103,4 @@ extension CompareCommand {
         }
         return ComparisonPage(comparison, courses: courses)
     }
-
-    private func unknown(_ label: String, in store: ResultStore) throws(RunError) -> RunError {
-        let known = try store.labels()
-        let nearest = label.nearest(in: known).map { "The nearest is '\($0)'." }
-        let listed = known.prefix(10).map { "'\($0.shortened)'" }.joined(separator: ", ")
-        let others =
-            known.isEmpty
-            ? "No run has a label: 'perf-runner run --label NAME' gives it one."
-            : "The labels are \(listed)\(known.count > 10 ? " and others" : "")."
-        return RunError(
-            .runNotFound,
-            "\(store.path) holds no run labelled '\(label.shortened)'.",
-            hint: nearest ?? others
-        )
-    }
-}
-
-extension Array where Element: Equatable {
-    /// The first element that stands further ahead, too.
-    fileprivate var firstRepeated: Element? {
-        indices.first { self[..<$0].contains(self[$0]) }.map { self[$0] }
-    }
-}
-
-extension ComparedMetric: ExpressibleByArgument {
-    static var names: String { all.map(\.name).joined(separator: ", ") }
-
-    package init?(argument: String) {
-        guard let found = Self.all.first(where: { $0.name == argument }) else { return nil }
-        self = found
-    }
-
-    package var defaultValueDescription: String { name }
-
-    package static var allValueStrings: [String] { all.map(\.name) }
 }

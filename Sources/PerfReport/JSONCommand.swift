@@ -2,17 +2,19 @@ import ArgumentParser
 import Console
 import Reports
 
-/// `perf-report json`: a run for programs.
+/// `perf-report json`: a run or a comparison for programs.
 struct JSONCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "json",
-        abstract: "Writes a run as JSON."
+        abstract: "Writes a run, or a comparison of labels, as JSON."
     )
 
-    @OptionGroup var options: RunOptions
+    @OptionGroup var subject: SubjectOptions
     @OptionGroup var output: OutputOptions
 
     func run() throws {
-        try output.destination.write(JSONReport(try options.load()).text)
+        try output.destination.write(
+            subject.text(run: { JSONReport($0).text }, comparison: { ComparisonJSON($0).text })
+        )
     }
 }

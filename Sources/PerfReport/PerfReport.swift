@@ -11,7 +11,8 @@ struct PerfReport: ParsableCommand {
         version: ProgramVersion.current,
         subcommands: [
             ListCommand.self, ShowCommand.self, HTMLCommand.self, CSVCommand.self, JSONCommand.self,
-            CompareCommand.self, ImportCommand.self, SlowestCommand.self,
+            MarkdownCommand.self, JUnitCommand.self, AnnotationsCommand.self,
+            CompareCommand.self, HistoryCommand.self, ImportCommand.self, SlowestCommand.self,
         ]
     )
 

@@ -12,53 +12,12 @@ import Testing
         let store = try ResultStore(creating: folder.url("results/runs.sqlite").path)
         for round in 0..<5 {
             for (label, median) in [("fast", 10_000), ("same", 10_010), ("slow", 12_000)] {
-                try Self.storeRun(label, median: median + 37 * round, round, in: store)
+                var run = StoredRun(label, median: median + 37 * round)
+                run.tags = ["replicas": label == "slow" ? "2" : "1"]
+                run.startedAt += 60 * Double(round)
+                try run.write(into: store)
             }
         }
-    }
-
-    private static func storeRun(
-        _ label: String,
-        median: Int,
-        _ round: Int,
-        in store: ResultStore
-    ) throws {
-        let info = RunInfo(
-            label: label,
-            tags: ["replicas": label == "slow" ? "2" : "1"],
-            startedAt: 1_795_000_000 + 60 * Double(round),
-            planName: "Browse",
-            planFile: "plans/browse.json",
-            planText: "{}",
-            target: "http://127.0.0.1:8080",
-            commandLine: ["perf-runner", "run", "plans/browse.json"],
-            seed: 1,
-            workers: 1,
-            versions: ["perf-runner 0.1.0"],
-            machine: nil
-        )
-        var totals = RunTotals(
-            scenarios: ["visitors"],
-            steps: [StepIdentity(scenario: 0, name: "home", checks: [])]
-        )
-        var writer = try store.begin(
-            info,
-            scenarios: totals.scenarios,
-            steps: totals.steps,
-            thresholds: []
-        )
-        for number in 0..<3 {
-            var second = SecondResult(second: number, stepCount: 1, scenarioCount: 1)
-            for request in 0..<100 {
-                second.steps[0].response.record(UInt64(median / 2 + median * request / 100))
-                second.steps[0].service.record(UInt64(median / 2 + median * request / 100))
-            }
-            second.steps[0].requests = 100
-            second.scenarios[0].span = LoadSpan(start: Double(number), end: Double(number + 1))
-            try writer.append(second)
-            totals.add(second)
-        }
-        try writer.finish(.complete, duration: 3, warnings: [], totals: totals)
     }
 
     private func compare(_ arguments: String...) throws -> Tool.Ending {

@@ -16,6 +16,7 @@ struct PlanDecoder {
     var names = VariableNames()
     /// What thresholds can name: scenarios and requests, those with faults too.
     var scopes: Set<String> = []
+    var places = PlanPlaces()
 
     init(properties: [String: String], dataFile: @escaping (DataSet) throws -> [String]) {
         self.properties = properties

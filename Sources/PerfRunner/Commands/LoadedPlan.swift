@@ -31,8 +31,7 @@ struct LoadedPlan {
         self.dataFiles = dataFiles
         var reader = PlanReader(properties: properties, dataFile: dataFiles.columns)
         reader.isGivenTarget = isGivenTarget
-        let suffix = URL(fileURLWithPath: file).pathExtension.lowercased()
-        format = ["yaml", "yml"].contains(suffix) ? .yaml : .json
+        format = PlanReader.Format(ofFile: file)
         do throws(Faults) {
             (plan, warnings) = try reader.read(text, as: format)
         } catch {

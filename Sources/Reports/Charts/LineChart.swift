@@ -18,6 +18,8 @@ struct LineChart {
     var reference: Reference?
     /// Whether the space between the first two lines is shaded: their difference is what counts.
     var shadesGap = false
+    /// Places on the horizontal axis that are marked, as shares of it.
+    var marks: [Double] = []
 
     /// The chart over the time of the run.
     func plot(over axis: TimeAxis) -> Plot {
@@ -146,11 +148,16 @@ struct LineChart {
     }
 
     private var references: [Plot.Shape] {
-        guard let reference else { return [] }
         var path = PathText()
-        path.move(0, y(reference.value))
-        path.horizontal(to: Plot.width)
-        return [Plot.Shape(style: "reference", path: path.text)]
+        if let reference {
+            path.move(0, y(reference.value))
+            path.horizontal(to: Plot.width)
+        }
+        for mark in marks {
+            path.move(mark * Plot.width, 0)
+            path.vertical(to: fittedHeight)
+        }
+        return path.text.isEmpty ? [] : [Plot.Shape(style: "reference", path: path.text)]
     }
 }
 

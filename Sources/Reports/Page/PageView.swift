@@ -8,6 +8,21 @@ struct PageView {
         var value: String
         var unit: String
         var beside: String
+
+        init(name: String, value: String, unit: String, beside: String) {
+            self.name = name
+            self.value = value
+            self.unit = unit
+            self.beside = beside
+        }
+
+        /// The unit is what stands behind the last space: `≥ 17.0 s`.
+        init(name: String, text: String, beside: String) {
+            let parts = text.split(separator: " ")
+            let unit = parts.count < 2 ? "" : String(parts[parts.count - 1])
+            let value = unit.isEmpty ? text : String(text.dropLast(unit.count + 1))
+            self.init(name: name, value: value, unit: unit, beside: beside)
+        }
     }
 
     /// A sentence that counts, with its sign.
@@ -40,7 +55,7 @@ struct PageView {
         let judged = Verdict(digest)
         name = run.info.planName
         title = "\(name): \(run.info.number > 0 ? "run \(run.info.number)" : "report")"
-        occasion = Self.occasion(run)
+        occasion = RunOccasion.text(run)
         verdicts = [
             Sentence(tone: judged.tone.rawValue, mark: judged.mark, text: judged.sentence)
         ]
@@ -48,15 +63,6 @@ struct PageView {
         headline = Self.headline(digest)
         self.sections = sections
         colophon = run.info.versions.joined(separator: " · ")
-    }
-
-    private static func occasion(_ run: RunResult) -> String {
-        var parts = run.info.number > 0 ? ["Run \(run.info.number)"] : []
-        if !run.info.label.isEmpty { parts.append("“\(run.info.label)”") }
-        parts.append(DateText.readable(run.info.startedAt))
-        let target = run.info.target.isEmpty ? "" : " against \(run.info.target)"
-        parts.append(Quantity.span(run.duration) + target)
-        return parts.joined(separator: " · ")
     }
 
     private static func headline(_ digest: RunDigest) -> [Headline] {
@@ -87,16 +93,12 @@ struct PageView {
         _ figure: KeyPath<LatencyFigures, Reading<UInt64>>
     ) -> Headline {
         let all = digest.all
-        // The unit is what stands behind the last space: `≥ 17.0 s`.
-        let text = all.response.map { Quantity.latency($0[keyPath: figure]) } ?? "–"
-        let unit = all.response == nil ? "" : text.split(separator: " ").last.map(String.init) ?? ""
         let missing = all.requests == 0 ? "nothing finished" : "nothing reached the target"
         let service = all.service.map { "service time \(Quantity.latency($0[keyPath: figure]))" }
         let isJMeters = digest.run.info.isByJMeter && service != nil
         return Headline(
             name: "\(name) response time",
-            value: unit.isEmpty ? text : String(text.dropLast(unit.count + 1)),
-            unit: unit,
+            text: all.response.map { Quantity.latency($0[keyPath: figure]) } ?? "–",
             beside: isJMeters ? "JMeter's elapsed time" : service ?? missing
         )
     }

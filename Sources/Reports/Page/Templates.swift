@@ -49,26 +49,5 @@ struct Templates: Sendable {
 private struct SafeHTML: MustacheContentType {
     static let name = "SAFE_HTML"
 
-    func escapeText(_ text: String) -> String { HTMLText.escaped(text) }
-}
-
-/// Text as HTML shows it.
-enum HTMLText {
-    static func escaped(_ text: String) -> String {
-        var escaped = String.UnicodeScalarView()
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "&": escaped.append(contentsOf: "&amp;".unicodeScalars)
-            case "<": escaped.append(contentsOf: "&lt;".unicodeScalars)
-            case ">": escaped.append(contentsOf: "&gt;".unicodeScalars)
-            case "\"": escaped.append(contentsOf: "&quot;".unicodeScalars)
-            case "'": escaped.append(contentsOf: "&#39;".unicodeScalars)
-            case "\n", "\t": escaped.append(scalar)
-            // XML knows no other control characters, and no browser shows them.
-            case _ where scalar.properties.generalCategory == .control: escaped.append("\u{FFFD}")
-            default: escaped.append(scalar)
-            }
-        }
-        return String(escaped)
-    }
+    func escapeText(_ text: String) -> String { MarkupText.escaped(text) }
 }

@@ -1,5 +1,6 @@
 import LoadPlan
 import Measurement
+import Notation
 
 /// What came of a threshold, in words.
 enum ThresholdWords {
@@ -8,5 +9,16 @@ enum ThresholdWords {
     static func actual(_ result: ThresholdResult) -> String {
         guard let actual = result.actual else { return "nothing measured" }
         return Quantity.value(actual, of: result.threshold.metric)
+    }
+
+    /// `came to 812 ms`, and why that is not enough where it is a bound.
+    static func outcome(_ result: ThresholdResult) -> String {
+        guard let actual = result.actual else { return "was never measured" }
+        let came = "came to \(Self.actual(result))"
+        // A bound that the least value already misses is missed; else it is only not known.
+        let isKnown =
+            !actual.isBound || result.holds
+            || !result.threshold.comparison.holds(actual.value, result.threshold.bound)
+        return isKnown ? came : "\(came), so it is not known to hold"
     }
 }

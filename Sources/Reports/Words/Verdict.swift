@@ -1,6 +1,5 @@
 import LoadPlan
 import Measurement
-import Notation
 
 /// What a run comes to, in a few sentences of which the first is the one that counts.
 struct Verdict {
@@ -81,20 +80,8 @@ struct Verdict {
                 ? "\(missed.count) of \(count) thresholds"
                 : count == 2 ? "Both thresholds" : "All \(count) thresholds"
         let verb = missed.count == 1 ? "was" : "were"
-        return "\(share) \(verb) missed (\(first.threshold.source) \(outcome(first))\(more))"
-    }
-
-    private static func outcome(_ missed: ThresholdResult) -> String {
-        guard let actual = missed.actual else { return "was never measured" }
-        let came = "came to \(ThresholdWords.actual(missed))"
-        // A bound that the least value already misses is missed; else it is only not known.
-        let isKnown =
-            !actual.isBound
-            || !missed.threshold.comparison.holds(
-                actual.value,
-                missed.threshold.bound
-            )
-        return isKnown ? came : "\(came), so it is not known to hold"
+        return
+            "\(share) \(verb) missed (\(first.threshold.source) \(ThresholdWords.outcome(first))\(more))"
     }
 
     private static func figures(_ digest: RunDigest, isOutage: Bool) -> String {

@@ -4,12 +4,14 @@ package import Measurement
 extension ResultStore {
     /// The runs of a label, the oldest first, by what their ends have left; no second is read.
     ///
-    /// A run that still goes on has no figures.
-    package func records(label: String) throws(RunError) -> [RunRecord] {
+    /// A run that still goes on has no figures. Where a number is given, the newest so many alone.
+    package func records(label: String, last: Int? = nil) throws(RunError) -> [RunRecord] {
         let killed = try killedRuns()
         return try read { database in
-            let sql = "SELECT number FROM run WHERE label = ? ORDER BY number"
-            return try Int.fetchAll(database, sql: sql, arguments: [label]).compactMap { run in
+            // SQLite takes a limit below 0 for none.
+            let sql = "SELECT number FROM run WHERE label = ? ORDER BY number DESC LIMIT ?"
+            let numbers = try Int.fetchAll(database, sql: sql, arguments: [label, last ?? -1])
+            return try numbers.reversed().compactMap { run in
                 try RunHeader(database, run: run, killed: killed).map { header in
                     RunRecord(
                         info: header.info,

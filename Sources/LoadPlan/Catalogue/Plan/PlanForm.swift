@@ -163,6 +163,9 @@ extension PlanDecoder {
             do throws(Fault) {
                 let threshold = try Threshold.parse(text)
                 try threshold.checkScope(scopes)
+                places.thresholds.append(
+                    .init(source: threshold.source, position: node.position)
+                )
                 return threshold
             } catch {
                 fault(error.message, hint: error.hint, at: node.position)

@@ -19,6 +19,9 @@ extension Request {
         else { return nil }
         let name = given ?? scenario.requestNames.make(from: "\(method) \(url.source)")
         decoder.scopes.formUnion(Threshold.scopes(ofRequest: name, in: scenario.name))
+        decoder.places.requests.append(
+            .init(scenario: scenario.name, name: name, position: fields.position)
+        )
         var request = Request(name: name, method: method, url: url)
         request.query = query
         request.headers = defaults.headers

@@ -11,6 +11,10 @@ package struct ComparedMetric: Sendable {
     /// Milliseconds, requests a second or percent; nil where the run has nothing to say of it.
     package let value: @Sendable (StepFigures) -> Reading<Double>?
     let text: @Sendable (Double) -> String
+    /// Beside the ticks of an axis.
+    let axisText: @Sendable (Double) -> String
+    /// What a value is that goes up, and one that goes down.
+    var directions = (up: "higher", down: "lower")
 
     package static let all: [ComparedMetric] = [
         throughput,
@@ -22,7 +26,8 @@ package struct ComparedMetric: Sendable {
             title: "share of errors",
             direction: .lessIsBetter,
             value: { $0.errorRate.map { .exact($0) } },
-            text: { Quantity.percent($0) }
+            text: { Quantity.percent($0) },
+            axisText: { AxisText.percent($0) }
         ),
         time("service_median", "median service time") { $0.service?.p50 },
         time("service_p95", "p95 of the service time") { $0.service?.p95 },
@@ -38,7 +43,8 @@ package struct ComparedMetric: Sendable {
         title: "throughput",
         direction: .moreIsBetter,
         value: { .exact($0.requestsPerSecond) },
-        text: { Quantity.rate($0) + "/s" }
+        text: { Quantity.rate($0) + "/s" },
+        axisText: { AxisText.rate($0) }
     )
 
     private static func time(
@@ -51,7 +57,9 @@ package struct ComparedMetric: Sendable {
             title: title,
             direction: .lessIsBetter,
             value: { figures in value(figures)?.map { Double($0) / 1_000 } },
-            text: { Quantity.latency($0 * 1_000) }
+            text: { Quantity.latency($0 * 1_000) },
+            axisText: { AxisText.latency($0 * 1_000) },
+            directions: ("slower", "faster")
         )
     }
 

@@ -1,4 +1,5 @@
 package import Measurement
+import Notation
 
 /// A step as the runs of several labels know it.
 package enum ComparedStep: Sendable, Hashable {
@@ -60,6 +61,27 @@ package enum ComparedStep: Sendable, Hashable {
             if known.insert(step).inserted { steps.append(step) }
         }
         return steps
+    }
+
+    /// The steps of that name, of several scenarios perhaps; all requests and every step where none
+    /// is named.
+    static func wanted(
+        _ name: String?,
+        of labels: [ComparedLabel]
+    ) throws(RunError) -> [ComparedStep] {
+        let steps = all(of: labels)
+        guard let name else { return steps }
+        let found = steps.filter { $0 != .all && ($0.text == name || $0.words == name) }
+        if !found.isEmpty { return found }
+        // As the reports write it, where no step is called so.
+        if name == ComparedStep.all.text { return [.all] }
+        let names = steps.dropFirst().map(\.text)
+        let nearest = name.nearest(in: names).map { "The nearest is '\($0)'." }
+        throw RunError(
+            .runNotFound,
+            "No round has a step '\(name)'.",
+            hint: nearest ?? "The steps are \(names.map { "'\($0)'" }.joined(separator: ", "))."
+        )
     }
 
     private static func repeatedNames(_ subjects: [RowSubject]) -> [String] {

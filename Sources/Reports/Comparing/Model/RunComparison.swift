@@ -1,5 +1,4 @@
 package import Measurement
-import Notation
 import Statistics
 
 /// The runs of several labels side by side; the first label is what the others are judged against.
@@ -40,7 +39,7 @@ package struct RunComparison: Sendable {
     ) throws(RunError) {
         self.balancer = balancer
         if options.isPaired { try Self.checkPairs(labels) }
-        let steps = try Self.steps(of: labels, options.step)
+        let steps = try ComparedStep.wanted(options.step, of: labels)
         headline = steps[0]
         self.labels = labels
         self.options = options
@@ -69,8 +68,12 @@ package struct RunComparison: Sendable {
 
     /// Of each candidate the row that the sentence on top is about.
     package var headlines: [ComparisonRow] {
-        rows.filter { $0.step == headline && $0.metric.name == options.metric.name }
+        chosen.filter { $0.step == headline }
     }
+
+    /// The rows of the metric that was chosen before its figures were seen: of each candidate, all
+    /// requests first, then each step.
+    var chosen: [ComparisonRow] { rows.filter { $0.metric.name == options.metric.name } }
 
     /// The rows of a candidate.
     func rows(of candidate: ComparedLabel) -> [ComparisonRow] {
@@ -88,25 +91,6 @@ package struct RunComparison: Sendable {
             "Rounds cannot be paired: '\(labels[0].name)' has \(own) and '\(odd.name)' "
                 + "\(odd.rounds.count).",
             hint: "Without --paired each round is compared with each."
-        )
-    }
-
-    private static func steps(
-        of labels: [ComparedLabel],
-        _ wanted: String?
-    ) throws(RunError) -> [ComparedStep] {
-        let steps = ComparedStep.all(of: labels)
-        guard let wanted else { return steps }
-        let found = steps.filter { $0 != .all && ($0.text == wanted || $0.words == wanted) }
-        if !found.isEmpty { return found }
-        // As the reports write it, where no step is called so.
-        if wanted == ComparedStep.all.text { return [.all] }
-        let names = steps.dropFirst().map(\.text)
-        let nearest = wanted.nearest(in: names).map { "The nearest is '\($0)'." }
-        throw RunError(
-            .runNotFound,
-            "No round has a step '\(wanted)'.",
-            hint: nearest ?? "The steps are \(names.map { "'\($0)'" }.joined(separator: ", "))."
         )
     }
 }

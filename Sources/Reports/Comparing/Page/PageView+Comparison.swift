@@ -10,7 +10,7 @@ extension PageView {
         title = name
         occasion = "Comparison of \(labels.count) labels · \(Self.span(labels))"
         verdicts = rows.map { row in
-            let sign = Self.sign(row.verdict)
+            let sign = ComparisonWords.sign(row.verdict)
             return Sentence(
                 tone: sign.tone.rawValue,
                 mark: sign.mark,
@@ -38,29 +38,15 @@ extension PageView {
         return "\(rounds) from \(DateText.readable(first)) to \(DateText.readable(last))"
     }
 
-    private static func sign(_ verdict: ShiftVerdict) -> (tone: Verdict.Tone, mark: String) {
-        switch verdict {
-        case .better: (.good, "✓")
-        case .worse: (.bad, "✗")
-        case .noDifferenceShown: (.plain, "=")
-        case .tooFewRounds: (.warning, "?")
-        }
-    }
-
     private static func headline(
         _ label: String,
         _ median: Reading<Double>?,
         _ row: ComparisonRow,
         beside: String
     ) -> Headline {
-        // The unit is what stands behind the last space.
-        let text = row.metric.text(median)
-        let parts = text.split(separator: " ")
-        let unit = median == nil || parts.count < 2 ? "" : String(parts[parts.count - 1])
-        return Headline(
+        Headline(
             name: label,
-            value: unit.isEmpty ? text : String(text.dropLast(unit.count + 1)),
-            unit: unit,
+            text: row.metric.text(median),
             beside: "\(row.metric.name) of \(row.step.words), \(beside)"
         )
     }

@@ -11,7 +11,7 @@ enum ComparisonWords {
     }
 
     /// `5 and 6 rounds`, `5 pairs of rounds`.
-    private static func rounds(_ counts: RoundCounts) -> String {
+    static func rounds(_ counts: RoundCounts) -> String {
         switch counts.design {
         case .independent: "\(counts.baseline) and \(counts.candidate) rounds"
         case .pairs: "\(counted(counts.baseline, "pair")) of rounds"
@@ -24,7 +24,7 @@ enum ComparisonWords {
         let against = "“\(row.candidate)” is \(row.verdict.phrase) than “\(row.baseline)”"
         switch row.verdict {
         case .better, .worse:
-            return "\(against): \(what) is \(change(row))."
+            return "\(against): \(what) is \(change(row, ("higher", "lower")))."
         case .noDifferenceShown(let reason):
             return "“\(row.candidate)”: \(row.verdict.phrase) in \(what) against "
                 + "“\(row.baseline)”\(why(reason, row, matters: matters))."
@@ -36,19 +36,26 @@ enum ComparisonWords {
 
     /// `12.3 % higher (84.2 ms instead of 75.0 ms), between 9.8 and 15.1 % with a confidence of
     /// 95 %`.
-    private static func change(_ row: ComparisonRow) -> String {
+    private static func change(_ row: ComparisonRow, _ words: (up: String, down: String)) -> String
+    {
         let medians =
             "\(row.metric.text(row.candidateMedian)) instead of \(row.metric.text(row.baselineMedian))"
         guard let shift = row.shift, let percent = row.percent(shift.estimate) else {
             return medians
         }
         let words =
-            "\(Self.percent(percent.magnitude)) \(percent < 0 ? "lower" : "higher") (\(medians))"
+            "\(Self.percent(percent.magnitude)) \(percent < 0 ? words.down : words.up) (\(medians))"
         let ends = [row.percent(shift.interval?.low), row.percent(shift.interval?.high)]
             .compactMap(\.self).map { percent < 0 ? -$0 : $0 }.sorted()
         guard let low = ends.first, let high = ends.last else { return words }
         return "\(words), between \(digits(low)) and \(Self.percent(high)) with a confidence of "
             + whole(100 * RoundCounts.confidence)
+    }
+
+    /// The same of a row that stands by itself, as on the line of its step: `search: median 12.3 %
+    /// slower (84.2 ms instead of 75.0 ms), …`.
+    static func brief(_ row: ComparisonRow) -> String {
+        "\(row.step.words): \(row.metric.name) \(change(row, row.metric.directions))"
     }
 
     private static func why(
@@ -78,6 +85,15 @@ enum ComparisonWords {
         let enough = fewestRounds(row.counts.design).map { "; \($0) rounds of each can" } ?? ""
         return ": \(rounds(row.counts)) cannot tell any change"
             + ", however large, from chance" + enough
+    }
+
+    static func sign(_ verdict: ShiftVerdict) -> (tone: Verdict.Tone, mark: String) {
+        switch verdict {
+        case .better: (.good, "✓")
+        case .worse: (.bad, "✗")
+        case .noDifferenceShown: (.plain, "=")
+        case .tooFewRounds: (.warning, "?")
+        }
     }
 
     /// How many rows would be marked where nothing has changed.
