@@ -21,18 +21,21 @@ struct TextPlot {
         let cells = cells(columns: columns, from: low, to: high)
         return cells.enumerated().map { row, cells in
             let label = row == 0 ? labels[0] : row == Self.height - 1 ? labels[1] : ""
-            return label.fitted(to: margin, .right) + StyledText(" │", .quiet)
-                + cells.reduce(into: StyledText("")) { $0 += $1 }
+            // Nothing is filled up behind the last cell that has a sign.
+            let shown = cells[..<((cells.lastIndex { $0 != nil } ?? -1) + 1)]
+            return shown.reduce(
+                into: label.fitted(to: margin, .right) + StyledText(" │", .quiet)
+            ) { $0 += $1 ?? " " }
         }
     }
 
-    private func cells(columns: Int, from low: Double, to high: Double) -> [[StyledText]] {
+    private func cells(columns: Int, from low: Double, to high: Double) -> [[StyledText?]] {
         func row(_ value: Double) -> Int {
             let share = high > low ? (high - value) / (high - low) : 0.5
             return Int((share * Double(Self.height - 1)).rounded())
         }
         func column(_ index: Int) -> Int { index * columns / values.count }
-        let empty = Array(repeating: StyledText(" "), count: columns)
+        let empty = [StyledText?](repeating: nil, count: columns)
         var cells = Array(repeating: empty, count: Self.height)
         for mark in marks {
             for row in cells.indices { cells[row][column(mark)] = StyledText("┊", .warning) }
