@@ -40,7 +40,7 @@ class Check:
         return Judgement(Verdict.CANNOT_TELL, f"the base does not run: {ended}.")
 
     def measured(self):
-        # What was never asked before is slower: of this, nothing counts.
+        # The first requests of a site are slower; what fails among them counts all the same.
         self.turn(self.pair("warm-up"), 0, "warming up")
         if self.failing:
             return self.failing
