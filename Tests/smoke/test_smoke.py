@@ -17,6 +17,7 @@ ROOT = Path(__file__).resolve().parents[2]
 SITE = Path(__file__).with_name("site.py")
 PLAN = {
     "name": "Two pages",
+    "target": "http://127.0.0.1:9",
     "scenarios": [
         {
             "name": "visitors",
@@ -161,6 +162,16 @@ def test_github_is_told_in_its_own_words(folder):
     assert code == 98
     assert "\n::error title=Performance check::Broken: search" in said
     assert "Broken: search" in summary.read_text()
+
+
+def test_a_slower_step_is_shown_at_its_line_of_the_plan(folder):
+    settings = {"GITHUB_ACTIONS": "true", "GITHUB_WORKSPACE": str(folder)}
+    words = ["--matters", "50%"]
+    code, said, _ = check(folder, site(), site("/search=15"), *words, **settings)
+    before_it = (folder / "plan.json").read_text().partition('"get": "/search"')[0]
+    # Where its object begins.
+    line = before_it.rpartition("{")[0].count("\n") + 1
+    assert code == 99 and f"\n::error file=plan.json,line={line}," in said, said
 
 
 @pytest.mark.parametrize(
