@@ -11,7 +11,7 @@ from check.sites import Ended
 from check.verdict import Judgement, Row, Verdict, broken, judged, suspects
 from experiment.processes import run
 
-# How many pairs of rounds of the base against itself measure the noise.
+# How many pairs of rounds measure the noise, before those that count.
 PREFLIGHT = 4
 
 
@@ -62,10 +62,13 @@ class Check:
         return {side: f"{side}-{block}-{self.stamp}" for side in ("before", "after")}
 
     def preflight(self):
-        """Measures the base against itself; how many turns its noise asks for."""
+        """How many turns the noise asks for: how far pairs of rounds are apart, whatever their mean.
+
+        Both sides are loaded, so that one is as warm as the other afterwards.
+        """
         labels = self.pair("noise")
         for turn in range(PREFLIGHT):
-            self.turn(labels, turn, "measuring the noise", of=PREFLIGHT, is_base_alone=True)
+            self.turn(labels, turn, "measuring the noise", of=PREFLIGHT)
         return self.planned(labels, PREFLIGHT)
 
     def planned(self, labels, done):
@@ -97,15 +100,15 @@ class Check:
         self.noise = self.noise_of(labels)
         self.rows = self.compared(labels)
 
-    def turn(self, labels, turn, what, of=1, is_base_alone=False):
+    def turn(self, labels, turn, what, of=1):
         """One round of each side."""
         started = time.monotonic()
         self.say.progress(f"{what}:", f"{turn + 1} of {of}, {self.time_left(of - turn)}")
         for side in rounds.order(turn):
-            self.load(self.sites["before" if is_base_alone else side], labels[side], turn)
+            self.load(self.sites[side], labels[side], turn)
         self.turn_seconds = time.monotonic() - started
         before, after = self.failures(labels["before"]), self.failures(labels["after"])
-        self.failing = broken(before | after, {}) if is_base_alone else broken(before, after)
+        self.failing = broken(before, after)
 
     def time_left(self, turns):
         seconds = turns * (self.turn_seconds or 2 * self.options.seconds + 1)
