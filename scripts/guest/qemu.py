@@ -15,7 +15,10 @@ HOW = {
     # A thread for each core, and room in MB for what has been translated.
     "tcg": ("tcg,thread=multi,tb-size=512", "max,la57=off"),
 }
-COMMAND_LINE = "root=/dev/vda rw console=ttyS0 quiet mitigations=off"
+# What all starts at once takes an emulated machine longer than systemd waits, which are 90 s.
+COMMAND_LINE = (
+    "root=/dev/vda rw console=ttyS0 quiet mitigations=off systemd.default_timeout_start_sec=900"
+)
 
 
 def accelerator(image, folder):
