@@ -209,7 +209,7 @@ import Testing
 
     @Test(arguments: [
         ["show", ""], ["show", "--results", ""], ["html", "-o", ""], ["csv", "--nope"],
-        ["list", "--results", ""], ["json", "1", "2"], ["nope"],
+        ["list", "--results", ""], ["csv", "1", "2"], ["json", "1", "1"], ["nope"],
     ])
     func `has a report with options that are none`(arguments: [String]) throws {
         let ending = try run(.report, arguments, in: folder)

@@ -62,7 +62,7 @@ class Check:
         return {side: f"{side}-{block}-{self.stamp}" for side in ("before", "after")}
 
     def preflight(self):
-        """How many turns the noise asks for: how far pairs of rounds are apart, whatever their mean.
+        """How many turns the noise asks for: how far pairs are apart, whatever their mean.
 
         Both sides are loaded, so that one is as warm as the other afterwards.
         """
