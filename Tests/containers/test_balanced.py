@@ -2,6 +2,8 @@
 
 import json
 import os
+import tempfile
+from pathlib import Path
 
 import pytest
 from client import Client, wait_until
@@ -17,8 +19,13 @@ USER = 12_345
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory):
-    results = tmp_path_factory.mktemp("results")
+def site():
+    # Where its owner gets at it, too: folders of pytest are root's alone.
+    with tempfile.TemporaryDirectory() as folder:
+        yield from balanced(Path(folder))
+
+
+def balanced(results):
     os.chown(results, USER, USER)
     settings = {"RESULTS_FOLDER": str(results), "RESULTS_USER": f"{USER}:{USER}"}
     with Stack("balanced", "runner", **settings) as stack:
