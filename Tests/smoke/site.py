@@ -1,14 +1,14 @@
 """A site whose pages take as long as they are told to.
 
-site.py PORT [PATH=WHAT]...: WHAT is `fail`, `die`, or milliseconds; of several, 5,10, each run has
-the next one, where a run has two users, each with a connection of its own.
+site.py PORT [PATH=WHAT]...: WHAT is `fail`, `die`, or milliseconds; of several, 5,10, each start has
+the next one, where starts=FILE says in which file they are counted.
 """
 
-import itertools
 import os
 import sys
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 MILLISECONDS = "5"
 
@@ -23,16 +23,12 @@ class Page(BaseHTTPRequestHandler):
         if told == "die":
             os._exit(3)
         if told != "fail":
-            threading.Event().wait(self.milliseconds(told.split(",")) / 1000)
+            times = told.split(",")
+            threading.Event().wait(float(times[self.server.start % len(times)]) / 1000)
         self.send_response(500 if told == "fail" else 200)
         self.send_header("Content-Length", "2")
         self.end_headers()
         self.wfile.write(b"ok")
-
-    def milliseconds(self, times):
-        if len(times) > 1 and not hasattr(self, "run"):
-            self.run = next(self.server.runs_twice) // 2
-        return float(times[self.run % len(times)] if len(times) > 1 else times[0])
 
     def log_message(self, *_):
         pass
@@ -40,9 +36,17 @@ class Page(BaseHTTPRequestHandler):
 
 class Site(ThreadingHTTPServer):
     daemon_threads = True
-    runs_twice = itertools.count()
+
+
+def counted(file):
+    """How many starts were before this one."""
+    before = file.stat().st_size if file.exists() else 0
+    with open(file, "a") as starts:
+        starts.write(".")
+    return before
 
 
 with Site(("127.0.0.1", int(sys.argv[1])), Page) as site:
     site.told = dict(word.split("=") for word in sys.argv[2:])
+    site.start = counted(Path(site.told["starts"])) if "starts" in site.told else 0
     site.serve_forever()

@@ -88,8 +88,25 @@ def test_a_slower_page_is_found_named_and_confirmed(folder):
 
 
 def test_noise_that_hides_what_matters_is_told(folder):
-    code, said, _ = check(folder, site("/search=5,10"), site("/search=10,5"))
+    before, after = (f"starts={folder / side}" for side in ("before", "after"))
+    code, said, _ = check(folder, site("/search=5,10", before), site("/search=10,5", after))
     assert (code, said.partition(":")[0]) == (75, "Cannot tell"), said
+
+
+def test_what_a_start_brings_with_it_is_noise(folder):
+    # Each start is faster or slower than the one before, on one side only.
+    counted = f"starts={folder / 'starts'}"
+    code, said, _ = check(folder, site(), site("/search=5,10", counted), "--rounds", "10", *LARGE)
+    assert code != 99 and "slower in one block" not in said, said
+    assert len((folder / "starts").read_text()) == 10, said
+
+
+def test_a_site_that_starts_slowly_does_so_once_for_each_block(folder):
+    counted = f"starts={folder / 'starts'}"
+    stubborn = f"trap '' TERM; {site(counted)} & wait; wait"
+    code, said, _ = check(folder, site(), stubborn, *LARGE)
+    assert code == 0, said
+    assert len((folder / "starts").read_text()) == 2, said
 
 
 def test_rounds_follow_from_the_noise_and_the_time(folder):

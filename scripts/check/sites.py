@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import shutil
 import signal
 import time
 import urllib.error
@@ -25,6 +26,8 @@ class Ended(Failed):
 class Address:
     """A site that runs already, and goes on after the check."""
 
+    is_ours = False
+
     def __init__(self, side, url, ready):
         self.side, self.url, self.ready = side, url.rstrip("/"), ready
 
@@ -42,21 +45,39 @@ class Address:
     def check(self):
         pass
 
+    def start_again(self):
+        """It runs on."""
+
+    def wait_until_ready(self):
+        pass
+
 
 class Command(Process):
     """A site of a shell command, with a port and a folder of its own; all of its processes end."""
 
-    def __init__(self, side, command, ready, folder):
-        self.side, self.ready = side, ready
-        home = folder / side
-        home.mkdir()
+    is_ours = True
+
+    def __init__(self, side, template, ready, folder):
+        self.side, self.template, self.ready = side, template, ready
+        self.home = folder / side
+        super().__init__(side, [], folder)
+
+    def launch(self):
+        """Starts it on a free port, with an empty folder, as if for the first time."""
+        shutil.rmtree(self.home, ignore_errors=True)
+        self.home.mkdir()
         port = free_port()
         self.url = f"http://127.0.0.1:{port}"
-        filled = command.replace("{port}", str(port)).replace("{folder}", str(home))
-        super().__init__(side, ["sh", "-c", filled], folder)
+        filled = self.template.replace("{port}", str(port)).replace("{folder}", str(self.home))
+        self.command = ["sh", "-c", filled]
+        super().__enter__()
+
+    def start_again(self):
+        self.__exit__()
+        self.launch()
 
     def __enter__(self):
-        super().__enter__()
+        self.launch()
         try:
             self.wait_until_ready()
         except BaseException:
