@@ -1,6 +1,5 @@
 import GRDB
 import HTTPTypes
-import HummingbirdTesting
 import Testing
 
 @testable import Marketplace
@@ -12,9 +11,9 @@ import Testing
         market = try TestMarket(listings: 30)
     }
 
-    @Test(.timeLimit(.minutes(5)), arguments: [TestingSetup.router, .live])
-    func `signs up, is known, and signs out`(setup: TestingSetup) async throws {
-        try await market.test(setup) { client in
+    @Test(.timeLimit(.minutes(5)), arguments: [Path.direct, .socket])
+    func `signs up, is known, and signs out`(path: Path) async throws {
+        try await market.test(path) { client in
             let visitor = Visitor(client)
             let account = ["name": "Ada", "email": "Ada@Example.org", "password": "correct horse"]
             let up = try await visitor.submit(account, to: "/sign-up", from: "/sign-up")

@@ -1,5 +1,4 @@
 import HTTPTypes
-import HummingbirdTesting
 import NIOCore
 import Testing
 
@@ -103,7 +102,7 @@ import Testing
     @Test(.timeLimit(.minutes(5))) func `for a head gets the page's length and no page`()
         async throws
     {
-        try await market.test(.live) { client in
+        try await market.test(.socket) { client in
             let page = try await client.get("/listings/3")
             let head = try await client.execute(uri: "/listings/3", method: .head)
             #expect(head.status == .ok)

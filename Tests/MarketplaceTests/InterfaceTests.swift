@@ -1,7 +1,6 @@
 import Foundation
 import HTTPTypes
 import Hummingbird
-import HummingbirdTesting
 import Testing
 
 @testable import Marketplace
@@ -17,9 +16,9 @@ import Testing
         market = try TestMarket(listings: 30)
     }
 
-    @Test(.timeLimit(.minutes(5)), arguments: [TestingSetup.router, .live])
-    func `signs up, sells, buys and reviews`(setup: TestingSetup) async throws {
-        try await market.test(setup) { client in
+    @Test(.timeLimit(.minutes(5)), arguments: [Path.direct, .socket])
+    func `signs up, sells, buys and reviews`(path: Path) async throws {
+        try await market.test(path) { client in
             let account = #"{"email":"bot@example.org","name":"Bot","password":"correct horse"}"#
             let up = try await client.send(.post, "/api/v1/users", account)
             #expect(up.status == .created)
@@ -167,7 +166,7 @@ import Testing
     }
 }
 
-extension TestClientProtocol {
+extension TestClient {
     func send(
         _ method: HTTPRequest.Method,
         _ path: String,

@@ -1,7 +1,6 @@
 import CoreMetrics
 import GRDB
 import HTTPTypes
-import HummingbirdTesting
 import Testing
 
 @testable import Marketplace
@@ -48,9 +47,9 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(5)), arguments: [TestingSetup.router, .live])
-    func `read how often each route was asked for, exactly`(setup: TestingSetup) async throws {
-        try await market.test(setup) { client in
+    @Test(.timeLimit(.minutes(5)), arguments: [Path.direct, .socket])
+    func `read how often each route was asked for, exactly`(path: Path) async throws {
+        try await market.test(path) { client in
             for id in 1...7 { _ = try await client.get("/listings/\(id)") }
             for _ in 1...3 { _ = try await client.get("/listings/999") }
             let metrics = try await client.get("/metrics").text

@@ -1,6 +1,5 @@
 import GRDB
 import HTTPTypes
-import HummingbirdTesting
 import Testing
 
 @testable import Marketplace
@@ -12,9 +11,9 @@ import Testing
         market = try TestMarket()
     }
 
-    @Test(.timeLimit(.minutes(5)), arguments: [TestingSetup.router, .live])
-    func `show the newest listings at home`(setup: TestingSetup) async throws {
-        try await market.test(setup) { client in
+    @Test(.timeLimit(.minutes(5)), arguments: [Path.direct, .socket])
+    func `show the newest listings at home`(path: Path) async throws {
+        try await market.test(path) { client in
             let home = try await client.get("/")
             #expect(home.status == .ok)
             #expect(home.headers[.contentType] == "text/html; charset=utf-8")

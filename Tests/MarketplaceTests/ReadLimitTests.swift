@@ -1,7 +1,6 @@
 import Foundation
 import GRDB
 import HTTPTypes
-import HummingbirdTesting
 import NIOCore
 import NIOPosix
 import Testing
@@ -91,7 +90,7 @@ import Testing
         var settings = TestMarket.settings
         settings.limits.requestTime = .milliseconds(100)
         let market = try TestMarket(listings: 1, settings: settings)
-        try await market.test(.live) { client in
+        try await market.test(.socket) { client in
             let port = try #require(client.port)
             let answer = try await Self.answer(
                 port,

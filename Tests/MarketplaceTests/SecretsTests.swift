@@ -1,5 +1,4 @@
 import HTTPTypes
-import HummingbirdTesting
 import Logging
 import Synchronization
 import Testing
@@ -35,7 +34,7 @@ import Testing
     @Test(.timeLimit(.minutes(5))) func `holds no password, token or cookie`() async throws {
         let market = try TestMarket(listings: 30)
         let keeper = Keeper()
-        try await market.test(.live, logger: keeper.logger) { client in
+        try await market.test(.socket, logger: keeper.logger) { client in
             let visitor = Visitor(client)
             let account = ["name": "Ada", "email": "ada@example.org", "password": "pass-word-one"]
             _ = try await visitor.submit(account, to: "/sign-up", from: "/sign-up")

@@ -1,5 +1,4 @@
 import HTTPTypes
-import HummingbirdTesting
 import Testing
 
 @testable import Marketplace
@@ -95,7 +94,7 @@ import Testing
     }
 
     @Test func `reads no more than its limit`() async throws {
-        try await market.test(.live) { client in
+        try await market.test(.socket) { client in
             let seller = try await Visitor.signedIn(1, client)
             var fields = teapot
             fields["description"] = String(repeating: "x", count: 10_000_000)

@@ -2,7 +2,6 @@ import Foundation
 import GRDB
 import HTTPTypes
 import Hummingbird
-import HummingbirdTesting
 import Logging
 import Testing
 
@@ -54,34 +53,9 @@ final class TestMarket: Sendable {
         let hash = try PasswordHash(of: Seeder.password, salt: salt, cost: .light)
         return Seeder(listings: listings, users: 20, seed: 42, passwordHash: hash.text)
     }
-
-    /// Sends requests to the market's server, straight to its router or through a real socket.
-    func test<Answer>(
-        _ setup: TestingSetup = .router,
-        logger: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
-        _ body: @escaping @Sendable (any TestClientProtocol) async throws -> Answer
-    ) async throws -> Answer {
-        let server = MarketServer(
-            settings: settings,
-            store: store,
-            traffic: traffic,
-            logger: logger
-        )
-        return try await server.application().test(setup, body)
-    }
 }
 
 extension PasswordHash.Cost {
     /// A guess costs next to nothing, so that tests need not wait.
     static let light = PasswordHash.Cost(logRounds: 4, blockSize: 1, parallelism: 1)
-}
-
-extension TestClientProtocol {
-    func get(_ path: String, headers: HTTPFields = [:]) async throws -> TestResponse {
-        try await execute(uri: path, method: .get, headers: headers)
-    }
-}
-
-extension TestResponse {
-    var text: String { String(buffer: body) }
 }

@@ -1,6 +1,5 @@
 import HTTPTypes
 import Hummingbird
-import HummingbirdTesting
 import Synchronization
 import Testing
 
@@ -8,15 +7,15 @@ import Testing
 
 /// A browser without a screen: it keeps cookies, and fills in the forms that pages give it.
 final class Visitor: Sendable {
-    private let client: any TestClientProtocol
+    private let client: TestClient
     private let cookies = Mutex<[String: String]>([:])
 
-    init(_ client: any TestClientProtocol) {
+    init(_ client: TestClient) {
         self.client = client
     }
 
     /// A visitor who has signed in to a seeded account.
-    static func signedIn(_ user: Int, _ client: any TestClientProtocol) async throws -> Visitor {
+    static func signedIn(_ user: Int, _ client: TestClient) async throws -> Visitor {
         let visitor = Visitor(client)
         let answer = try await visitor.submit(
             ["email": Seeder.email(user), "password": Seeder.password],

@@ -1,6 +1,4 @@
-import Crypto
 import Foundation
-import _CryptoExtras
 
 /// What is kept of a password: scrypt's answer and all that is needed to ask it again.
 ///
@@ -24,7 +22,7 @@ struct PasswordHash: Sendable, Equatable {
     init(of password: String, salt: [UInt8], cost: Cost = .standard) throws {
         self.cost = cost
         self.salt = salt
-        key = try Self.derive(password, salt: salt, cost: cost)
+        key = try Cryptography.scrypt(password, salt: salt, cost: cost)
     }
 
     /// Reads what `text` wrote.
@@ -44,25 +42,13 @@ struct PasswordHash: Sendable, Equatable {
 
     /// Takes as long as making the hash did, and as long for a wrong password as for the right one.
     func matches(_ password: String) throws -> Bool {
-        let candidate = try Self.derive(password, salt: salt, cost: cost)
+        let candidate = try Cryptography.scrypt(password, salt: salt, cost: cost)
         return zip(candidate, key).reduce(candidate.count == key.count) { same, pair in
             (pair.0 == pair.1) && same
         }
     }
 
     static func randomSalt() -> [UInt8] { RandomToken.bytes(16) }
-
-    private static func derive(_ password: String, salt: [UInt8], cost: Cost) throws -> [UInt8] {
-        let key = try KDF.Scrypt.deriveKey(
-            from: Array(password.utf8),
-            salt: salt,
-            outputByteCount: 32,
-            rounds: 1 << cost.logRounds,
-            blockSize: cost.blockSize,
-            parallelism: cost.parallelism
-        )
-        return unsafe key.withUnsafeBytes { bytes in unsafe Array(bytes) }
-    }
 }
 
 extension PasswordHash.Cost {

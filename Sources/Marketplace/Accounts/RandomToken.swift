@@ -1,4 +1,3 @@
-import Crypto
 import Foundation
 
 /// Numbers that cannot be guessed, and the marks by which they are known afterwards.
@@ -12,7 +11,7 @@ enum RandomToken {
     static func make() -> String { text(bytes(32)) }
 
     /// What is stored of a token: a reader of the database cannot sign in with it.
-    static func mark(of token: String) -> [UInt8] { Array(SHA256.hash(data: Array(token.utf8))) }
+    static func mark(of token: String) -> [UInt8] { Cryptography.sha256(Array(token.utf8)) }
 
     /// Base 64 for addresses, without padding.
     static func text(_ bytes: [UInt8]) -> String {

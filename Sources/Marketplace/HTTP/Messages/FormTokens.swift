@@ -1,19 +1,16 @@
-import Crypto
-import Foundation
-
 /// Tokens that show a form was made by this server for this browser.
 ///
 /// A token is a keyed mark of the browser's own cookie, so nothing is stored; the key is shared by
 /// all replicas, and a page of another site can neither read the cookie nor work the token out.
 struct FormTokens: Sendable {
-    private let key: SymmetricKey
+    private let key: [UInt8]
 
     init(secret: [UInt8]) {
-        key = SymmetricKey(data: secret)
+        key = secret
     }
 
     func token(for binding: [UInt8]) -> String {
-        RandomToken.text(Array(HMAC<SHA256>.authenticationCode(for: binding, using: key)))
+        RandomToken.text(Cryptography.authenticationCode(of: binding, key: key))
     }
 
     /// Takes as long for a token that is nearly right as for one that is all wrong.

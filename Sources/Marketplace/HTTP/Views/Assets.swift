@@ -1,6 +1,3 @@
-import Crypto
-import Foundation
-
 /// The files that pages load.
 enum Assets {
     struct File: Sendable {
@@ -18,7 +15,7 @@ enum Assets {
     /// the next one at once.
     static let version: String = {
         let all = files.sorted { $0.key < $1.key }.flatMap(\.value.bytes)
-        return SHA256.hash(data: all).prefix(5).map { String($0, radix: 16) }.joined()
+        return Cryptography.sha256(all).prefix(5).map { String($0, radix: 16) }.joined()
     }()
 
     /// Out of a table for every category there is: a page asks for dozens.
