@@ -11,9 +11,9 @@ import Testing
         market = try TestMarket(listings: 30)
     }
 
-    @Test(.timeLimit(.minutes(5)), arguments: [Path.direct, .socket])
-    func `signs up, is known, and signs out`(path: Path) async throws {
-        try await market.test(path) { client in
+    @Test(.timeLimit(.minutes(5)), arguments: [Transport.direct, .socket])
+    func `signs up, is known, and signs out`(transport: Transport) async throws {
+        try await market.test(transport) { client in
             let visitor = Visitor(client)
             let account = ["name": "Ada", "email": "Ada@Example.org", "password": "correct horse"]
             let up = try await visitor.submit(account, to: "/sign-up", from: "/sign-up")

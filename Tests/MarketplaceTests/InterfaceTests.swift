@@ -16,9 +16,9 @@ import Testing
         market = try TestMarket(listings: 30)
     }
 
-    @Test(.timeLimit(.minutes(5)), arguments: [Path.direct, .socket])
-    func `signs up, sells, buys and reviews`(path: Path) async throws {
-        try await market.test(path) { client in
+    @Test(.timeLimit(.minutes(5)), arguments: [Transport.direct, .socket])
+    func `signs up, sells, buys and reviews`(transport: Transport) async throws {
+        try await market.test(transport) { client in
             let account = #"{"email":"bot@example.org","name":"Bot","password":"correct horse"}"#
             let up = try await client.send(.post, "/api/v1/users", account)
             #expect(up.status == .created)

@@ -47,9 +47,9 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(5)), arguments: [Path.direct, .socket])
-    func `read how often each route was asked for, exactly`(path: Path) async throws {
-        try await market.test(path) { client in
+    @Test(.timeLimit(.minutes(5)), arguments: [Transport.direct, .socket])
+    func `read how often each route was asked for, exactly`(transport: Transport) async throws {
+        try await market.test(transport) { client in
             for id in 1...7 { _ = try await client.get("/listings/\(id)") }
             for _ in 1...3 { _ = try await client.get("/listings/999") }
             let metrics = try await client.get("/metrics").text

@@ -11,9 +11,9 @@ import Testing
         market = try TestMarket()
     }
 
-    @Test(.timeLimit(.minutes(5)), arguments: [Path.direct, .socket])
-    func `show the newest listings at home`(path: Path) async throws {
-        try await market.test(path) { client in
+    @Test(.timeLimit(.minutes(5)), arguments: [Transport.direct, .socket])
+    func `show the newest listings at home`(transport: Transport) async throws {
+        try await market.test(transport) { client in
             let home = try await client.get("/")
             #expect(home.status == .ok)
             #expect(home.headers[.contentType] == "text/html; charset=utf-8")

@@ -14,7 +14,7 @@ import Testing
 @testable import Marketplace
 
 /// How a test's requests reach the market.
-enum Path: Sendable {
+enum Transport: Sendable {
     /// Straight to its responder, in the test's own process and without a socket.
     case direct
     /// Through a server that listens on a port of its own.
@@ -157,7 +157,7 @@ private final class CollectedBody: ResponseBodyWriter, Sendable {
 extension TestMarket {
     /// Sends requests to the market's server, straight to its responder or through a real socket.
     func test<Answer: Sendable>(
-        _ path: Path = .direct,
+        _ transport: Transport = .direct,
         logger: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
         _ body: @escaping @Sendable (TestClient) async throws -> Answer
     ) async throws -> Answer {
@@ -169,7 +169,7 @@ extension TestMarket {
             traffic: traffic,
             logger: logger
         )
-        switch path {
+        switch transport {
         case .direct:
             let responder = try await server.application().responder
             return try await body(TestClient(target: .responder(responder, logger)))
