@@ -1,7 +1,7 @@
 """A site whose pages take as long as they are told to.
 
-site.py PORT [PATH=WHAT]...: WHAT is `fail`, `die`, or milliseconds; of several, 5,10, each start has
-the next one, where starts=FILE says in which file they are counted.
+site.py PORT [PATH=WHAT]...: WHAT is `fail`, `die`, or milliseconds; of several, 5,10, each start
+has the next one, where starts=FILE says in which file they are counted.
 """
 
 import os

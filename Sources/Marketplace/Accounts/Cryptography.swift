@@ -29,8 +29,16 @@ enum Cryptography {
         // OpenSSL refuses what takes more than it is allowed to.
         let memory = 128 * size * (rounds + lanes + 2)
         let isDone = unsafe EVP_PBE_scrypt(
-            password, password.utf8.count, salt, salt.count,
-            rounds, size, lanes, memory, &key, key.count
+            password,
+            password.utf8.count,
+            salt,
+            salt.count,
+            rounds,
+            size,
+            lanes,
+            memory,
+            &key,
+            key.count
         )
         guard isDone == 1 else { throw ScryptFault(cost: cost) }
         return key
