@@ -15,7 +15,7 @@ from experiment.processes import ROOT, run
 FOLDER = ROOT / ".build" / "smoke"
 # All that the site is built from; a test holds it against Package.swift.
 BUILT_FROM = ["Package.swift"] + [
-    f"Sources/{room}" for room in ("Marketplace", "Release", "CHiredis", "CSQLite")
+    f"Sources/{room}" for room in ("Marketplace", "Release", "CHiredis", "COpenSSL", "CSQLite")
 ]
 # Programs that are kept, some 80 MB each.
 KEPT = 6
