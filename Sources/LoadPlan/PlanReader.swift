@@ -10,6 +10,13 @@ package struct PlanReader {
             let name = path.lowercased()
             self = [".yaml", ".yml"].contains(where: name.hasSuffix) ? .yaml : .json
         }
+
+        func read(_ text: String) throws(JSONFault) -> JSONNode {
+            switch self {
+            case .json: try JSONReader.read(Array(text.utf8))
+            case .yaml: try YAMLReader.read(text)
+            }
+        }
     }
 
     /// What `-J` gives; settles `${__P(name,default)}` where a value must be known before the run.
@@ -21,6 +28,8 @@ package struct PlanReader {
     /// Each of the `Faults` that it throws is one of the plan; any other error is told as it
     /// describes itself.
     package var dataFile: (DataSet) throws -> [String]
+    /// The text of a file that a plan includes, whose path starts at the folder of the plan.
+    package var includedFile: (String) throws -> String = { _ in throw NoFiles() }
 
     package init(
         properties: [String: String] = [:],
@@ -48,18 +57,18 @@ package struct PlanReader {
         _ text: String,
         as format: Format
     ) throws(Faults) -> (plan: Plan, decoder: PlanDecoder) {
+        var decoder = PlanDecoder(
+            properties: properties,
+            dataFile: dataFile,
+            includedFile: includedFile
+        )
         let root: JSONNode
         do throws(JSONFault) {
-            root =
-                switch format {
-                case .json: try JSONReader.read(Array(text.utf8))
-                case .yaml: try YAMLReader.read(text)
-                }
+            root = try format.read(text)
         } catch {
-            let message = error.message
-            throw Faults([Fault(message, hint: error.hint, at: error.position)])
+            decoder.fault(error.message, hint: error.hint, at: error.position)
+            throw Faults(decoder.faults)
         }
-        var decoder = PlanDecoder(properties: properties, dataFile: dataFile)
         let plan = PlanForm.decode(root, isGivenTarget: isGivenTarget, &decoder)
         guard decoder.faults.isEmpty, let plan else {
             throw Faults(decoder.faults.inOrderOfPlace)
@@ -68,11 +77,18 @@ package struct PlanReader {
     }
 }
 
+private struct NoFiles: Error, CustomStringConvertible {
+    var description: String { "this plan was not read from a file" }
+}
+
 extension [Fault] {
-    /// By line and column, the placeless first, and equal places in the order they were found.
+    /// By file, line and column, the plan's own and the placeless first, and equal places in the
+    /// order they were found; what is used twice is told once.
     fileprivate var inOrderOfPlace: [Fault] {
-        enumerated()
-            .map { (place: ($1.line ?? 0, $1.column ?? 0, $0), fault: $1) }
+        var told: Set<Fault> = []
+        return filter { told.insert($0).inserted }
+            .enumerated()
+            .map { (place: ($1.file ?? "", $1.line ?? 0, $1.column ?? 0, $0), fault: $1) }
             .sorted { $0.place < $1.place }
             .map(\.fault)
     }

@@ -34,23 +34,25 @@ struct AnnotationsCommand: ParsableCommand {
 
     /// The data files that the plan names need not be there.
     private func places() throws -> PlanPlaces {
-        let text = try text()
+        let text = try text(of: plan)
+        let folder = plan.lastIndex(of: "/").map { String(plan[...$0]) } ?? ""
+        var reader = PlanReader(dataFile: \.names)
+        reader.includedFile = { path in try self.text(of: path.hasPrefix("/") ? path : folder + path) }
         do throws(Faults) {
-            return try PlanReader(dataFile: \.names)
-                .places(text, as: PlanReader.Format(ofFile: plan))
+            return try reader.places(text, as: PlanReader.Format(ofFile: plan))
         } catch {
             throw InvalidPlan(file: plan, faults: error)
         }
     }
 
-    private func text() throws(RunError) -> String {
+    private func text(of file: String) throws(RunError) -> String {
         var bytes: [UInt8] = []
-        try InputFile(plan, wanted: "a plan").forEachPiece { piece, _ in
+        try InputFile(file, wanted: "a plan").forEachPiece { piece, _ in
             bytes += unsafe piece.withUnsafeBufferPointer { unsafe Array($0) }
             return piece.count
         }
         guard let text = String(validating: bytes, as: UTF8.self) else {
-            throw RunError(.planUnreadable, "\(plan): wanted a plan, and it is not UTF-8.")
+            throw RunError(.planUnreadable, "\(file): wanted a plan, and it is not UTF-8.")
         }
         return text
     }

@@ -194,7 +194,12 @@ import Testing
 
     @Test(arguments: [
         (#"{"think": "1s"}"#, "A scenario must have a request among its steps."),
-        (#"{"name": "x"}"#, "A step must be a request, 'think', 'if', 'repeat', 'while' or 'set'."),
+        (
+            #"{"name": "x"}"#,
+            "A step must be a request, 'think', 'if', 'repeat', 'while', 'forEach', 'switch', "
+                + "'random', 'interleave', 'randomOrder', 'once', 'every', 'share', 'group', "
+                + "'exclusive', 'stop', 'set', 'use', 'include' or 'steps'."
+        ),
         (#"{"thnik": "1s"}"#, "There is no key 'thnik' in a step."),
         (
             #"{"get": 5}"#,

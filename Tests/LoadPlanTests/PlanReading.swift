@@ -8,7 +8,7 @@ func read(
     properties: [String: String] = [:],
     files: [String: String] = [:]
 ) throws(Faults) -> (plan: Plan, warnings: [Fault]) {
-    let reader = PlanReader(
+    var reader = PlanReader(
         properties: properties,
         dataFile: { data in
             guard let text = files[data.file] else { throw NoSuchFile() }
@@ -21,6 +21,10 @@ func read(
             return try indexer.finish().names
         }
     )
+    reader.includedFile = { path in
+        guard let text = files[path] else { throw NoSuchFile() }
+        return text
+    }
     return try reader.read(text, as: format)
 }
 

@@ -80,6 +80,9 @@ let goodPlans: [String] =
         plan(
             #", "$schema": "x", "variables": {"a": 1, "b": true, "c": "x"}, "headers": {"X-Y": 1}"#
         ),
+        plan(#", "fragments": {"a": [{"get": "/"}]}"#, steps: #"{"use": "a"}, {"use": "a"}"#),
+        plan(#", "setup": {"steps": [{"get": "/"}]}, "teardown": {"steps": [{"get": "/"}], "headers": {"A": "b"}}"#),
+        plan(#", "setup": {"load": {"users": 2, "iterations": 3}, "onFailure": "stopUser", "steps": [{"get": "/"}]}"#),
         plan(#", "http": {"version": 2, "compression": "${__P(c,true)}", "redirects": 0}"#),
         plan(#", "http": {"version": "1.1", "verifyTLS": false}, "timeout": {"connect": "1s"}"#),
         plan(#", "timeout": "1h30m0.5s", "gracefulStop": 0, "thresholds": ["p95 < 1s"]"#),
@@ -113,6 +116,15 @@ let goodPlans: [String] =
         #"{"get": "/", "check": {"status": {"not": "5xx"}, "duration": {">=": "1ms"}}}"#,
         #"{"get": "/"}, {"while": "${__Random(1,2)} == 1", "steps": [{"think": "1s"}]}"#,
         #"{"repeat": 3, "steps": [{"get": "/"}]}, {"repeat": "${__Random(1,2)}", "steps": [{"get": "/"}]}"#,
+        #"{"group": "a", "steps": [{"get": "/"}]}, {"group": "b", "thinkTime": "included", "steps": [{"think": 0}]}"#,
+        #"{"forEach": "a", "as": "b", "steps": [{"get": "/"}]}, {"forEach": ["a", 1], "as": "b", "steps": [{"think": 0}]}"#,
+        #"{"switch": "${__Random(1,2)}", "cases": {"1": [{"get": "/"}], "": [{"think": 0}]}, "default": [{"think": 0}]}"#,
+        #"{"random": [{"get": "/a"}, {"steps": [{"get": "/b"}]}], "weights": [7, 3], "proportions": "exact"}"#,
+        #"{"interleave": [{"get": "/a"}, {"get": "/b"}], "per": "user"}, {"randomOrder": [{"get": "/"}]}"#,
+        #"{"exclusive": "a", "steps": [{"get": "/"}]}"#,
+        #"{"get": "/", "onFailure": "stopUser"}, {"stop": "iteration"}"#,
+        #"{"once": [{"get": "/"}]}, {"every": 10, "steps": [{"get": "/"}], "per": "run"}"#,
+        #"{"share": "12.50%", "steps": [{"get": "/"}]}, {"share": "100%", "per": "user", "steps": [{"get": "/"}]}"#,
     ]
     .map { plan(steps: $0) }
 
@@ -131,6 +143,9 @@ private let badPlans: [String] =
         plan(#", "data": [{"file": "f", "share": "none"}]"#),
         plan(#", "data": [{"file": "f", "delimiter": ", "}]"#),
         plan(#", "data": [{"file": "f", "names": []}]"#),
+        plan(#", "fragments": {"a": []}"#), plan(#", "fragments": {"a": {"get": "/"}}"#),
+        plan(#", "setup": {}"#), plan(#", "setup": [{"get": "/"}]"#),
+        plan(#", "teardown": {"name": "x", "steps": [{"get": "/"}]}"#),
         plan(#", "thresholds": "p95 < 1s""#), plan(#", "thresholds": [5]"#),
     ]
     + [
@@ -177,5 +192,19 @@ private let badPlans: [String] =
         #"{"get": "/"}, {"while": "true"}"#, #"{"get": "/"}, {"while": "true", "steps": []}"#,
         #"{"repeat": 0, "steps": [{"get": "/"}]}"#, #"{"repeat": 2, "steps": []}"#,
         #"{"get": "/"}, {"set": []}"#,
+        #"{"group": "", "steps": [{"get": "/"}]}"#, #"{"group": "a"}"#,
+        #"{"group": "a", "thinkTime": true, "steps": [{"get": "/"}]}"#,
+        #"{"forEach": [], "as": "a", "steps": [{"get": "/"}]}"#,
+        #"{"forEach": "a", "steps": [{"get": "/"}]}"#,
+        #"{"get": "/"}, {"switch": "a"}"#, #"{"switch": "a", "cases": {"b": []}}"#,
+        #"{"random": []}"#, #"{"random": [{"get": "/"}], "weights": [0]}"#,
+        #"{"random": [{"get": "/"}], "proportions": "even"}"#,
+        #"{"interleave": [{"get": "/"}], "per": "worker"}"#, #"{"randomOrder": {"get": "/"}}"#,
+        #"{"once": []}"#, #"{"every": 0, "steps": [{"get": "/"}]}"#,
+        #"{"share": "0%", "steps": [{"get": "/"}]}"#, #"{"share": 20, "steps": [{"get": "/"}]}"#,
+        #"{"share": "100.01%", "steps": [{"get": "/"}]}"#, #"{"steps": []}"#,
+        #"{"exclusive": "", "steps": [{"get": "/"}]}"#, #"{"exclusive": "a"}"#,
+        #"{"get": "/", "onFailure": "stop"}"#, #"{"get": "/"}, {"stop": "worker"}"#,
+        #"{"use": ""}"#, #"{"include": 5}"#, #"{"use": "a", "steps": [{"get": "/"}]}"#,
     ]
     .map { plan(steps: $0) }

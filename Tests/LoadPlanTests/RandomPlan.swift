@@ -36,6 +36,12 @@ struct RandomPlan {
             scenario.gracefulStopNanoseconds = pick([5_000_000_000, 0, time()])
             plan.scenarios.append(scenario)
         }
+        for (name, part) in [("setup", \Plan.setup), ("teardown", \Plan.teardown)]
+        where pick([true, false]) {
+            let steps = [Step(self.request(plan.headers, isOneTimeout ? timeout : nil))]
+            let load = pick([SetupForm.usualLoad, self.load()])
+            plan[keyPath: part] = Scenario(name: name, load: load, steps: steps)
+        }
         let scope = plan.scenarios[0].name
         for text in some({ $0.pick(["p95 < 250ms", "\(scope): errors == 0", "rate >= 0.5/s"]) }) {
             (try? Threshold.parse(text)).map { plan.thresholds.append($0) }
@@ -52,7 +58,7 @@ struct RandomPlan {
     ) -> [Step] {
         (0..<pick([1, 2, 3])).map { _ in
             let inner = depth > 0 ? steps(depth: depth - 1, headers, timeout) : []
-            switch pick(depth > 0 ? [0, 1, 2, 3, 4, 5] : [0, 1, 2]) {
+            switch pick(depth > 0 ? [0, 1, 2, 3, 4, 5, 6, 7] : [0, 1, 2]) {
             case 0: return Step(request(headers, timeout))
             case 1:
                 let times = [time(), time()].sorted()
@@ -63,12 +69,46 @@ struct RandomPlan {
                 let otherwise = pick([[], [Step(request(headers, timeout))]])
                 return .if(condition(depth: 3), then: inner, else: otherwise)
             case 4: return .while(condition(depth: 2), steps: inner)
+            case 5: return Step(choice(among: inner))
+            case 6: return Step(control(over: inner))
             default:
                 return .repeat(
                     times: pick([Template(literal: "3"), template("${n}")]),
                     steps: inner
                 )
             }
+        }
+    }
+
+    private mutating func choice(among steps: [Step]) -> any StepKind {
+        let per = pick(TurnCount.allCases)
+        switch pick([0, 1, 2, 3]) {
+        case 0:
+            let weights = steps.map { _ in pick([1, 2, 9_999]) }
+            return RandomChoice(steps, weights: weights, proportions: pick([.random, .exact]))
+        case 1: return Interleave(steps, per: per)
+        case 2: return RandomOrder(steps)
+        default:
+            let cases = [Switch.Case("a", steps: steps), .init("\"", steps: [.set([variable()])])]
+            return Switch(on: text(), cases, otherwise: pick([[], [.set([variable()])]]))
+        }
+    }
+
+    private mutating func control(over steps: [Step]) -> any StepKind {
+        let per = pick(TurnCount.allCases)
+        switch pick([0, 1, 2, 3, 4, 5, 6, 7]) {
+        case 7: return Exclusive(pick(["a", "b"]), steps: steps)
+        case 6: return Stop(pick(Reach.allCases))
+        case 0:
+            let thinkTime = pick(Group.ThinkTime.allCases)
+            return Group(name: "group \(next())", thinkTime: thinkTime, steps: steps)
+        case 1: return Block(steps: steps)
+        case 2:
+            let values = pick([.found("x"), .listed([text(), text()])] as [ForEach.Values])
+            return ForEach(values, as: "variable \(next())", steps: steps)
+        case 3: return Once(steps)
+        case 4: return Every(pick([1, 10]), per: per, steps: steps)
+        default: return Portion(ofTenThousand: pick([1, 50, 1_205, 10_000]), per: per, steps: steps)
         }
     }
 
@@ -89,6 +129,7 @@ struct RandomPlan {
             request.headers.append(type)
         }
         request.timeout = timeout ?? self.timeout()
+        request.onFailure = pick(FailureReaction.allCases)
         request.checks = some { $0.check() }
         request.extractions = some { $0.extraction() }
         return request

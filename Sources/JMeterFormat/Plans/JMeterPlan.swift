@@ -57,6 +57,9 @@ extension Conversion {
         }
         if !plan.thresholds.isEmpty { warnOfPlan("'thresholds' are comments: JMeter checks none.") }
         for index in plan.scenarios.indices { children += groups(index) }
+        if plan.setup != nil || plan.teardown != nil {
+            refuse("A plan with 'setup' or 'teardown' cannot be written for JMeter.")
+        }
         return JMXElement(
             "TestPlan",
             gui: "TestPlanGui",

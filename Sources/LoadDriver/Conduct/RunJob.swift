@@ -9,11 +9,15 @@ package import Notation
 package struct RunJob {
     package var load: LoadRun
     private let program: Program
+    private let setup: UnmeasuredLoad?
+    private let teardown: UnmeasuredLoad?
 
     /// Compiles the plan, or throws all that is wrong with it.
     package init(_ load: LoadRun) throws(Faults) {
         self.load = load
         program = try Program(load.plan, properties: load.properties)
+        setup = try UnmeasuredLoad(.setup, of: load)
+        teardown = try UnmeasuredLoad(.teardown, of: load)
     }
 
     package var steps: [StepIdentity] { program.stepIdentities }
@@ -29,13 +33,42 @@ package struct RunJob {
     ///   - observers: Each follows on a thread of its own.
     ///   - stop: Ends the load early; the run is interrupted then.
     /// - Returns: The run, once every recorder has all of it.
-    /// - Throws: What a worker or a recorder threw, after every thread has ended.
+    /// - Throws: What a worker or a recorder threw, after every thread has ended, or why the plan's
+    ///   setup failed. The teardown is done whatever was thrown.
     package func run(
         as info: RunInfo,
         warnings: [String] = [],
         observers: [RunObserver] = [],
         stop: StopSignal
     ) throws -> RunResult {
+        let measured = Result { try measure(as: info, warnings, observers, stop) }
+        let complaint = tearDown(stop)
+        let (run, observation) = try measured.get()
+        var result = run
+        if let complaint { result.warnings.append(complaint) }
+        try observation.finish(result)
+        return result
+    }
+
+    /// Answers what went wrong in the teardown, which spoils nothing that was measured.
+    private func tearDown(_ stop: StopSignal) -> String? {
+        do {
+            return try teardown?.run(of: load, stop: stop)
+        } catch {
+            return "The teardown was given up: \(error)"
+        }
+    }
+
+    /// Does the setup and the load; the observers are still to be told of the end.
+    private func measure(
+        as info: RunInfo,
+        _ warnings: [String],
+        _ observers: [RunObserver],
+        _ stop: StopSignal
+    ) throws -> (RunResult, Observation) {
+        if let complaint = try setup?.run(of: load, stop: stop), stop.requestCount == 0 {
+            throw RunError(.setupFailed, complaint, hint: "The load was not started.")
+        }
         var result = RunResult(
             info: info,
             state: .running,
@@ -71,11 +104,11 @@ package struct RunJob {
             observation.abandon()
             throw error
         }
-        result.state = stop.requestCount > 0 ? .interrupted : .complete
+        result.state = stop.isInterrupted ? .interrupted : .complete
+        if let reason = stop.planReason { result.warnings.append(reason) }
         result.thresholds = load.plan.thresholds.map {
             result.totals.evaluate($0, duration: result.duration)
         }
-        try observation.finish(result)
-        return result
+        return (result, observation)
     }
 }

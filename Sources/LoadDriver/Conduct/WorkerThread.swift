@@ -109,8 +109,12 @@ struct WorkerThread: ~Copyable {
             switch action {
             case .send(let exchange): try send(exchange, at: now)
             case .cut(let exchange): transports.cancel(slot: exchange)
-            case .wait(let until): return nextLook(noLaterThan: until)
-            case .finish: return nil
+            case .wait(let until):
+                tellStop()
+                return nextLook(noLaterThan: until)
+            case .finish:
+                tellStop()
+                return nil
             case .fail:
                 guard let fault = worker.fault else {
                     preconditionFailure("A worker that cannot go on says why.")
@@ -194,6 +198,11 @@ struct WorkerThread: ~Copyable {
             at: monotonicNanoseconds(),
             graceNanoseconds: count == 1 ? Self.stopGrace : 0
         )
+    }
+
+    /// Stops the other workers where the plan has stopped this one.
+    private mutating func tellStop() {
+        if let reason = worker.takePlanStop() { stop.request(because: reason) }
     }
 
     private mutating func reportFinishedSeconds(_ report: (SecondResult) -> Void) {

@@ -10,6 +10,7 @@ import Synchronization
 package final class StopSignal: Sendable {
     /// How often a stop was asked for.
     private let requests = Atomic<Int>(0)
+    private let planned = Mutex<String?>(nil)
     /// Readable from the first request on, for good: every loop watches it.
     let descriptor: Int32
 
@@ -25,6 +26,22 @@ package final class StopSignal: Sendable {
         var one: UInt64 = 1
         unsafe _ = write(descriptor, &one, MemoryLayout<UInt64>.size)
     }
+
+    /// Asks for a stop that the plan itself wants; workers that come later to it ask no more.
+    func request(because reason: String) {
+        let isFirst = planned.withLock { planned in
+            guard planned == nil else { return false }
+            planned = reason
+            return true
+        }
+        if isFirst { request() }
+    }
+
+    /// Why the plan has stopped the run.
+    var planReason: String? { planned.withLock { $0 } }
+
+    /// Whether anything but the plan has asked for a stop.
+    var isInterrupted: Bool { requestCount > (planReason == nil ? 0 : 1) }
 
     package var requestCount: Int { requests.load(ordering: .relaxed) }
 }

@@ -11,6 +11,20 @@ enum Instruction: Sendable {
     /// Starts a loop of so many rounds, or jumps behind it where there are none.
     case startLoop(times: Expression, end: Int)
     case endLoop(start: Int)
+    /// Enters a control structure.
+    case enter(Frame)
+    /// The next round of a loop over values, or a jump behind it.
+    case nextItem(LoopItems, slot: Int, end: Int)
+    /// One of the steps of a random order that are left, or a jump behind it.
+    case nextInOrder([Int], end: Int)
+    /// A jump to one of several places.
+    case choose(Chooser, [Int])
+    /// Index into `Program.groups`.
+    case openGroup(Int)
+    case closeGroup
+    case acquire(Int)
+    case release
+    case stop(Reach)
 }
 
 /// How a kind of step is executed; each stands in a file of its own.
@@ -22,10 +36,15 @@ protocol CompiledStep: StepKind {
 struct InstructionWriter {
     private(set) var instructions: [Instruction] = []
     private(set) var requests: [Request] = []
-    /// The number of the first request of these steps.
+    private(set) var groups: [Group] = []
+    /// The numbers of the first request and the first group of these steps.
     private let firstRequest: Int
+    private let firstGroup: Int
 
-    init(firstRequest: Int) { self.firstRequest = firstRequest }
+    init(firstRequest: Int, firstGroup: Int) {
+        self.firstRequest = firstRequest
+        self.firstGroup = firstGroup
+    }
 
     mutating func write(_ steps: [Step], in context: inout CompilingContext) {
         for step in steps { write(step, in: &context) }
@@ -43,6 +62,30 @@ struct InstructionWriter {
     mutating func append(_ request: Request) {
         instructions.append(.request(firstRequest + requests.count))
         requests.append(request)
+    }
+
+    /// Opens a group.
+    mutating func append(_ group: Group) {
+        instructions.append(.openGroup(firstGroup + groups.count))
+        groups.append(group)
+    }
+
+    /// Lays several ways out, of which one is taken.
+    mutating func choose(
+        _ chooser: Chooser,
+        among ways: [[Step]],
+        in context: inout CompilingContext
+    ) {
+        let start = reserve()
+        var places: [Int] = []
+        var exits: [Int] = []
+        for way in ways {
+            places.append(end)
+            write(way, in: &context)
+            exits.append(reserve())
+        }
+        for exit in exits { fill(exit, .jump(to: end)) }
+        fill(start, .choose(chooser, places))
     }
 
     /// Where the next instruction is going to stand.

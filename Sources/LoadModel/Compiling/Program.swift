@@ -17,6 +17,8 @@ package struct Program {
     package let target: String
     /// Those of all scenarios, in the order in which their figures stand.
     package let requests: [RequestProgram]
+    /// Their figures stand behind those of all requests.
+    let groups: [GroupProgram]
     let scenarios: [ScenarioProgram]
 
     /// Compiles a plan, or throws all patterns of it that cannot be.
@@ -34,10 +36,15 @@ package struct Program {
         }
         data = plan.data.enumerated().map { DataColumns($1, number: $0, in: &context) }
         var requests: [RequestProgram] = []
+        var groups: [GroupProgram] = []
         var scenarios: [ScenarioProgram] = []
         for scenario in plan.scenarios {
-            var writer = InstructionWriter(firstRequest: requests.count)
+            var writer = InstructionWriter(
+                firstRequest: requests.count,
+                firstGroup: groups.count
+            )
             writer.write(scenario.steps, in: &context)
+            groups += writer.groups.map { GroupProgram($0, scenario: scenarios.count) }
             scenarios.append(
                 ScenarioProgram(
                     scenario,
@@ -62,12 +69,18 @@ package struct Program {
         guard context.faults.isEmpty else { throw Faults(context.faults) }
         self.context = context
         self.requests = requests
+        self.groups = groups
         self.scenarios = scenarios
     }
 
     /// The counters of a run of this plan, for all its workers.
     package func sharedCounters() -> SharedCounters {
-        SharedCounters(dataSets: data.count, calls: context.counters)
+        SharedCounters(
+            dataSets: data.count,
+            calls: context.counters,
+            turns: context.turns,
+            locks: context.locks.count
+        )
     }
 
     /// What a worker's evaluations have in common.
@@ -97,6 +110,9 @@ package struct Program {
         requests.map {
             StepIdentity(scenario: $0.scenario, name: $0.name, checks: $0.checks.map(\.description))
         }
+            + groups.map {
+                StepIdentity(scenario: $0.scenario, name: $0.name, kind: .transaction, checks: [])
+            }
     }
 }
 

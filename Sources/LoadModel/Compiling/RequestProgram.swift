@@ -18,6 +18,8 @@ package struct RequestProgram {
     let isUnchecked: Bool
     /// Where a plan checks the status, that check alone says which one is an error.
     let checksStatus: Bool
+    /// What ends where it is an error; nil for nothing.
+    let onFailure: Reach?
 
     init(
         _ request: Request,
@@ -37,6 +39,7 @@ package struct RequestProgram {
         }
         name = request.name
         timeout = request.timeout
+        onFailure = request.onFailure.reach
         self.scenario = scenario
         template = RequestTemplate(request, of: plan, in: &context)
         self.checks = checks

@@ -8,6 +8,9 @@ package struct CompilingContext {
     package let properties: [String: String]
     /// Calls of `__counter` so far: each of them counts on its own.
     private(set) var counters: Int
+    /// Steps so far that count the turns that are taken at them.
+    private(set) var turns = 0
+    private(set) var locks = LockNames()
     package var faults: [Fault] = []
 
     package init(
@@ -25,6 +28,27 @@ package struct CompilingContext {
         defer { counters += 1 }
         return counters
     }
+
+    /// The number of one more step that counts turns.
+    mutating func addTurns() -> Int {
+        defer { turns += 1 }
+        return turns
+    }
+
+    /// Enters steps that one user does at a time; answers the number of their lock.
+    mutating func enterLock(named name: String) -> Int {
+        if let outer = locks.contradiction(entering: name) {
+            faults.append(
+                Fault(
+                    "'exclusive' '\(name)' stands in '\(outer)', and around it elsewhere.",
+                    hint: "Users would wait for each other for ever: keep to one order."
+                )
+            )
+        }
+        return locks.enter(name)
+    }
+
+    mutating func leaveLock() { locks.leave() }
 
     /// What compiling makes, or nil where it cannot be made: that is a fault of the request.
     mutating func keepingFault<Made>(

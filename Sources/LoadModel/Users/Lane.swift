@@ -34,8 +34,8 @@ struct Lane {
     var active = 0
     /// Requests in the queue or under way.
     private(set) var exchanges = 0
-    /// A data set was used up, which ends the load before its time.
-    var hasNoData = false
+    /// It ends with its last user, before its time: its data are used up, or users have stopped.
+    var endsWithItsUsers = false
 
     init(_ program: ScenarioProgram, share: WorkerShare, firstUser: Int, start: UInt64) {
         self.share = share
@@ -77,14 +77,14 @@ struct Lane {
         arrivals.count(before: min(time, endsAt))
     }
 
-    /// Whether its iterations are done or its data used up.
+    /// Whether its iterations are done, its data used up or all its users stopped.
     ///
     /// Any other load lasts until its time is over, however early its last arrival was: its rates
     /// are over the whole of it.
     var isExhausted: Bool {
         guard remaining == 0, arrivals.due == .max else { return false }
         if case .closed(.some, _) = kind { return true }
-        return hasNoData
+        return endsWithItsUsers
     }
 
     /// Ends it early: no step starts after `now`, and what is in flight is cut after `grace`.

@@ -8,6 +8,8 @@ enum Phase {
     case pacing
     /// Waits inside an iteration.
     case thinking
+    /// Waits for its turn at steps that one user does at a time.
+    case queueing
     /// Has steps to do, and is in the queue: it has had its turn.
     case computing
     /// Has requests to send, or under way.
@@ -17,7 +19,7 @@ enum Phase {
     var isActive: Bool {
         switch self {
         case .idle, .waiting: false
-        case .pacing, .thinking, .computing, .exchanging: true
+        case .pacing, .thinking, .queueing, .computing, .exchanging: true
         }
     }
 }

@@ -8,6 +8,12 @@ struct User {
     var place = 0
     /// The loops that it is in, the innermost last.
     private var frames: [Frame] = []
+    /// The groups that it is in, the innermost last.
+    var groups: [OpenGroup] = []
+    /// The locks that it has, the innermost last.
+    var held: [Int] = []
+    /// Turns that it has taken at each step that counts them by user, as far as it has come.
+    private var turns: [Int] = []
     /// Iterations begun, and how many of them before this window.
     private(set) var iterations = 0
     private var iterationsBefore = 0
@@ -19,6 +25,8 @@ struct User {
     var lastRequest: Int?
     /// Its requests in the queue or under way.
     private var exchanges = 0
+    /// What ends when it has all its answers, as one of them was an error.
+    private(set) var ending: Reach?
     /// Slots that it has besides its own.
     var moreSlots: [Int] = []
     private(set) var window = UserSchedule.Window(start: 0, end: 0)
@@ -40,9 +48,21 @@ struct User {
     mutating func begin(_ due: Due) {
         place = 0
         if !frames.isEmpty { frames.removeAll(keepingCapacity: true) }
+        if !groups.isEmpty { groups.removeAll(keepingCapacity: true) }
         iterations += 1
         hasPaused = false
         self.due = due
+    }
+
+    /// Has it end so much when it has all its answers; more counts before less.
+    mutating func note(ending reach: Reach) {
+        ending = ending.map { max($0, reach) } ?? reach
+    }
+
+    /// What is to end now.
+    mutating func takeEnding() -> Reach? {
+        defer { ending = nil }
+        return ending
     }
 
     mutating func notePause() { hasPaused = true }
@@ -90,6 +110,44 @@ struct User {
         return true
     }
 
+    mutating func enter(_ frame: Frame) { frames.append(frame) }
+
+    /// Leaves the innermost control structure.
+    mutating func leave() { frames.removeLast() }
+
+    /// The index of the next value of the innermost loop.
+    mutating func nextItem() -> Int {
+        guard case .items(let next)? = frames.last else {
+            preconditionFailure("The user is in no loop over values.")
+        }
+        frames[frames.count - 1] = .items(next: next + 1)
+        return next
+    }
+
+    /// One of the steps of the innermost random order that are left, each as likely; leaves it
+    /// where none is.
+    mutating func nextInOrder() -> Int? {
+        guard case .order(var left)? = frames.last else {
+            preconditionFailure("The user is in no random order.")
+        }
+        guard left != 0 else {
+            leave()
+            return nil
+        }
+        var rest = left
+        for _ in 0..<scope.random.next(below: UInt64(left.nonzeroBitCount)) { rest &= rest - 1 }
+        left &= ~(rest & (0 &- rest))
+        frames[frames.count - 1] = .order(left: left)
+        return rest.trailingZeroBitCount
+    }
+
+    /// How many turns it had taken at a step before this one.
+    mutating func takeTurn(_ step: Int) -> Int {
+        while turns.count <= step { turns.append(0) }
+        defer { turns[step] += 1 }
+        return turns[step]
+    }
+
     /// Whether the innermost loop has another round; leaves it where it has none.
     mutating func endRound() -> Bool {
         guard case .rounds(let left)? = frames.popLast() else {
@@ -119,10 +177,15 @@ struct User {
         self.scope = scope
         cookies = CookieJar()
         lastRequest = nil
+        if !turns.isEmpty { turns.removeAll(keepingCapacity: true) }
     }
 }
 
 /// A control structure that a user is in.
-enum Frame {
+enum Frame: Sendable {
     case rounds(left: Int)
+    /// A loop over values, and the index of the next one.
+    case items(next: Int)
+    /// A random order: the bits of the steps that are left.
+    case order(left: UInt64)
 }

@@ -15,22 +15,28 @@ extension Worker {
         if answer.failure == nil, follow(exchange, &answer) { return }
         let step = exchanges[exchange].step
         let figures = figures(exchange, answer, due: due, startedAt: startedAt)
+        let user = exchanges[exchange].user
         if succeeds(step, answer) {
             recorder.record(figures, step: step, .success)
+            if !users[user].groups.isEmpty { noteInGroups(user, figures, .success) }
             if recorder.splits != nil || recorder.isSlow(figures.response, step: step) {
                 noteAnswer(exchange, answer, figures, .success)
             }
         } else {
             let (outcome, complaint) = judge(exchange, answer, service: figures.service)
             recorder.record(figures, step: step, outcome)
+            noteInGroups(user, figures, outcome)
+            if outcome.isError { react(user, toFailureOf: step) }
             noteAnswer(exchange, answer, figures, outcome)
             if outcome.isError, recorder.wantsSample(step: step, outcome) {
                 keepSample(exchange, answer, outcome, complaint)
             }
         }
         guard end(exchange) else { return }
-        let user = exchanges[exchange].user
         users[user].due = .behind(now)
+        if users[user].ending != nil, let reach = users[user].takeEnding() {
+            return stop(user, reach, at: now)
+        }
         advance(user, at: now)
     }
 

@@ -10,7 +10,7 @@ extension Worker {
                 if lanes[lane].isExhausted { lanes[lane].end(at: now) }
                 return nil
             }
-            beginClosing(lane)
+            beginClosing(lane, at: now)
         case .closing: break
         }
         guard lanes[lane].exchanges > 0 else {
@@ -22,11 +22,11 @@ extension Worker {
 
     /// Retires every user who is not waiting for an answer, and counts what could not start in
     /// time.
-    private mutating func beginClosing(_ lane: Int) {
+    private mutating func beginClosing(_ lane: Int, at now: UInt64) {
         lanes[lane].close()
         for user in lanes[lane].users {
             switch users[user].phase {
-            case .waiting, .pacing, .thinking, .computing: giveUp(user)
+            case .waiting, .pacing, .thinking, .queueing, .computing: giveUp(user, at: now)
             case .idle, .exchanging: break
             }
         }
@@ -49,8 +49,13 @@ extension Worker {
                     service: now - startedAt
                 )
                 noteCut(slot, due: due, startedAt: startedAt, at: now)
+                cutGroups(
+                    exchanges[slot].user,
+                    response: now - due,
+                    service: now - startedAt
+                )
             }
-            if end(slot) { retire(exchanges[slot].user) }
+            if end(slot) { retire(exchanges[slot].user, at: now) }
             return slot
         }
         lanes[lane].close(cutFrom: exchanges.count)

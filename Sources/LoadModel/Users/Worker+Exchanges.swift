@@ -56,7 +56,7 @@ extension Worker {
         case .sent: break
         case .late(let nanoseconds): recorder.recordLateness(nanoseconds)
         case .tooLate:
-            if end(exchange) { giveUp(user) }
+            if end(exchange) { giveUp(user, at: now) }
             return false
         case .gone: return false
         }

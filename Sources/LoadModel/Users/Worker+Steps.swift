@@ -29,6 +29,19 @@ extension Worker {
                 let rounds = users[user].evaluate(at: moment) { Int(times.text(in: &$0)) ?? 0 }
                 if !users[user].enter(rounds: rounds) { users[user].place = end }
             case .endLoop(let start): if users[user].endRound() { users[user].place = start + 1 }
+            case .enter(let frame): users[user].enter(frame)
+            case .nextItem(let items, let slot, let end):
+                if !takeItem(items, slot: slot, user, at: now) { users[user].place = end }
+            case .nextInOrder(let places, let end):
+                users[user].place = users[user].nextInOrder().map { places[$0] } ?? end
+            case .choose(let chooser, let places):
+                let way = choose(chooser, of: places.count, user, at: now)
+                users[user].place = places[way]
+            case .openGroup(let group): users[user].groups.append(OpenGroup(group: group))
+            case .closeGroup: closeGroup(user)
+            case .acquire(let lock): if !acquire(lock, user, at: now) { return }
+            case .release: release(user, at: now)
+            case .stop(let reach): return stop(user, reach, at: now)
             }
         }
     }
@@ -43,7 +56,7 @@ extension Worker {
     /// Goes on with the steps of a user whose turn has come again, unless the load is over.
     mutating func resume(_ user: Int, at now: UInt64) {
         guard users[user].phase == .computing else { return }
-        guard now < lanes[users[user].scenario].endsAt else { return giveUp(user) }
+        guard now < lanes[users[user].scenario].endsAt else { return giveUp(user, at: now) }
         advance(user, at: now)
     }
 
@@ -67,17 +80,18 @@ extension Worker {
             case .fixed(let nanoseconds): nanoseconds
             case .between(let range): users[user].random(in: range)
             }
+        if !users[user].groups.isEmpty { noteInGroups(user, pause: nanoseconds) }
         guard let end = users[user].think(nanoseconds, at: now) else { return false }
         move(user, to: .thinking)
         timers.push(Int32(user), at: end)
         return true
     }
 
-    private mutating func endIteration(_ user: Int, at now: UInt64) {
+    mutating func endIteration(_ user: Int, at now: UInt64) {
         let lane = users[user].scenario
         recorder.current.scenarios[lane].iterations += 1
         if lanes[lane].isOpen {
-            retire(user)
+            retire(user, at: now)
         } else if users[user].hasPaused {
             beginIteration(user, at: now)
         } else {

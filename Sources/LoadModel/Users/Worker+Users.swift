@@ -26,7 +26,8 @@ extension Worker {
     }
 
     /// A user with nothing more to do, unless another arrival takes it.
-    mutating func retire(_ user: Int) {
+    mutating func retire(_ user: Int, at now: UInt64) {
+        if !locks.isEmpty { releaseAll(user, at: now) }
         move(user, to: .idle)
         let lane = users[user].scenario
         lanes[lane].remaining -= 1
@@ -35,9 +36,9 @@ extension Worker {
 
     /// Retires a user whose load is over before it was done; an arrival that has neither sent nor
     /// waited by then was dropped.
-    mutating func giveUp(_ user: Int) {
+    mutating func giveUp(_ user: Int, at now: UInt64) {
         if users[user].due.isArrival { recorder.recordDropped(scenario: users[user].scenario) }
-        retire(user)
+        retire(user, at: now)
     }
 
     mutating func wake(_ user: Int, at now: UInt64) {
@@ -45,7 +46,7 @@ extension Worker {
         case .waiting, .pacing: beginIteration(user, at: now)
         case .thinking: advance(user, at: now)
         // The load has ended while it slept.
-        case .idle, .computing, .exchanging: break
+        case .idle, .queueing, .computing, .exchanging: break
         }
     }
 
@@ -80,7 +81,7 @@ extension Worker {
         guard case .closed(let limit, let pacing) = lanes[users[user].scenario].kind else {
             preconditionFailure("An open load begins an iteration for each arrival.")
         }
-        if let limit, users[user].iterations >= limit { return retire(user) }
+        if let limit, users[user].iterations >= limit { return retire(user, at: now) }
         guard now < users[user].window.end else { return awaitWindow(user, after: now) }
         guard let pacing else { return begin(user, .atItsStart, at: now) }
         let due = users[user].paced(by: pacing)
@@ -104,7 +105,7 @@ extension Worker {
         let number = lanes[lane].number(ofUser: user)
         let elapsed = now < start ? 0 : now - start
         guard let window = UserSchedule(load).window(ofUser: number, after: elapsed)
-        else { return retire(user) }
+        else { return retire(user, at: now) }
         let end = window.end == .max ? .max : start + window.end
         users[user].open(.init(start: start + window.start, end: end))
         if users[user].iterations == 0 { setVariables(user, at: now) }
@@ -117,11 +118,11 @@ extension Worker {
     private mutating func begin(_ user: Int, _ due: Due, at now: UInt64) {
         guard drawRows(user) else {
             let lane = users[user].scenario
-            lanes[lane].hasNoData = true
+            lanes[lane].endsWithItsUsers = true
             if lanes[lane].isOpen {
                 recorder.recordDropped(scenario: lane, lanes[lane].arrivals.end())
             }
-            return retire(user)
+            return retire(user, at: now)
         }
         users[user].begin(due)
         advance(user, at: now)

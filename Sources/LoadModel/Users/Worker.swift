@@ -50,8 +50,15 @@ package struct Worker {
     var ready = ReadyQueue()
     /// Instructions left of those in a row.
     var instructionsLeft = Worker.instructionsInARow
+    /// By the number of the lock.
+    var locks: [LockQueue]
+    /// When to ask for the locks that other workers have; `.max` where no user waits.
+    var locksAskedAt: UInt64 = .max
     /// Of each data set of the plan.
     let rows: [any RowSource]
+    /// Why the plan has stopped the whole run.
+    var planStop: String?
+    private var isStopTold = false
     /// Why the load cannot go on.
     package internal(set) var fault: RowFault?
 
@@ -78,9 +85,10 @@ package struct Worker {
         wallOffset = wallStart &- start
         self.requestIDRun = program.sendsRequestIDs ? requestIDRun : nil
         surroundings = program.surroundings(shared)
+        locks = shared.locks.map { _ in LockQueue() }
         recorder = Recorder(
             start: start,
-            checks: program.requests.map(\.checks.count),
+            checks: program.requests.map(\.checks.count) + program.groups.map { _ in 0 },
             scenarios: program.scenarios.count,
             splits: program.splitBy == nil ? nil : shared.splitValues
         )
@@ -101,6 +109,7 @@ package struct Worker {
         // keep new users, arrivals and those who have thought waiting behind the ones who never
         // pause.
         while let (user, _) = timers.pop(notAfter: now) { wake(Int(user), at: now) }
+        if now >= locksAskedAt { pollLocks(at: now) }
         for lane in lanes.indices where !lanes[lane].isOver {
             if admitArrivals(lane, at: now) { continue }
             if let exchange = close(lane, at: now) { return .cut(exchange: exchange) }
@@ -111,6 +120,13 @@ package struct Worker {
     /// Ends the load early: no step starts after `now`, and what is in flight is cut after `grace`.
     package mutating func stop(at now: UInt64, graceNanoseconds grace: UInt64) {
         for lane in lanes.indices { lanes[lane].stop(at: now, grace: grace) }
+    }
+
+    /// Why the plan has stopped the whole run, for the other workers; it is said once.
+    package mutating func takePlanStop() -> String? {
+        guard !isStopTold, let planStop else { return nil }
+        isStopTold = true
+        return planStop
     }
 
     package var hasFinishedSeconds: Bool { mutating get { recorder.hasFinished } }
@@ -148,7 +164,7 @@ package struct Worker {
     }
 
     private mutating func waitOrFinish(at now: UInt64) -> Action {
-        var until = recorder.secondEndsAt
+        var until = min(recorder.secondEndsAt, locksAskedAt)
         var isFinished = true
         for lane in lanes.indices where !lanes[lane].isOver {
             // What was given up in this turn may have been the last of a load that is over.

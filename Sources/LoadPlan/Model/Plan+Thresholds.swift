@@ -1,13 +1,14 @@
 package import Notation
 
 extension Plan {
-    /// What a threshold can name: every scenario and every request.
+    /// What a threshold can name: every scenario, request and group.
     package var thresholdScopes: Set<String> {
         var scopes: Set<String> = []
         for scenario in scenarios {
             scopes.insert(scenario.name)
-            for request in scenario.steps.requests {
-                scopes.formUnion(Threshold.scopes(ofRequest: request.name, in: scenario.name))
+            let steps = scenario.steps
+            for name in steps.requests.map(\.name) + steps.groups.map(\.name) {
+                scopes.formUnion(Threshold.scopes(ofRequest: name, in: scenario.name))
             }
         }
         return scopes

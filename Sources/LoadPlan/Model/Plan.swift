@@ -14,6 +14,9 @@ package struct Plan: Sendable, Equatable {
     package var http = HTTPOptions()
     package var data: [DataSet] = []
     package var scenarios: [Scenario]
+    /// What is done before and behind them, and is not measured.
+    package var setup: Scenario?
+    package var teardown: Scenario?
     package var thresholds: [Threshold] = []
     /// The header of answers by whose values they are counted apart as well; nil for none.
     package var splitBy: String?

@@ -21,6 +21,8 @@ package struct Request: StepKind {
     package var headers: [Header] = []
     package var body = Body.none
     package var timeout = Timeout.default
+    /// What ends where it is an error.
+    package var onFailure = FailureReaction.continue
     package var checks: [Check] = []
     package var extractions: [Extraction] = []
 

@@ -33,4 +33,11 @@ extension [Step] {
             }
         }
     }
+
+    /// Every group, outer ones before those inside them.
+    package var groups: [Group] {
+        flatMap { step in
+            [step.kind as? Group].compactMap(\.self) + step.kind.stepLists.flatMap(\.groups)
+        }
+    }
 }

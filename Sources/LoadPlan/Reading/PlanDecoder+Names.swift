@@ -86,7 +86,7 @@ extension PlanDecoder {
                     nil
                 }
             let message = "Nothing sets '${\(name.shortened)}', so it stays as it is."
-            warnings.append(Fault(message, hint: hint, at: position))
+            warn(message, hint: hint, at: position)
         }
     }
 }

@@ -10,6 +10,8 @@ struct PlanDecoder {
     let properties: [String: String]
     /// Goes over a data file, and answers the names of its columns.
     let dataFile: (DataSet) throws -> [String]
+    /// What stands elsewhere than where it is used.
+    var expansions: Expansions
     var faults: [Fault] = []
     var warnings: [Fault] = []
     /// What the part of the plan that is being decoded sets and uses.
@@ -18,9 +20,14 @@ struct PlanDecoder {
     var scopes: Set<String> = []
     var places = PlanPlaces()
 
-    init(properties: [String: String], dataFile: @escaping (DataSet) throws -> [String]) {
+    init(
+        properties: [String: String],
+        dataFile: @escaping (DataSet) throws -> [String],
+        includedFile: @escaping (String) throws -> String
+    ) {
         self.properties = properties
         self.dataFile = dataFile
+        expansions = Expansions(read: includedFile)
     }
 
     /// Decodes a part of the plan with names of its own.
@@ -32,7 +39,17 @@ struct PlanDecoder {
     }
 
     mutating func fault(_ message: String, hint: String? = nil, at position: Position) {
-        faults.append(Fault(message, hint: hint, at: position))
+        faults.append(placed(message, hint: hint, at: position))
+    }
+
+    mutating func warn(_ message: String, hint: String? = nil, at position: Position) {
+        warnings.append(placed(message, hint: hint, at: position))
+    }
+
+    private func placed(_ message: String, hint: String?, at position: Position) -> Fault {
+        var fault = Fault(message, hint: hint, line: position.line, column: position.column)
+        fault.file = expansions.path(ofText: position.text)
+        return fault
     }
 
     mutating func wrong(_ node: JSONNode, _ label: String, _ wanted: Wanted) {
@@ -55,11 +72,5 @@ struct PlanDecoder {
             wrong(node, label, error)
             return nil
         }
-    }
-}
-
-extension Fault {
-    init(_ message: String, hint: String? = nil, at position: Position) {
-        self.init(message, hint: hint, line: position.line, column: position.column)
     }
 }

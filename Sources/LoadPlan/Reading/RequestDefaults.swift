@@ -5,6 +5,7 @@ struct RequestDefaults {
     var headers: [Header] = []
     var timeout = PartialTimeout()
     var gracefulStop: UInt64?
+    var onFailure = FailureReaction.continue
     /// Whether relative URLs have something to be appended to.
     let hasTarget: Bool
 

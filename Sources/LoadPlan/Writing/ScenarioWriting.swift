@@ -9,10 +9,10 @@ struct ScenarioWriting {
     /// The names that reading the plan makes by itself.
     let madeNames: Set<String>
 
-    init(headers: [Header], timeout: Timeout, requests: [Request]) {
+    init(headers: [Header], timeout: Timeout, steps: [Step]) {
         self.headers = headers
         self.timeout = timeout
-        madeNames = Self.madeNames(of: requests)
+        madeNames = Self.madeNames(of: steps.requests, besides: Set(steps.groups.map(\.name)))
     }
 
     func isMade(_ name: String) -> Bool { madeNames.contains(name) }
@@ -24,8 +24,11 @@ struct ScenarioWriting {
     }
 
     /// Leaves names out as long as reading makes the same ones of methods and URLs.
-    private static func madeNames(of requests: [Request]) -> Set<String> {
-        var given: Set<String> = []
+    private static func madeNames(
+        of requests: [Request],
+        besides others: Set<String>
+    ) -> Set<String> {
+        var given = others
         while true {
             var names = RequestNames(given: given)
             var differing: Set<String> = []

@@ -6,6 +6,8 @@ package struct RunError: Error, Equatable {
         /// A plan, or a file that it names, cannot be read.
         case planUnreadable
         case planInvalid
+        /// What a plan does before its load came to an error.
+        case setupFailed
         /// Another file that was to be read cannot be, or is not what was wanted.
         case inputUnreadable
         /// The transport or the event loop could not be set up.

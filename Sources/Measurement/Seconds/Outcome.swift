@@ -27,6 +27,10 @@ package enum Outcome: Hashable, Sendable {
     /// The generator itself could not send, as without a free descriptor.
     case notSent
     case other
+    /// Of a group: one of its requests was an error.
+    case groupFailed
+    /// Of a group: one of its requests never reached the server.
+    case groupUnreached
     /// Cut because the run's time was over; neither a success nor an error.
     case unfinished
 
@@ -37,9 +41,11 @@ package enum Outcome: Hashable, Sendable {
     /// A connection without TLS is no connection: the server has not seen the request.
     package var isUnreached: Bool {
         switch self {
-        case .refused, .unreachable, .unresolved, .connectTimeout, .tls, .badURL, .notSent: true
+        case .refused, .unreachable, .unresolved, .connectTimeout, .tls, .badURL, .notSent, .groupUnreached:
+            true
         case .success, .status, .checkFailed, .extractionFailed, .searchLimit, .timeout, .reset,
-            .closedEarly, .malformedResponse, .bodyLimit, .tooManyRedirects, .other, .unfinished:
+            .closedEarly, .malformedResponse, .bodyLimit, .tooManyRedirects, .other, .groupFailed,
+            .unfinished:
             false
         }
     }
@@ -70,6 +76,8 @@ package enum Outcome: Hashable, Sendable {
         case .badURL: "bad URL"
         case .notSent: "not sent"
         case .other: "other"
+        case .groupFailed: "request failed"
+        case .groupUnreached: "request unreached"
         case .unfinished: "unfinished"
         }
     }

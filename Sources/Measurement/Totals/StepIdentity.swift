@@ -1,6 +1,6 @@
 /// A step of a run that is measured, and what it checks.
 ///
-/// Of a plan's steps those that have a name: requests.
+/// Of a plan's steps those that have a name: requests and groups.
 package struct StepIdentity: Sendable, Equatable {
     /// Index into `RunResult.scenarios`.
     package var scenario: Int

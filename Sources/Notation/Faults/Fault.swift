@@ -1,10 +1,12 @@
 /// One thing that is wrong with a plan, or that will surprise.
-package struct Fault: Error, Sendable, Equatable {
+package struct Fault: Error, Sendable, Hashable {
     package var message: String
     package var hint: String?
     /// Both from 1; nil where a fault has no place, as with an option of the command line.
     package var line: Int?
     package var column: Int?
+    /// Of a file that a plan includes: its path from the folder of the plan.
+    package var file: String?
 
     package init(_ message: String, hint: String? = nil, line: Int? = nil, column: Int? = nil) {
         self.message = message

@@ -8,11 +8,17 @@ extension Faults {
 extension Fault {
     /// The fault behind its place, such as `plans/x.json:12:9`, its hint on a line of its own.
     package func text(file: String?, isWarning: Bool = false) -> String {
-        var text = file ?? ""
+        var text = self.file.map { included($0, by: file) } ?? file ?? ""
         if let line, let column { text += "\(text.isEmpty ? "" : ":")\(line):\(column)" }
         if !text.isEmpty { text += ": " }
         text += (isWarning ? "warning: " : "") + message
         if let hint { text += "\n    " + hint }
         return text
+    }
+
+    /// A path that starts at the folder of a plan, as the plan's own path starts.
+    private func included(_ path: String, by plan: String?) -> String {
+        guard !path.hasPrefix("/"), let end = plan?.lastIndex(of: "/") else { return path }
+        return String(plan?[...end] ?? "") + path
     }
 }

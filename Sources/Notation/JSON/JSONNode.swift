@@ -41,6 +41,29 @@ package struct JSONNode: Sendable, Equatable {
 }
 
 extension JSONNode {
+    /// The same tree as one of another text.
+    package func placed(inText text: Int) -> JSONNode {
+        var copy = self
+        copy.position.text = text
+        switch value {
+        case .null, .bool, .number, .string: break
+        case .array(let elements):
+            copy.value = .array(elements.map { $0.placed(inText: text) })
+        case .object(let members):
+            copy.value = .object(
+                members.map { member in
+                    var member = member
+                    member.namePosition.text = text
+                    member.value = member.value.placed(inText: text)
+                    return member
+                }
+            )
+        }
+        return copy
+    }
+}
+
+extension JSONNode {
     /// What an extraction makes of the value.
     ///
     /// A text without its quotes, everything else as compact JSON.

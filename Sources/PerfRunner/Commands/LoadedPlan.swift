@@ -31,6 +31,9 @@ struct LoadedPlan {
         self.dataFiles = dataFiles
         var reader = PlanReader(properties: properties, dataFile: dataFiles.columns)
         reader.isGivenTarget = isGivenTarget
+        reader.includedFile = { path throws(UnreadableText) in
+            try readText(URL(fileURLWithPath: path, relativeTo: folder).path)
+        }
         format = PlanReader.Format(ofFile: file)
         do throws(Faults) {
             (plan, warnings) = try reader.read(text, as: format)

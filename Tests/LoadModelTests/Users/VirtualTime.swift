@@ -20,6 +20,8 @@ struct VirtualTime {
     private(set) var wasCut: [Int] = []
     /// Why it could not go on.
     private(set) var fault: RowFault?
+    /// Why the plan has stopped it.
+    private(set) var planStop: String?
     private var flying: [(at: UInt64, exchange: Int, answer: Answer)] = []
 
     init(
@@ -102,6 +104,7 @@ struct VirtualTime {
     }
 
     private mutating func collect() {
+        planStop = worker.takePlanStop()
         seconds = worker.takeFinishedSeconds() + [worker.lastSecond()].compactMap(\.self)
     }
 

@@ -14,6 +14,9 @@ extension Request: ConvertibleStep {
             if !Self.methods.contains(method) {
                 conversion.refuse("JMeter cannot send the method '\(method)'.")
             }
+            if onFailure != .continue {
+                conversion.refuse("A plan with 'onFailure' cannot be written for JMeter.")
+            }
             let (arguments, isRaw) = arguments(in: &conversion)
             let properties: [JMXProperty] = [
                 .bool("HTTPSampler.postBodyRaw", isRaw),

@@ -31,6 +31,12 @@ enum PlanForm {
         .list(of: .object(DataForm.form)),
         "CSV files whose rows become variables, one row an iteration."
     )
+    private static let fragments = Key(
+        "fragments",
+        .names(of: .steps),
+        "Steps under a name, for `use` in any scenario.",
+        examples: [["sign in": [["post": "/session", "form": ["name": "${name}"]]]]]
+    )
     private static let scenarios = Key(
         "scenarios",
         .list(of: .object(ScenarioForm.form)),
@@ -50,7 +56,8 @@ enum PlanForm {
         "What to do, under which load, and what must hold.",
         keys: [
             schema, name, target, variables, headers, HTTPForm.key, TimeoutForm.key,
-            ScenarioForm.gracefulStop, data, scenarios, thresholds, RecordingKeys.splitBy,
+            ScenarioForm.gracefulStop, data, fragments, SetupForm.setup, scenarios,
+            SetupForm.teardown, thresholds, RecordingKeys.splitBy,
             RecordingKeys.requestID,
         ]
     )
@@ -82,12 +89,15 @@ enum PlanForm {
         defaults.gracefulStop = fields[ScenarioForm.gracefulStop]
             .flatMap { decoder.duration($0, "gracefulStop") }
         decoder.names.set.formUnion(variableNames.set)
+        fields[fragments].map { decoder.take(fragments: $0) }
         let nodes =
             decoder.required(scenarios, in: fields)
             .map { decoder.list($0, "scenarios") } ?? []
-        let (scenarios, scenarioNames) = decoder.scenarios(nodes, defaults)
+        let (scenarios, names) = decoder.scenarios(nodes, defaults)
         plan.scenarios = scenarios
-        decoder.warn(ofUnset: variableNames, scenarios: scenarioNames)
+        let besides = decoder.setups(fields, defaults, of: &plan)
+        decoder.checkUnusedFragments(defaults)
+        decoder.warn(ofUnset: variableNames, scenarios: names + besides)
         plan.thresholds = fields[thresholds].map { decoder.thresholds($0) } ?? []
         plan.splitBy = fields[RecordingKeys.splitBy].flatMap {
             RecordingKeys.decodeSplitBy($0, &decoder)
@@ -103,7 +113,8 @@ enum PlanForm {
     }
 
     static func written(_ plan: Plan) -> JSONValue {
-        let timeouts = plan.scenarios.flatMap(\.steps.requests).map(\.timeout)
+        let all = plan.scenarios + [plan.setup, plan.teardown].compactMap(\.self)
+        let timeouts = all.flatMap(\.steps.requests).map(\.timeout)
         let isOne = timeouts.allSatisfy { $0 == timeouts.first }
         let timeout = (isOne ? timeouts.first : nil) ?? .default
         let hasTarget = !plan.target.source.isEmpty
@@ -115,12 +126,14 @@ enum PlanForm {
             ("http", HTTPForm.written(plan.http)),
             ("timeout", timeout == .default ? nil : timeout.written),
             ("data", plan.data.isEmpty ? nil : .list(plan.data.map(DataForm.written))),
+            ("setup", plan.setup.map { SetupForm.written($0, of: plan, timeout: timeout) }),
             (
                 "scenarios",
                 .list(
                     plan.scenarios.map { ScenarioForm.written($0, of: plan, timeout: timeout) }
                 )
             ),
+            ("teardown", plan.teardown.map { SetupForm.written($0, of: plan, timeout: timeout) }),
             (
                 "thresholds",
                 plan.thresholds.isEmpty
@@ -155,6 +168,22 @@ extension PlanDecoder {
             scenarios.append(scenario)
         }
         return (scenarios, names)
+    }
+
+    /// Answers the names of variables that each of setup and teardown has.
+    fileprivate mutating func setups(
+        _ fields: Fields,
+        _ defaults: RequestDefaults,
+        of plan: inout Plan
+    ) -> [VariableNames] {
+        var names: [VariableNames] = []
+        for (key, part) in [(SetupForm.setup, \Plan.setup), (SetupForm.teardown, \Plan.teardown)] {
+            guard let node = fields[key] else { continue }
+            let (scenario, used) = withOwnNames { SetupForm.decode(node, key, defaults, &$0) }
+            plan[keyPath: part] = scenario
+            names.append(used)
+        }
+        return names
     }
 
     fileprivate mutating func thresholds(_ node: JSONNode) -> [Threshold] {

@@ -19,7 +19,7 @@ enum ScenarioForm {
         "How its iterations are started.",
         isRequired: true
     )
-    private static let steps = Key(
+    static let steps = Key(
         "steps",
         .steps,
         "What a user does in one iteration.",
@@ -37,12 +37,20 @@ enum ScenarioForm {
         standard: 0
     )
 
+    private static let onFailure = FailureReaction.key(
+        "What ends where one of its requests is an error that does not say so itself.",
+        standard: .continue
+    )
+
     static let form = ObjectForm(
         "scenario",
         "a scenario",
         "A kind of user: what it does in one iteration, and the load that repeats it.",
-        keys: [name, load, steps, headers, TimeoutForm.key, gracefulStop, startAfter]
+        keys: [name, load, steps] + inherited + [startAfter]
     )
+
+    /// What its requests take from it.
+    static let inherited = [headers, TimeoutForm.key, gracefulStop, onFailure]
 
     static func decode(
         _ node: JSONNode,
@@ -53,50 +61,79 @@ enum ScenarioForm {
         guard let fields = decoder.fields(node, form) else { return nil }
         let name = fields[name].map { decoder.text($0, "name") ?? "" } ?? "scenario \(number)"
         decoder.scopes.insert(name)
+        let load = decoder.required(load, in: fields).flatMap { LoadForm.decode($0, &decoder) }
+        let startAfter = fields[startAfter].flatMap { decoder.duration($0, "startAfter") }
+        var scenario = decode(fields, name: name, load: load, planDefaults, &decoder)
+        if let startAfter { scenario?.startAfterNanoseconds = startAfter }
+        return scenario
+    }
+
+    /// What every kind of scenario has.
+    static func decode(
+        _ fields: Fields,
+        name: String,
+        load: Load?,
+        _ planDefaults: RequestDefaults,
+        _ decoder: inout PlanDecoder
+    ) -> Scenario? {
         var defaults = planDefaults
         defaults.replace(headers: decoder.headers(fields[headers]))
         defaults.replace(timeout: decoder.timeout(fields[TimeoutForm.key]))
+        if let node = fields[onFailure] {
+            defaults.onFailure = decoder.choice(node, "onFailure") ?? .continue
+        }
         if let node = fields[gracefulStop] {
             defaults.gracefulStop = decoder.duration(node, "gracefulStop")
         }
-        let load = decoder.required(load, in: fields).flatMap { LoadForm.decode($0, &decoder) }
-        let startAfter = fields[startAfter].flatMap { decoder.duration($0, "startAfter") }
         let faultsBefore = decoder.faults.count
         var reading = ScenarioReading(
             name: name,
             defaults: defaults,
-            requestNames: RequestNames(in: fields[steps])
+            requestNames: RequestNames(
+                in: [fields[steps]].compactMap(\.self) + decoder.expansions.fragmentNodes
+            )
         )
         let steps = decoder.required(steps, in: fields)
             .map { decoder.steps($0, "steps", in: &reading) }
-        if let steps, steps.requests.isEmpty, decoder.faults.count == faultsBefore {
+        if let steps, steps.requests.isEmpty, decoder.faults.count == faultsBefore,
+            !decoder.expansions.isBroken
+        {
             decoder.fault(
                 "A scenario must have a request among its steps.",
                 hint: #"Such as {"get": "/"}."#,
-                at: node.position
+                at: fields.position
             )
         }
         guard let load, let steps else { return nil }
         var scenario = Scenario(name: name, load: load, steps: steps)
-        if let startAfter { scenario.startAfterNanoseconds = startAfter }
         if let stop = defaults.gracefulStop { scenario.gracefulStopNanoseconds = stop }
         return scenario
     }
 
     static func written(_ scenario: Scenario, of plan: Plan, timeout: Timeout) -> JSONValue {
+        let startAfter = scenario.startAfterNanoseconds
+        return .object(
+            [("name", .settledText(scenario.name)), ("load", scenario.load.written)]
+                + writtenSteps(scenario, of: plan, timeout: timeout)
+                + [("startAfter", startAfter == 0 ? nil : .time(startAfter))]
+        )
+    }
+
+    /// What every kind of scenario has.
+    static func writtenSteps(
+        _ scenario: Scenario,
+        of plan: Plan,
+        timeout: Timeout
+    ) -> [(name: String, value: JSONValue?)] {
         let writing = ScenarioWriting(
             headers: plan.headers,
             timeout: timeout,
-            requests: scenario.steps.requests
+            steps: scenario.steps
         )
         let stop = scenario.gracefulStopNanoseconds
-        let startAfter = scenario.startAfterNanoseconds
-        return .object([
-            ("name", .settledText(scenario.name)),
-            ("load", scenario.load.written),
+        return [
             ("steps", scenario.steps.written(in: writing)),
             ("gracefulStop", stop == Scenario.usualGracefulStop ? nil : .time(stop)),
-            ("startAfter", startAfter == 0 ? nil : .time(startAfter)),
-        ])
+        ]
     }
 }

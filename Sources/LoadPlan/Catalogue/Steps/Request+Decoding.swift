@@ -13,20 +13,23 @@ extension Request {
         defaults.replace(timeout: decoder.timeout(fields[TimeoutForm.key]))
         let checks = fields[Keys.check].map { decoder.checks($0) } ?? []
         let extractions = fields[Keys.extract].map { decoder.extractions($0) } ?? []
-        let given = fields[Keys.name].map { decoder.name($0, &scenario) }
+        let onFailure: FailureReaction? = fields[Keys.onFailure]
+            .flatMap { decoder.choice($0, "onFailure") }
+        let given = fields[Keys.name].map {
+            decoder.measuredName($0, "name", called: "requests", &scenario) ?? ""
+        }
         guard let (method, urlNode) = decoder.methodAndURL(fields),
             let url = decoder.url(urlNode, hasTarget: defaults.hasTarget)
         else { return nil }
         let name = given ?? scenario.requestNames.make(from: "\(method) \(url.source)")
         decoder.scopes.formUnion(Threshold.scopes(ofRequest: name, in: scenario.name))
-        decoder.places.requests.append(
-            .init(scenario: scenario.name, name: name, position: fields.position)
-        )
+        decoder.notePlace(of: name, in: scenario, at: fields.position)
         var request = Request(name: name, method: method, url: url)
         request.query = query
         request.headers = defaults.headers
         request.body = body
         request.timeout = defaults.timeout.timeout
+        request.onFailure = onFailure ?? defaults.onFailure
         request.checks = checks
         request.extractions = extractions
         return request
@@ -34,20 +37,30 @@ extension Request {
 }
 
 extension PlanDecoder {
-    fileprivate mutating func name(
+    /// Notes a place of the plan's own text.
+    mutating func notePlace(of name: String, in scenario: ScenarioReading, at place: Position) {
+        guard place.text == 0 else { return }
+        places.requests.append(.init(scenario: scenario.name, name: name, position: place))
+    }
+
+    /// A name that figures are kept under.
+    mutating func measuredName(
         _ node: JSONNode,
+        _ label: String,
+        called kinds: String,
         _ scenario: inout ScenarioReading
-    ) -> String {
-        guard let name = text(node, "name") else { return "" }
-        scopes.formUnion(Threshold.scopes(ofRequest: name, in: scenario.name))
-        if !scenario.requestNames.take(name) {
+    ) -> String? {
+        guard let name = text(node, label) else { return nil }
+        let own = scenario.requestNames.take(name, at: node.position)
+        scopes.formUnion(Threshold.scopes(ofRequest: own ?? name, in: scenario.name))
+        if own == nil {
             fault(
-                "There are two requests named '\(name)' in one scenario.",
+                "There are two \(kinds) named '\(name)' in one scenario.",
                 hint: "Figures are kept under the name: give each its own.",
                 at: node.position
             )
         }
-        return name
+        return own ?? name
     }
 
     /// Nil with a fault noted; an unknown key, noted before, may be the method, and is enough.

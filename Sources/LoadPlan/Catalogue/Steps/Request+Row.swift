@@ -48,6 +48,9 @@ extension Request: CataloguedStep {
             .names(of: .text),
             "The body as a form, encoded after the expressions."
         )
+        static let onFailure = FailureReaction.key(
+            "What ends where the request is an error. Default: the scenario's."
+        )
         static let check = Key("check", CheckCatalogue.value, "What must hold of the answer.")
         static let extract = Key(
             "extract",
@@ -60,6 +63,7 @@ extension Request: CataloguedStep {
     }
 
     static let namedBy = Keys.methods + [Keys.method, Keys.url]
+    static var nameKey: Key? { Keys.name }
 
     static let form: ObjectForm = {
         var form = ObjectForm(
@@ -68,7 +72,7 @@ extension Request: CataloguedStep {
             "A request, what must hold of its answer, and what to take from it.",
             keys: Keys.methods
                 + [Keys.method, Keys.url, Keys.name, Keys.headers, Keys.query]
-                + Keys.bodies + [TimeoutForm.key, Keys.check, Keys.extract]
+                + Keys.bodies + [TimeoutForm.key, Keys.check, Keys.extract, Keys.onFailure]
         )
         form.choice = Keys.methods.map { [$0] } + [[Keys.method, Keys.url]]
         form.alternatives = Keys.bodies
@@ -94,6 +98,7 @@ extension Request: CataloguedStep {
         members.append(("timeout", timeout == writing.timeout ? nil : timeout.written))
         members.append(("check", checks.isEmpty ? nil : checks.written))
         members.append(("extract", extractions.isEmpty ? nil : extractions.written))
+        members.append(("onFailure", onFailure == .continue ? nil : .text(onFailure.rawValue)))
         return .object(members)
     }
 }

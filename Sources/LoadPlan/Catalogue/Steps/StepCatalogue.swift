@@ -10,6 +10,10 @@ protocol CataloguedStep: StepKind {
     static var namedBy: [Key] { get }
     /// Those of its keys behind which steps stand.
     static var stepKeys: [Key] { get }
+    /// The key behind which the name stands that its figures are kept under.
+    static var nameKey: Key? { get }
+    /// Lists of steps that stand deeper than behind a key.
+    static func stepNodes(in node: JSONNode) -> [JSONNode]
 
     static func decode(
         _ fields: Fields,
@@ -22,11 +26,15 @@ protocol CataloguedStep: StepKind {
 
 extension CataloguedStep {
     static var stepKeys: [Key] { [] }
+    static var nameKey: Key? { nil }
+    static func stepNodes(in node: JSONNode) -> [JSONNode] { [] }
 }
 
 enum StepCatalogue {
     static let rows: [any CataloguedStep.Type] = [
-        Think.self, Branch.self, Repetition.self, While.self, Assignment.self, Request.self,
+        Think.self, Branch.self, Repetition.self, While.self, ForEach.self, Switch.self,
+        RandomChoice.self, Interleave.self, RandomOrder.self, Once.self, Every.self, Portion.self,
+        Group.self, Exclusive.self, Stop.self, Assignment.self, Block.self, Request.self,
     ]
 
     /// The row of what stands in a plan; what no other key names is meant to be a request.
@@ -36,7 +44,7 @@ enum StepCatalogue {
 
     /// The keys that name the kinds other than requests.
     static var names: [String] {
-        rows.filter { $0 != Request.self }.compactMap { $0.namedBy.first?.name }
+        rows.filter { $0 != Request.self }.flatMap { $0.namedBy.map(\.name) }
     }
 
     static let form = ValueForm(
@@ -80,8 +88,10 @@ extension PlanDecoder {
 
     private mutating func step(_ node: JSONNode, in scenario: inout ScenarioReading) -> Step? {
         func decode<Kind: CataloguedStep>(_ kind: Kind.Type) -> Step? {
-            let isNamed = kind.namedBy.contains { node[$0.name] != nil }
-            let others = kind == Request.self ? StepCatalogue.names : []
+            // Steps alone may stand in an object that was meant to be of another kind.
+            let isNamed = kind.namedBy.contains { node[$0.name] != nil && $0.name != "steps" }
+            let isAny = kind == Request.self || kind == Block.self
+            let others = isAny ? StepCatalogue.names : []
             return fields(node, kind.form, as: isNamed ? nil : "a step", orElse: others)
                 .flatMap { kind.decode($0, &self, in: &scenario) }
                 .map(Step.init)
@@ -92,19 +102,21 @@ extension PlanDecoder {
 
 extension RequestNames {
     /// Looks for the names that the requests of a scenario give themselves.
-    init(in steps: JSONNode?) {
+    init(in lists: [JSONNode]) {
         var given: Set<String> = []
-        steps.map { Self.collect($0, into: &given) }
+        for list in lists { Self.collect(list, into: &given) }
         self.init(given: given)
     }
 
     private static func collect(_ steps: JSONNode, into given: inout Set<String>) {
         guard case .array(let elements) = steps.value else { return }
         for step in elements {
-            if case .string(let name) = step[Request.Keys.name.name]?.value { given.insert(name) }
-            for key in StepCatalogue.row(of: step).stepKeys {
-                step[key.name].map { collect($0, into: &given) }
+            let row = StepCatalogue.row(of: step)
+            if let key = row.nameKey, case .string(let name) = step[key.name]?.value {
+                given.insert(name)
             }
+            let lists = row.stepKeys.compactMap { step[$0.name] } + row.stepNodes(in: step)
+            for list in lists { collect(list, into: &given) }
         }
     }
 }

@@ -1,0 +1,81 @@
+import LoadModel
+import LoadPlan
+import Measurement
+import Notation
+
+/// A plan's setup or teardown: a load before or behind the one that is measured.
+struct UnmeasuredLoad {
+    enum Part: String { case setup, teardown }
+
+    private let part: Part
+    private let scenario: Scenario
+    private let program: Program
+    /// It is cut after so many seconds, whatever its load says.
+    private let limit: Double
+
+    /// Nil where the plan has none; throws all that is wrong with it.
+    init?(_ part: Part, of load: LoadRun) throws(Faults) {
+        let scenario = part == .setup ? load.plan.setup : load.plan.teardown
+        guard let scenario else { return nil }
+        self.part = part
+        self.scenario = scenario
+        program = try Program(load.executing(scenario).plan, properties: load.properties)
+        let grace = scenario.gracefulStopNanoseconds
+        limit = Double(scenario.load.boundNanoseconds + grace) / 1e9 + 1
+    }
+
+    /// Runs it as the load that it belongs to is run, by one worker, to its end, or until a stop is
+    /// asked for once more than before.
+    ///
+    /// Answers what went wrong, as a sentence; nil where nothing did.
+    func run(of load: LoadRun, stop: StopSignal) throws -> String? {
+        var totals = RunTotals(scenarios: [part.rawValue], steps: program.stepIdentities)
+        let own = try StopSignal()
+        let requestsBefore = part == .setup ? 0 : stop.requestCount
+        _ = try load.executing(scenario).run(
+            program,
+            stop: own,
+            onSecond: { totals.add($0) },
+            onTick: { elapsed in
+                guard own.requestCount == 0 else { return }
+                if elapsed > limit || stop.requestCount > requestsBefore { own.request(times: 2) }
+            }
+        )
+        return complaint(totals)
+    }
+
+    private func complaint(_ totals: RunTotals) -> String? {
+        for (step, statistics) in zip(totals.steps, totals.stepStatistics) {
+            guard let outcome = statistics.outcomes.keys.sorted().first else { continue }
+            let index = totals.steps.firstIndex(of: step)
+            let example = totals.errorSamples.first { $0.step == index && $0.outcome == outcome }
+            let detail = example?.detail.excerpt(200) ?? ""
+            return "'\(step.name)' of the \(part.rawValue) came to '\(outcome)'"
+                + (detail.isEmpty ? "." : ": \(detail)")
+        }
+        let isDone = totals.overall.unfinished == 0 && totals.scenarioTotals[0].iterations > 0
+        return isDone ? nil : "The \(part.rawValue) did not come to its end."
+    }
+}
+
+extension LoadRun {
+    /// The same with one scenario in the place of all others, by one worker.
+    fileprivate func executing(_ scenario: Scenario) -> LoadRun {
+        var run = self
+        run.plan.scenarios = [scenario]
+        run.plan.splitBy = nil
+        run.workers = 1
+        return run
+    }
+}
+
+extension Load {
+    /// How long it may take at the most: a load that only its iterations end has a minute.
+    fileprivate var boundNanoseconds: UInt64 {
+        switch self {
+        case .closed(let load) where load.holdsUntilDone: 60_000_000_000
+        case .closed(let load): load.durationNanoseconds
+        case .open(let load): load.durationNanoseconds
+        }
+    }
+}

@@ -1,0 +1,7 @@
+import LoadPlan
+
+extension Block: CompiledStep {
+    func compile(into writer: inout InstructionWriter, in context: inout CompilingContext) {
+        writer.write(steps, in: &context)
+    }
+}

@@ -1,0 +1,8 @@
+import LoadPlan
+
+extension Interleave: CompiledStep {
+    func compile(into writer: inout InstructionWriter, in context: inout CompilingContext) {
+        let turns = Turns(per: per, in: &context)
+        writer.choose(.inTurn(turns), among: choices.map { [$0] }, in: &context)
+    }
+}

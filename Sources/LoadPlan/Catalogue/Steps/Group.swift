@@ -1,0 +1,71 @@
+import Notation
+
+/// `{"group": "checkout", "steps": […]}`: steps whose time together is kept under a name.
+package struct Group: StepKind {
+    package enum ThinkTime: String, Sendable, CaseIterable { case excluded, included }
+
+    /// Unique among the requests and groups of its scenario.
+    package var name: String
+    package var thinkTime = ThinkTime.excluded
+    package var steps: [Step]
+
+    package init(name: String, thinkTime: ThinkTime = .excluded, steps: [Step]) {
+        self.name = name
+        self.thinkTime = thinkTime
+        self.steps = steps
+    }
+
+    package var stepLists: [[Step]] { [steps] }
+}
+
+extension Group: CataloguedStep {
+    static let name = Key(
+        "group",
+        .name,
+        "Figures of the whole group are kept under this name, which no other group or request of "
+            + "the scenario has.",
+        examples: ["checkout"],
+        isRequired: true
+    )
+    private static let steps = Key("steps", .steps, "What is timed together.", isRequired: true)
+    private static let thinkTime = Key(
+        "thinkTime",
+        .choice(ThinkTime.allCases.map(\.rawValue)),
+        "Whether pauses in the group are a part of its time.",
+        standard: "excluded"
+    )
+
+    static let namedBy = [name]
+    static let stepKeys = [steps]
+    static var nameKey: Key? { name }
+    static let form = ObjectForm(
+        "groupStep",
+        "a group",
+        "Steps whose time together is kept under a name, beside that of each request.",
+        keys: [name, steps, thinkTime]
+    )
+
+    static func decode(
+        _ fields: Fields,
+        _ decoder: inout PlanDecoder,
+        in scenario: inout ScenarioReading
+    ) -> Group? {
+        let name = fields[name].flatMap {
+            decoder.measuredName($0, "group", called: "steps", &scenario)
+        }
+        let steps = decoder.required(steps, in: fields)
+            .map { decoder.steps($0, "steps", in: &scenario) }
+        let thinkTime: ThinkTime? = fields[thinkTime].flatMap { decoder.choice($0, "thinkTime") }
+        guard let name, let steps else { return nil }
+        decoder.notePlace(of: name, in: scenario, at: fields.position)
+        return Group(name: name, thinkTime: thinkTime ?? .excluded, steps: steps)
+    }
+
+    func written(in writing: ScenarioWriting) -> JSONValue {
+        .object([
+            ("group", .settledText(name)),
+            ("steps", steps.written(in: writing)),
+            ("thinkTime", thinkTime == .excluded ? nil : .text(thinkTime.rawValue)),
+        ])
+    }
+}
