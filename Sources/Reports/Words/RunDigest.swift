@@ -21,12 +21,14 @@ struct RunDigest {
         errorGroups = ErrorGroup.all(of: run.totals)
     }
 
-    /// What a step is called: its scenario is named only where there are several.
+    /// What a step is called: its scenario is named only where there are several, and a group says
+    /// that it is one, as the sum does not hold it.
     func name(of step: StepSummary) -> String {
         switch step.subject {
         case .all: "all steps"
-        case .step(let scenario, let name, _):
-            run.scenarios.count < 2 ? name : "\(scenario) / \(name)"
+        case .step(let scenario, let name, let kind):
+            (run.scenarios.count < 2 ? name : "\(scenario) / \(name)")
+                + (kind == .transaction ? " (group)" : "")
         }
     }
 
