@@ -1,7 +1,7 @@
 import LoadPlan
 
 /// A group of a plan, as its time is kept.
-package struct GroupProgram: Sendable {
+struct GroupProgram: Sendable {
     let name: String
     let scenario: Int
     let includesThinkTime: Bool

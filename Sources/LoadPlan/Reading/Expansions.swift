@@ -48,7 +48,7 @@ struct Expansions {
 
     func isBroken(_ source: Source) -> Bool { broken.contains(source) }
 
-    mutating func noteBroken(_ sources: some Sequence<Source>) { broken.formUnion(sources) }
+    mutating func noteBroken(_ sources: [Source]) { broken.formUnion(sources) }
 
     mutating func enter(_ source: Source) {
         path.append(source)

@@ -112,11 +112,12 @@ enum ScenarioForm {
 
     static func written(_ scenario: Scenario, of plan: Plan, timeout: Timeout) -> JSONValue {
         let startAfter = scenario.startAfterNanoseconds
-        return .object(
-            [("name", .settledText(scenario.name)), ("load", scenario.load.written)]
-                + writtenSteps(scenario, of: plan, timeout: timeout)
-                + [("startAfter", startAfter == 0 ? nil : .time(startAfter))]
-        )
+        var members: [(name: String, value: JSONValue?)] = [
+            ("name", .settledText(scenario.name)), ("load", scenario.load.written),
+        ]
+        members += writtenSteps(scenario, of: plan, timeout: timeout)
+        members.append(("startAfter", startAfter == 0 ? nil : .time(startAfter)))
+        return .object(members)
     }
 
     /// What every kind of scenario has.

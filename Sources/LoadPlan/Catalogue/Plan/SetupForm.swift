@@ -54,9 +54,9 @@ enum SetupForm {
     }
 
     static func written(_ scenario: Scenario, of plan: Plan, timeout: Timeout) -> JSONValue {
-        .object(
-            [("load", scenario.load == usualLoad ? nil : scenario.load.written)]
-                + ScenarioForm.writtenSteps(scenario, of: plan, timeout: timeout)
-        )
+        var members: [(name: String, value: JSONValue?)] = []
+        members.append(("load", scenario.load == usualLoad ? nil : scenario.load.written))
+        members += ScenarioForm.writtenSteps(scenario, of: plan, timeout: timeout)
+        return .object(members)
     }
 }

@@ -35,7 +35,7 @@ extension PlanDecoder {
         let path = expansions.resolve(name, inText: node.position.text)
         return expand(.file(path), at: node.position) { decoder in
             guard let steps = decoder.tree(of: path, named: name, at: node.position) else {
-                decoder.expansions.noteBroken(CollectionOfOne(.file(path)))
+                decoder.expansions.noteBroken([.file(path)])
                 return []
             }
             return decoder.steps(steps, name, in: &scenario)
@@ -73,7 +73,7 @@ extension PlanDecoder {
         if let start = expansions.path.firstIndex(of: source) {
             let circle = expansions.path[start...]
             let names = (circle + [source]).map { "'\($0.name)'" }.joined(separator: " → ")
-            expansions.noteBroken(circle)
+            expansions.noteBroken(Array(circle))
             fault(
                 "The steps of \(names) contain themselves.",
                 hint: "Steps may use fragments and include files that lead to an end.",
@@ -83,7 +83,7 @@ extension PlanDecoder {
         }
         guard !expansions.isFull else {
             let isTold = expansions.isBroken
-            expansions.noteBroken(CollectionOfOne(source))
+            expansions.noteBroken([source])
             guard !isTold else { return nil }
             fault(
                 "'\(source.name)' is one use of a fragment or file too many.",
