@@ -37,7 +37,9 @@ struct AnnotationsCommand: ParsableCommand {
         let text = try text(of: plan)
         let folder = plan.lastIndex(of: "/").map { String(plan[...$0]) } ?? ""
         var reader = PlanReader(dataFile: \.names)
-        reader.includedFile = { path in try self.text(of: path.hasPrefix("/") ? path : folder + path) }
+        reader.includedFile = { path in
+            try self.text(of: path.hasPrefix("/") ? path : folder + path)
+        }
         do throws(Faults) {
             return try reader.places(text, as: PlanReader.Format(ofFile: plan))
         } catch {

@@ -69,7 +69,8 @@ private let end = """
 
     @Test(arguments: ["1", "2"])
     func `does as the plan says, counted on both sides`(workers: String) throws {
-        let routes = Self.expected.keys.map { String($0.drop { $0 != "/" }) } + ["/setup", "/teardown"]
+        let routes =
+            Self.expected.keys.map { String($0.drop { $0 != "/" }) } + ["/setup", "/teardown"]
         var scripts = Dictionary(routes.map { ($0, Script.always(.ok())) }) { first, _ in first }
         scripts["/list"] = .always(.ok("[1,2,3]"))
         let server = try FixtureServer(scripts)
@@ -144,7 +145,9 @@ private let end = """
         let result = try folder.run()
         #expect(result.state == .complete)
         #expect(result.duration < 30)
-        #expect(result.warnings == ["The run was stopped by its plan: the request 'GET /a' failed."])
+        #expect(
+            result.warnings == ["The run was stopped by its plan: the request 'GET /a' failed."]
+        )
         #expect(server.traffic.requests == result.requestsByStep)
         #expect(result.totals.overall.unfinished == 0)
     }

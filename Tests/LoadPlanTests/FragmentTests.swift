@@ -26,7 +26,8 @@ import Testing
     }
 
     @Test func `have names of their own each time`() throws {
-        let steps = #"{"use": "look"}, {"use": "sign in"}, {"repeat": 2, "steps": [{"use": "look"}]}"#
+        let steps =
+            #"{"use": "look"}, {"use": "sign in"}, {"repeat": 2, "steps": [{"use": "look"}]}"#
         let names = try names(steps, fragments: fragments)
         #expect(
             names == [
@@ -113,7 +114,9 @@ import Testing
     }
 
     @Test func `are not put in their places without an end`() {
-        let doubling = (1...40).map { #""f\#($0)": [{"use": "f\#($0 - 1)"}, {"use": "f\#($0 - 1)"}]"# }
+        let doubling = (1...40).map {
+            #""f\#($0)": [{"use": "f\#($0 - 1)"}, {"use": "f\#($0 - 1)"}]"#
+        }
         for last in [18, 40] {
             let all = [#""f0": [{"get": "/"}]"#] + doubling
             let more = #", "fragments": {\#(all.joined(separator: ", "))}"#

@@ -81,8 +81,12 @@ let goodPlans: [String] =
             #", "$schema": "x", "variables": {"a": 1, "b": true, "c": "x"}, "headers": {"X-Y": 1}"#
         ),
         plan(#", "fragments": {"a": [{"get": "/"}]}"#, steps: #"{"use": "a"}, {"use": "a"}"#),
-        plan(#", "setup": {"steps": [{"get": "/"}]}, "teardown": {"steps": [{"get": "/"}], "headers": {"A": "b"}}"#),
-        plan(#", "setup": {"load": {"users": 2, "iterations": 3}, "onFailure": "stopUser", "steps": [{"get": "/"}]}"#),
+        plan(
+            #", "setup": {"steps": [{"get": "/"}]}, "teardown": {"steps": [{"get": "/"}], "headers": {"A": "b"}}"#
+        ),
+        plan(
+            #", "setup": {"load": {"users": 2, "iterations": 3}, "onFailure": "stopUser", "steps": [{"get": "/"}]}"#
+        ),
         plan(#", "http": {"version": 2, "compression": "${__P(c,true)}", "redirects": 0}"#),
         plan(#", "http": {"version": "1.1", "verifyTLS": false}, "timeout": {"connect": "1s"}"#),
         plan(#", "timeout": "1h30m0.5s", "gracefulStop": 0, "thresholds": ["p95 < 1s"]"#),

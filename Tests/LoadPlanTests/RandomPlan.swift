@@ -108,7 +108,8 @@ struct RandomPlan {
             return ForEach(values, as: "variable \(next())", steps: steps)
         case 3: return Once(steps)
         case 4: return Every(pick([1, 10]), per: per, steps: steps)
-        default: return Portion(ofTenThousand: pick([1, 50, 1_205, 10_000]), per: per, steps: steps)
+        default:
+            return Portion(ofTenThousand: pick([1, 50, 1_205, 10_000]), per: per, steps: steps)
         }
     }
 

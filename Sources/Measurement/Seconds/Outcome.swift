@@ -41,7 +41,8 @@ package enum Outcome: Hashable, Sendable {
     /// A connection without TLS is no connection: the server has not seen the request.
     package var isUnreached: Bool {
         switch self {
-        case .refused, .unreachable, .unresolved, .connectTimeout, .tls, .badURL, .notSent, .groupUnreached:
+        case .refused, .unreachable, .unresolved, .connectTimeout, .tls, .badURL, .notSent,
+            .groupUnreached:
             true
         case .success, .status, .checkFailed, .extractionFailed, .searchLimit, .timeout, .reset,
             .closedEarly, .malformedResponse, .bodyLimit, .tooManyRedirects, .other, .groupFailed,

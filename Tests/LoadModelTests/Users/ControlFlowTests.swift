@@ -57,7 +57,9 @@ import Testing
         let set = Step.set(
             ["id_1", "id_2", "id_4"].map { Variable(name: $0, value: Template(literal: $0)) }
         )
-        #expect(try paths([set, each(.found("id")), page("end")], once) == ["id_1", "id_2", "end"])
+        #expect(
+            try paths([set, each(.found("id")), page("end")], once) == ["id_1", "id_2", "end"]
+        )
     }
 
     @Test func `goes over nothing, and over a list, again and again`() throws {

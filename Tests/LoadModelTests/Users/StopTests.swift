@@ -11,10 +11,14 @@ import Testing
     }
 
     /// Runs where the first request of each user's second iteration is answered with 500.
-    private func run(_ steps: [Step], _ load: Load, failing: Set<UInt64> = []) throws -> VirtualTime {
+    private func run(_ steps: [Step], _ load: Load, failing: Set<UInt64> = []) throws -> VirtualTime
+    {
         var time = try VirtualTime(plan(load, steps))
         time.run { step, sentAt in
-            (10 * millisecond, answer(step == 0 && failing.contains(sentAt / millisecond) ? 500 : 200))
+            (
+                10 * millisecond,
+                answer(step == 0 && failing.contains(sentAt / millisecond) ? 500 : 200)
+            )
         }
         return time
     }
@@ -93,7 +97,10 @@ import Testing
         let time = try run([get("a"), Step(Stop(.run)), get("b")], closed(users: 1, seconds: 60))
         #expect(paths(time) == "a")
         #expect(time.planStop == "The run was stopped by its plan: a 'stop' step of 'users'.")
-        let silent = try run([Step(Stop(.run)), get("b")], open(perSecond: 10, seconds: 9, maxUsers: 9))
+        let silent = try run(
+            [Step(Stop(.run)), get("b")],
+            open(perSecond: 10, seconds: 9, maxUsers: 9)
+        )
         #expect(silent.sent.isEmpty)
         #expect(silent.endedAt < second)
     }

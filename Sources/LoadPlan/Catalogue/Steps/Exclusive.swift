@@ -22,7 +22,12 @@ extension Exclusive: CataloguedStep {
         examples: ["stock"],
         isRequired: true
     )
-    private static let steps = Key("steps", .steps, "What one user does at a time.", isRequired: true)
+    private static let steps = Key(
+        "steps",
+        .steps,
+        "What one user does at a time.",
+        isRequired: true
+    )
 
     static let namedBy = [name]
     static let stepKeys = [steps]
