@@ -10,8 +10,8 @@ import Testing
 private let everyControlStep = """
     name: Control flow
     target: http://127.0.0.1:9
-    setup: { steps: [{ post: /setup }] }
-    teardown: { steps: [{ delete: /teardown }] }
+    setup: { steps: [{ post: /setup, extract: { made: { regex: "(.+)" } } }] }
+    teardown: { steps: [{ delete: "/${made}" }] }
     fragments:
       sign in: [{ post: /session, name: POST /session }]
     scenarios:
@@ -21,6 +21,7 @@ private let everyControlStep = """
           - group: browse
             steps:
               - get: /list
+                headers: { X-Made: "${made}" }
                 extract: { id: { json: "$[*]", match: all } }
               - forEach: id
                 as: x
@@ -72,6 +73,7 @@ private let end = """
         let routes =
             Self.expected.keys.map { String($0.drop { $0 != "/" }) } + ["/setup", "/teardown"]
         var scripts = Dictionary(routes.map { ($0, Script.always(.ok())) }) { first, _ in first }
+        scripts["/setup"] = .always(.ok("teardown"))
         scripts["/list"] = .always(.ok("[1,2,3]"))
         let server = try FixtureServer(scripts)
         try FileManager.default.createDirectory(
@@ -97,6 +99,8 @@ private let end = """
         #expect(result.totals.steps.filter { $0.kind == .transaction }.map(\.name) == ["browse"])
         let order = server.traffic.recorded.map(\.target)
         #expect(order.first == "/setup" && order.last == "/teardown")
+        let lists = server.traffic.recorded.filter { $0.target == "/list" }
+        #expect(lists.allSatisfy { $0.header("X-Made") == "teardown" })
         // What was executed holds all of it, and can be executed again.
         try folder.write(result.info.planText, to: "again.json")
         let again = try run(.runner, ["run", "again.json", "--quiet"], in: folder)

@@ -13,6 +13,8 @@ package struct LoadRun: Sendable {
     package var workers: Int
     package var seed: UInt64
     package var transport = TransportChoice.automatic
+    /// Whether the variables of the first user are wanted when it is over.
+    var tellsVariables = false
 
     package init(plan: Plan, properties: [String: String], workers: Int, seed: UInt64) {
         self.plan = plan
@@ -30,13 +32,16 @@ package struct LoadRun: Sendable {
     ///   - stop: Ends it early.
     ///   - onSecond: Called for each second that is over, in order; an error ends the load.
     ///   - onTick: Called at least four times a second, with the seconds since the start.
+    ///   - onVariables: Called at the end, with the variables of the first user where those are
+    ///     wanted.
     /// - Returns: How long the load took, in seconds.
     /// - Throws: What a worker or a callback threw, after every thread has ended.
     package func run(
         _ program: borrowing Program,
         stop: StopSignal,
         onSecond: (SecondResult) throws -> Void,
-        onTick: (Double) throws -> Void
+        onTick: (Double) throws -> Void,
+        onVariables: ([String: String]) -> Void = { _ in }
     ) throws -> Double {
         CurlLibrary.start()
         let mailbox = try Mailbox()
@@ -75,7 +80,9 @@ package struct LoadRun: Sendable {
             guard let elapsed = progress.elapsedSeconds else { continue }
             do { try onTick(elapsed) } catch { progress.fail(error) }
         }
-        return try progress.finish()
+        let seconds = try progress.finish()
+        onVariables(progress.variables)
+        return seconds
     }
 
     /// Looks the hosts up that are known before the load, so that no lookup is a part of it.
@@ -152,6 +159,9 @@ package struct LoadRun: Sendable {
             mailbox.post(.second(second, worker: share.index))
         }
         let end = monotonicNanoseconds()
+        if tellsVariables, share.index == 0 {
+            mailbox.post(.variables(thread.variablesOfFirstUser()))
+        }
         mailbox.post(.ended(worker: share.index, lastSecond: lastSecond, at: end))
     }
 }

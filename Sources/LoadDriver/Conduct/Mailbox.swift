@@ -8,6 +8,8 @@ final class Mailbox: Sendable {
     enum Message: Sendable {
         case ready
         case second(SecondResult, worker: Int)
+        /// What the first user has found out, by the names of its variables.
+        case variables([String: String])
         case ended(worker: Int, lastSecond: Int, at: UInt64)
         case failed(RunError)
     }

@@ -41,8 +41,16 @@ package struct RunJob {
         observers: [RunObserver] = [],
         stop: StopSignal
     ) throws -> RunResult {
-        let measured = Result { try measure(as: info, warnings, observers, stop) }
-        let complaint = tearDown(stop)
+        var load = load
+        let measured = Result {
+            let (complaint, found) = try setup?.run(of: load, stop: stop) ?? (nil, [:])
+            load = load.knowing(found)
+            if let complaint, stop.requestCount == 0 {
+                throw RunError(.setupFailed, complaint, hint: "The load was not started.")
+            }
+            return try measure(load, as: info, warnings, observers, stop)
+        }
+        let complaint = tearDown(load, stop)
         let (run, observation) = try measured.get()
         var result = run
         if let complaint { result.warnings.append(complaint) }
@@ -51,24 +59,22 @@ package struct RunJob {
     }
 
     /// Answers what went wrong in the teardown, which spoils nothing that was measured.
-    private func tearDown(_ stop: StopSignal) -> String? {
+    private func tearDown(_ load: LoadRun, _ stop: StopSignal) -> String? {
         do {
-            return try teardown?.run(of: load, stop: stop)
+            return try teardown?.run(of: load, stop: stop).complaint
         } catch {
             return "The teardown was given up: \(error)"
         }
     }
 
-    /// Does the setup and the load; the observers are still to be told of the end.
+    /// Does the load; the observers are still to be told of the end.
     private func measure(
+        _ load: LoadRun,
         as info: RunInfo,
         _ warnings: [String],
         _ observers: [RunObserver],
         _ stop: StopSignal
     ) throws -> (RunResult, Observation) {
-        if let complaint = try setup?.run(of: load, stop: stop), stop.requestCount == 0 {
-            throw RunError(.setupFailed, complaint, hint: "The load was not started.")
-        }
         var result = RunResult(
             info: info,
             state: .running,

@@ -14,6 +14,7 @@ struct RunProgress {
     private var start: RunStart?
     private var endedAt: UInt64 = 0
     private var failure: (any Error)?
+    private(set) var variables: [String: String] = [:]
 
     init(workers: Int, users: Int, stop: StopSignal) {
         self.workers = workers
@@ -43,6 +44,9 @@ struct RunProgress {
             return []
         case .second(let second, let worker):
             return whole(collector.add(second, of: worker))
+        case .variables(let variables):
+            self.variables = variables
+            return []
         case .ended(let worker, let lastSecond, let time):
             ended += 1
             endedAt = max(endedAt, time)

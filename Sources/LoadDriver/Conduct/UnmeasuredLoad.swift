@@ -27,10 +27,15 @@ struct UnmeasuredLoad {
     /// Runs it as the load that it belongs to is run, by one worker, to its end, or until a stop is
     /// asked for once more than before.
     ///
-    /// Answers what went wrong, as a sentence; nil where nothing did.
-    func run(of load: LoadRun, stop: StopSignal) throws -> String? {
+    /// Answers what went wrong, as a sentence, nil where nothing did; and what the variables of its
+    /// first user are at its end.
+    func run(
+        of load: LoadRun,
+        stop: StopSignal
+    ) throws -> (complaint: String?, variables: [String: String]) {
         var totals = RunTotals(scenarios: [part.rawValue], steps: program.stepIdentities)
         let own = try StopSignal()
+        var variables: [String: String] = [:]
         let requestsBefore = part == .setup ? 0 : stop.requestCount
         _ = try load.executing(scenario).run(
             program,
@@ -39,9 +44,10 @@ struct UnmeasuredLoad {
             onTick: { elapsed in
                 guard own.requestCount == 0 else { return }
                 if elapsed > limit || stop.requestCount > requestsBefore { own.request(times: 2) }
-            }
+            },
+            onVariables: { variables = $0 }
         )
-        return complaint(totals)
+        return (complaint(totals), variables)
     }
 
     private func complaint(_ totals: RunTotals) -> String? {
@@ -65,6 +71,17 @@ extension LoadRun {
         run.plan.scenarios = [scenario]
         run.plan.splitBy = nil
         run.workers = 1
+        run.tellsVariables = true
+        return run
+    }
+
+    /// The same, where each user has variables from the start that a setup has found out.
+    func knowing(_ variables: [String: String]) -> LoadRun {
+        guard !variables.isEmpty else { return self }
+        var run = self
+        let known = variables.sorted { $0.key < $1.key }
+            .map { Variable(name: $0.key, value: Template(literal: $0.value)) }
+        run.plan.variables = known + plan.variables.filter { variables[$0.name] == nil }
         return run
     }
 }

@@ -200,6 +200,8 @@ struct WorkerThread: ~Copyable {
         )
     }
 
+    mutating func variablesOfFirstUser() -> [String: String] { worker.variablesOfFirstUser() }
+
     /// Stops the other workers where the plan has stopped this one.
     private mutating func tellStop() {
         if let reason = worker.takePlanStop() { stop.request(because: reason) }

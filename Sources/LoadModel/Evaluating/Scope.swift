@@ -65,6 +65,15 @@ package struct Scope: Sendable {
         }
     }
 
+    /// Every variable that is set, by its name.
+    var variables: [String: String] {
+        var variables = extras
+        for (name, value) in zip(surroundings.names.names, values) {
+            if let value { variables[name] = value }
+        }
+        return variables
+    }
+
     /// The variable of a compiled expression.
     ///
     /// An expression that was compiled after the user was made, as `__eval` does, has slots beyond

@@ -167,6 +167,8 @@ struct User {
         return body(&scope)
     }
 
+    var variables: [String: String] { scope.variables }
+
     mutating func set(_ slot: Int, _ value: String?) { scope.values[slot] = value }
 
     /// A number of its own source.

@@ -148,6 +148,11 @@ extension Worker {
         }
     }
 
+    /// What the variables of the worker's first user are by now, by their names.
+    package mutating func variablesOfFirstUser() -> [String: String] {
+        users.first?.variables ?? [:]
+    }
+
     /// A time of the run's clock, and the request that a user does or did last.
     func moment(ofUser user: Int, at now: UInt64) -> Moment {
         Moment(wallMilliseconds: wallMilliseconds(at: now), request: users[user].lastRequest)

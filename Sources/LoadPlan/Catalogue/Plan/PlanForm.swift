@@ -182,6 +182,8 @@ extension PlanDecoder {
             let (scenario, used) = withOwnNames { SetupForm.decode(node, key, defaults, &$0) }
             plan[keyPath: part] = scenario
             names.append(used)
+            // What the setup's user knows at its end every other user knows from the start.
+            if key.name == SetupForm.setup.name { self.names.formUnion(used) }
         }
         return names
     }

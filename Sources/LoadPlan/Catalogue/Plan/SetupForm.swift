@@ -5,8 +5,8 @@ enum SetupForm {
     static let setup = Key(
         "setup",
         .object(form),
-        "Done before the load starts. Its requests are in no figure; where one is an error, the "
-            + "load does not start."
+        "Done before the load starts. The variables of its user are start values of all others. "
+            + "Its requests are in no figure; where one is an error, the load does not start."
     )
     static let teardown = Key(
         "teardown",
