@@ -42,11 +42,12 @@ package struct RunJob {
         stop: StopSignal
     ) throws -> RunResult {
         var load = load
-        let measured = Result {
-            let (complaint, found) = try setup?.run(of: load, stop: stop) ?? (nil, [:])
-            load = load.knowing(found)
-            if let complaint, stop.requestCount == 0 {
-                throw RunError(.setupFailed, complaint, hint: "The load was not started.")
+        let measured: Result<(RunResult, Observation), any Error> = Result {
+            if let (complaint, found) = try setup?.run(of: load, stop: stop) {
+                load = load.knowing(found)
+                if let complaint, stop.requestCount == 0 {
+                    throw RunError(.setupFailed, complaint, hint: "The load was not started.")
+                }
             }
             return try measure(load, as: info, warnings, observers, stop)
         }
