@@ -1,4 +1,5 @@
 import LoadPlan
+import Measurement
 
 extension Worker {
     /// Notes what ends when a user, one of whose requests was an error, has all its answers.

@@ -5,7 +5,9 @@ import Notation
 import Testing
 
 @Suite struct `An exclusive step` {
-    private func exclusive(_ name: String = "stock", _ steps: [Step]) -> Step {
+    private func exclusive(_ steps: [Step]) -> Step { exclusive("stock", steps) }
+
+    private func exclusive(_ name: String, _ steps: [Step]) -> Step {
         Step(Exclusive(name, steps: steps))
     }
 

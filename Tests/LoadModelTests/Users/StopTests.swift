@@ -1,6 +1,7 @@
 import LoadModel
 import LoadPlan
 import Measurement
+import Notation
 import Testing
 
 @Suite struct `A user that stops before its last step` {

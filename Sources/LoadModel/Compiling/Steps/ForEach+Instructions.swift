@@ -1,4 +1,5 @@
 import LoadPlan
+import Notation
 
 extension ForEach: CompiledStep {
     func compile(into writer: inout InstructionWriter, in context: inout CompilingContext) {
