@@ -60,7 +60,7 @@ package struct PlanReader {
         var decoder = PlanDecoder(
             properties: properties,
             dataFile: dataFile,
-            includedFile: includedFile
+            includedFile: { path in try Format(ofFile: path).read(includedFile(path)) }
         )
         let root: JSONNode
         do throws(JSONFault) {

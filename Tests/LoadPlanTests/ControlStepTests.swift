@@ -42,7 +42,7 @@ import Testing
     @Test(arguments: [
         (
             #"{"group": "a", "steps": [{"get": "/", "name": "a"}]}"#,
-            "6:48: There are two requests named 'a' in one scenario."
+            "6:47: There are two requests named 'a' in one scenario."
         ),
         (
             #"{"get": "/", "name": "a"}, {"group": "a", "steps": [{"get": "/"}]}"#,

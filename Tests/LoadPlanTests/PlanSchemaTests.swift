@@ -121,7 +121,7 @@ let goodPlans: [String] =
         #"{"get": "/"}, {"while": "${__Random(1,2)} == 1", "steps": [{"think": "1s"}]}"#,
         #"{"repeat": 3, "steps": [{"get": "/"}]}, {"repeat": "${__Random(1,2)}", "steps": [{"get": "/"}]}"#,
         #"{"group": "a", "steps": [{"get": "/"}]}, {"group": "b", "thinkTime": "included", "steps": [{"think": 0}]}"#,
-        #"{"forEach": "a", "as": "b", "steps": [{"get": "/"}]}, {"forEach": ["a", 1], "as": "b", "steps": [{"think": 0}]}"#,
+        #"{"set": {"a_1": 1}}, {"forEach": "a", "as": "b", "steps": [{"get": "/"}]}, {"forEach": ["a", 1], "as": "b", "steps": [{"think": 0}]}"#,
         #"{"switch": "${__Random(1,2)}", "cases": {"1": [{"get": "/"}], "": [{"think": 0}]}, "default": [{"think": 0}]}"#,
         #"{"random": [{"get": "/a"}, {"steps": [{"get": "/b"}]}], "weights": [7, 3], "proportions": "exact"}"#,
         #"{"interleave": [{"get": "/a"}, {"get": "/b"}], "per": "user"}, {"randomOrder": [{"get": "/"}]}"#,

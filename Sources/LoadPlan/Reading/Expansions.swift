@@ -22,7 +22,8 @@ struct Expansions {
     /// Fragments and files in each other at the most, as each takes room on the stack.
     static let deepest = 20
 
-    private let read: (String) throws -> String
+    /// The tree of a file.
+    private let read: (String) throws -> JSONNode
     private(set) var fragments: [String: JSONNode] = [:]
     /// The files that were read, by the numbers of their texts less one.
     private var paths: [String] = []
@@ -34,7 +35,7 @@ struct Expansions {
     private(set) var used: Set<Source> = []
     private var count = 0
 
-    init(read: @escaping (String) throws -> String) { self.read = read }
+    init(read: @escaping (String) throws -> JSONNode) { self.read = read }
 
     var fragmentNodes: [JSONNode] { Array(fragments.values) }
 
@@ -70,9 +71,7 @@ struct Expansions {
     /// The tree of a file, which is read once.
     mutating func tree(of path: String) throws -> JSONNode {
         if let tree = trees[path] { return tree }
-        let text = try read(path)
-        let tree = try PlanReader.Format(ofFile: path).read(text)
-            .placed(inText: self.text(of: path))
+        let tree = try read(path).placed(inText: text(of: path))
         trees[path] = tree
         return tree
     }

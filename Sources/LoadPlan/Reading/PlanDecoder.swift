@@ -23,7 +23,7 @@ struct PlanDecoder {
     init(
         properties: [String: String],
         dataFile: @escaping (DataSet) throws -> [String],
-        includedFile: @escaping (String) throws -> String
+        includedFile: @escaping (String) throws -> JSONNode
     ) {
         self.properties = properties
         self.dataFile = dataFile
