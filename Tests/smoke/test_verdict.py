@@ -51,6 +51,18 @@ def test_one_step_that_may_be_slower_keeps_the_check_from_telling(row):
     assert verdict(ALIKE, row) is Verdict.CANNOT_TELL
 
 
+def test_an_interval_that_spans_anything_is_not_believed():
+    wide = dataclasses.replace(WORSE, shift=57, low=0.3, high=116)
+    judgement = judged([ALIKE, wide], 10, "median", {"search"})
+    assert judgement.verdict is Verdict.CANNOT_TELL
+    assert "in both blocks of rounds, between 0.3 and 116.0 %" in judgement.sentence
+    # As wide, and surely much slower.
+    assert verdict(dataclasses.replace(wide, low=30), suspected=["search"]) is Verdict.SLOWER
+    # Small, and known well.
+    small = dataclasses.replace(WORSE, shift=6, low=3, high=9)
+    assert verdict(small, suspected=["search"]) is Verdict.SLOWER
+
+
 def test_nothing_measured_cannot_be_told():
     assert verdict() is Verdict.CANNOT_TELL
 

@@ -56,6 +56,14 @@ class Row:
         is_lower_bound = "from below" in (self.remark or "")
         return self.high is not None and self.high < matters and not is_lower_bound
 
+    def is_sure(self, matters):
+        """Whether a slowdown is known well enough to be believed.
+
+        On a machine so noisy that an interval spans several times what matters, it may exclude 0
+        by chance twice, in one of many steps.
+        """
+        return self.low >= matters / 2 or self.high - self.low <= 2 * matters
+
     @property
     def between(self):
         return f"between {self.low:.1f} and {self.high:.1f} %"
@@ -78,9 +86,12 @@ def suspects(rows):
 
 def judged(rows, matters, metric, suspected=frozenset()):
     """What the rounds support; `suspected` are steps that were slower in rounds before these."""
-    confirmed = [row for row in rows if row.is_worse and row.step in suspected]
-    if confirmed:
+    again = [row for row in rows if row.is_worse and row.step in suspected]
+    if confirmed := [row for row in again if row.is_sure(matters)]:
         return slower(confirmed, metric)
+    if again:
+        sentence = f"{again[0].step} was slower in both blocks of rounds, {again[0].between}."
+        return Judgement(Verdict.CANNOT_TELL, sentence, QUIETER, tuple(row.step for row in again))
     if steps := tuple(sorted(suspects(rows) | suspected)):
         sentence = f"{listed(steps)} slower in one block of rounds, and not in the other one."
         return Judgement(Verdict.CANNOT_TELL, sentence, QUIETER, steps)
