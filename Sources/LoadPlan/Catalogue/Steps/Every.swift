@@ -19,7 +19,7 @@ extension Every: CataloguedStep {
     private static let interval = Key(
         "every",
         .wholeNumber(1...PlanLimits.repetitions),
-        "Each how manieth time: 10 leaves nine out and does the tenth.",
+        "10 leaves nine times out and does the tenth.",
         examples: [10],
         isRequired: true
     )
