@@ -82,6 +82,24 @@ import Testing
         }
     }
 
+    @Test func `changes at the same time, where no state is asked for`() async throws {
+        try await market.test { client in
+            let seller = try await client.token(email: Seeder.email(1))
+            _ = try await client.send(.post, "/api/v1/listings", teapot, seller)
+            let answers = try await withThrowingTaskGroup { group in
+                for price in 1...50 {
+                    group.addTask {
+                        let cheaper = #"{"priceCents":\#(price)}"#
+                        let path = "/api/v1/listings/31"
+                        return try await client.send(.patch, path, cheaper, seller).status
+                    }
+                }
+                return try await group.reduce(into: Set()) { $0.insert($1) }
+            }
+            #expect(answers == [.ok])
+        }
+    }
+
     @Test func `buys once for one key`() async throws {
         try await market.test { client in
             let buyer = try await client.token(email: Seeder.email(2))

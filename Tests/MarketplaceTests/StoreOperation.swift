@@ -88,13 +88,10 @@ struct StoreOperation: Sendable, CustomStringConvertible {
             )
             return "\(listing)"
         case .change(let id, let input, let seller, let version):
-            let listing = try await listings.change(
-                id,
-                seller: seller,
-                version: version,
-                to: try ListingDraft(input),
-                at: now
-            )
+            let draft = try ListingDraft(input)
+            let listing = try await listings.change(id, seller: seller, version: version, at: now) {
+                _ in draft
+            }
             return "\(listing)"
         case .listingsOf(let seller):
             return "\(try await listings.listings(of: seller, limit: 4))"

@@ -139,15 +139,14 @@ import Testing
     func `is of listings that only their seller changes`(twin: Twin) async throws {
         let place = try await Place(twin)
         let listing = try await place.listing(stock: 5)
-        let draft = try ListingDraft(ListingDraft.Input(price: Money(cents: 9)), known: listing)
-        func change(by seller: Int) async throws -> Listing {
+        let input = ListingDraft.Input(price: Money(cents: 9))
+        func change(by seller: Int, _ version: Int? = 1) async throws -> Listing {
             try await place.store.listings.change(
                 listing.id,
                 seller: seller,
-                version: 1,
-                to: draft,
+                version: version,
                 at: .now
-            )
+            ) { known throws(Refusal) in try ListingDraft(input, known: known) }
         }
         await #expect(throws: Refusal.notTheirListing) { try await change(by: 2) }
         let changed = try await change(by: 1)
@@ -156,6 +155,10 @@ import Testing
         await #expect(throws: Refusal.changedMeanwhile) { try await change(by: 1) }
         let mine = try await place.store.listings.listings(of: 1, limit: 1)
         #expect(mine == [changed])
+        // Without a version the change is to what the listing is by then.
+        _ = try await place.buy(listing.id, 2)
+        let sold = try await change(by: 1, nil)
+        #expect(sold.stock == 3)
     }
 
     @Test(arguments: Twin.allCases)

@@ -50,15 +50,18 @@ extension Listing {
 
     /// As it is after a change, which only its seller may make, and only to the version that they
     /// have seen, if they say which.
+    ///
+    /// `edit` makes the draft from the listing as it is.
     static func changed(
         _ known: Listing?,
-        to draft: ListingDraft,
         by seller: Int,
         ifVersion version: Int?,
-        at now: UnixTime
+        at now: UnixTime,
+        _ edit: (Listing) throws(Refusal) -> ListingDraft
     ) throws(Refusal) -> Listing {
         guard var listing = known, listing.sellerID == seller else { throw .notTheirListing }
         guard version == nil || version == listing.version else { throw .changedMeanwhile }
+        let draft = try edit(listing)
         listing.category = draft.category
         listing.title = draft.title
         listing.description = draft.description

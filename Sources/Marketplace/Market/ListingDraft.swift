@@ -53,4 +53,9 @@ struct ListingDraft: Sendable, Equatable {
         status = input.status ?? known?.status ?? .active
         guard faults.isEmpty else { throw .invalid(faults) }
     }
+
+    /// The listing as it is, taken back.
+    static func withdrawn(_ listing: Listing) throws(Refusal) -> ListingDraft {
+        try ListingDraft(Input(status: .withdrawn), known: listing)
+    }
 }

@@ -10,12 +10,15 @@ protocol ListingRepository: Sendable {
         at now: UnixTime
     ) async throws -> Listing
     /// Changes the listing only while it is at `version`, if that is given.
+    ///
+    /// `edit` makes the draft from the listing as it is when it is written, so that what it leaves
+    /// alone stays: a sale meanwhile is not undone.
     func change(
         _ id: Int,
         seller: Int,
         version: Int?,
-        to draft: ListingDraft,
-        at now: UnixTime
+        at now: UnixTime,
+        _ edit: @escaping @Sendable (Listing) throws(Refusal) -> ListingDraft
     ) async throws -> Listing
     /// Newest first.
     func listings(of seller: Int, limit: Int) async throws -> [Listing]

@@ -28,16 +28,16 @@ struct ListingMemoryRepository: ListingRepository {
         _ id: Int,
         seller: Int,
         version: Int?,
-        to draft: ListingDraft,
-        at now: UnixTime
+        at now: UnixTime,
+        _ edit: @escaping @Sendable (Listing) throws(Refusal) -> ListingDraft
     ) async throws -> Listing {
         try market.state.withLock { state in
             let changed = try Listing.changed(
                 state.listings[id],
-                to: draft,
                 by: seller,
                 ifVersion: version,
-                at: now
+                at: now,
+                edit
             )
             state.listings[id] = changed
             return changed

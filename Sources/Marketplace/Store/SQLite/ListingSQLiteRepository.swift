@@ -32,16 +32,16 @@ struct ListingSQLiteRepository: ListingRepository {
         _ id: Int,
         seller: Int,
         version: Int?,
-        to draft: ListingDraft,
-        at now: UnixTime
+        at now: UnixTime,
+        _ edit: @escaping @Sendable (Listing) throws(Refusal) -> ListingDraft
     ) async throws -> Listing {
         let changed = try await database.write { connection in
             let listing = try Listing.changed(
                 try Listing.find(id, in: connection),
-                to: draft,
                 by: seller,
                 ifVersion: version,
-                at: now
+                at: now,
+                edit
             )
             try connection.execute(
                 sql: """

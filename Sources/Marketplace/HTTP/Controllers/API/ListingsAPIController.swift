@@ -62,17 +62,13 @@ struct ListingsAPIController {
     ) async throws -> Response {
         let viewer = try context.requireViewer()
         let known = try await own(context, viewer)
-        let document = try await body.read(ListingPatchDocument.self, request)
-        let draft = try ListingDraft(document.input, known: known)
-        // Without `If-Match` the change still applies only to the state it was checked against.
-        let version = try Self.version(request, of: known) ?? known.version
+        let input = try await body.read(ListingPatchDocument.self, request).input
         let changed = try await listings.change(
             known.id,
             seller: viewer.user.id,
-            version: version,
-            to: draft,
+            version: try Self.version(request, of: known),
             at: .now
-        )
+        ) { listing throws(Refusal) in try ListingDraft(input, known: listing) }
         return try Self.answer(changed)
     }
 
@@ -82,13 +78,12 @@ struct ListingsAPIController {
     ) async throws -> Response {
         let viewer = try context.requireViewer()
         let known = try await own(context, viewer)
-        let draft = try ListingDraft(ListingDraft.Input(status: .withdrawn), known: known)
         _ = try await listings.change(
             known.id,
             seller: viewer.user.id,
             version: try Self.version(request, of: known),
-            to: draft,
-            at: .now
+            at: .now,
+            ListingDraft.withdrawn
         )
         return Response(status: .noContent)
     }

@@ -88,13 +88,11 @@ struct SellController {
         let known = try await own(context)
         let fields = ListingFields(context.form)
         do {
-            _ = try await listings.change(
-                known.id,
-                seller: known.sellerID,
-                version: Int(fields.version),
-                to: try ListingDraft(fields.input),
-                at: .now
-            )
+            let draft = try ListingDraft(fields.input)
+            let (seller, version) = (known.sellerID, Int(fields.version))
+            _ = try await listings.change(known.id, seller: seller, version: version, at: .now) {
+                _ in draft
+            }
             return .seeOther("/my/listings")
         } catch let refusal as Refusal {
             return try page(.known(id: known.id), context, fields, refusal)
@@ -110,8 +108,8 @@ struct SellController {
             known.id,
             seller: known.sellerID,
             version: nil,
-            to: try ListingDraft(ListingDraft.Input(status: .withdrawn), known: known),
-            at: .now
+            at: .now,
+            ListingDraft.withdrawn
         )
         return .seeOther("/my/listings")
     }
