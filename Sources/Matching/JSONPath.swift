@@ -1,19 +1,36 @@
 package import Notation
 
-/// A JSON path, as RFC 9535 and JMeter's Jayway agree on it.
+/// A JSON path: which values of a document it finds.
 ///
-/// `$.a.b`, `['key','other']`, `[0]`, `[-1]`, `[1:3]`, `[*]`, `..name`, `[?(@.price < 10 &&
-/// @.stock)]` and `.length()` at the end. A path that does not start with `$` starts at the root
-/// all the same, as in Jayway. Each value that is found is one match: an array is one value, not
-/// its elements.
-package struct JSONPath: Sendable {
-    private let path: String
-    private let segments: [JSONSegment]
+/// Each value that is found is one match: an array is one value, not its elements. A regular
+/// expression in it keeps its room for matches, so a path belongs to one thread.
+package struct JSONPath {
+    /// Who has written the path decides how it is read.
+    package enum Dialect: Sendable, Equatable {
+        /// JSONPath as the standard has it, whole and strict: what our plans speak.
+        case rfc9535
+        /// As the library reads it that JMeter's extractors and assertions use.
+        case jayway
 
-    package init(_ path: String) throws(SyntaxFault) {
+        var language: PatternLanguage { self == .rfc9535 ? .jsonPath : .jayway }
+    }
+
+    private enum Query {
+        case standard([JSONSegment])
+        case jayway(JaywayPath)
+    }
+
+    private let path: String
+    private let dialect: Dialect
+    private let query: Query
+
+    package init(_ path: String, _ dialect: Dialect = .rfc9535) throws(SyntaxFault) {
         self.path = path
-        var parser = JSONPathParser(path)
-        segments = try parser.path()
+        self.dialect = dialect
+        switch dialect {
+        case .rfc9535: query = .standard(try JSONPathParser.segments(of: path))
+        case .jayway: query = .jayway(try JaywayParser.path(path))
+        }
     }
 
     /// One of the values, counted from 1.
@@ -27,17 +44,15 @@ package struct JSONPath: Sendable {
         try nodes(in: root).map(\.text)
     }
 
-    private func nodes(in root: JSONNode) throws(SearchLimit) -> [JSONNode] {
-        var search = JSONSearch(root: root)
-        do throws(JSONSearch.Exhaustion) {
+    package func nodes(in root: JSONNode) throws(SearchLimit) -> [JSONNode] {
+        let budget = SearchBudget(dialect.language, path)
+        switch query {
+        case .standard(let segments):
+            var search = JSONSearch(root: root, budget)
             return try search.nodes(from: root, segments)
-        } catch {
-            let reason =
-                switch error {
-                case .found: "finds more than \(JSONSearch.mostFound) values"
-                case .visited: "looks at more than \(JSONSearch.mostVisited) values"
-                }
-            throw SearchLimit(.jsonPath, path, reason)
+        case .jayway(let path):
+            var search = JaywaySearch(root: root, budget)
+            return try search.nodes(path)
         }
     }
 }

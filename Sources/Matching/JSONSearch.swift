@@ -2,23 +2,18 @@ import Notation
 
 /// Follows a JSON path through a document, within a budget.
 struct JSONSearch {
-    /// Values that a path finds at most, so that no answer can make `$..*..*` endless.
-    static let mostFound = 100_000
-    /// Values that it looks at on the way, in filters too: a fraction of a second.
-    static let mostVisited = 10_000_000
-
-    /// The budget is used up.
-    enum Exhaustion: Error { case found, visited }
-
     let root: JSONNode
-    private var visited = 0
+    private var budget: SearchBudget
 
-    init(root: JSONNode) { self.root = root }
+    init(root: JSONNode, _ budget: SearchBudget) {
+        self.root = root
+        self.budget = budget
+    }
 
     mutating func nodes(
         from start: JSONNode,
         _ segments: [JSONSegment]
-    ) throws(Exhaustion) -> [JSONNode] {
+    ) throws(SearchLimit) -> [JSONNode] {
         var nodes = [start]
         for segment in segments {
             var next: [JSONNode] = []
@@ -32,11 +27,10 @@ struct JSONSearch {
         _ segment: JSONSegment,
         from node: JSONNode,
         into found: inout [JSONNode]
-    ) throws(Exhaustion) {
-        visited += 1
-        guard visited <= Self.mostVisited else { throw .visited }
+    ) throws(SearchLimit) {
+        try budget.visit()
         for selector in segment.selectors { try select(selector, from: node, into: &found) }
-        guard found.count <= Self.mostFound else { throw .found }
+        try budget.allow(found: found.count)
         guard segment.isDeep else { return }
         for child in node.children { try select(segment, from: child, into: &found) }
     }
@@ -45,35 +39,32 @@ struct JSONSearch {
         _ selector: JSONSelector,
         from node: JSONNode,
         into found: inout [JSONNode]
-    ) throws(Exhaustion) {
+    ) throws(SearchLimit) {
         switch selector {
-        case .name(let name): if let member = node[name] { found.append(member) }
+        case .name(let name): if let member = node.member(name) { found.append(member) }
         case .all: found += node.children
         case .filter(let filter):
             for child in node.children where try holds(filter, for: child) { found.append(child) }
-        case .length:
-            if let length = node.length {
-                found.append(JSONNode(.number(String(length)), at: node.position))
-            }
         case .index(let index):
             guard case .array(let elements) = node.value else { return }
             let place = index < 0 ? elements.count + index : index
             if elements.indices.contains(place) { found.append(elements[place]) }
-        case .slice(let start, let end, let step):
+        case .slice(let slice):
             guard case .array(let elements) = node.value else { return }
-            let range = Self.stride(from: start, to: end, by: step, count: elements.count)
-            for place in range { found.append(elements[place]) }
+            for place in slice.places(of: elements.count) { found.append(elements[place]) }
         }
     }
 
     private mutating func holds(
         _ filter: JSONFilter,
         for node: JSONNode
-    ) throws(Exhaustion) -> Bool {
+    ) throws(SearchLimit) -> Bool {
         switch filter {
-        case .exists(let operand): return try value(operand, for: node) != nil
+        case .exists(let query): return try !nodes(query, for: node).isEmpty
+        case .matches(let match): return try holds(match, for: node)
         case .compare(let left, let comparison, let right):
-            return comparison.holds(try value(left, for: node), try value(right, for: node))
+            let left = try value(left, for: node)
+            return try holds(comparison, left, try value(right, for: node))
         case .not(let filter): return try !holds(filter, for: node)
         case .and(let left, let right):
             guard try holds(left, for: node) else { return false }
@@ -84,78 +75,88 @@ struct JSONSearch {
         }
     }
 
-    /// The first value that a path finds.
+    private mutating func nodes(
+        _ query: JSONQuery,
+        for node: JSONNode
+    ) throws(SearchLimit) -> [JSONNode] {
+        try nodes(from: query.isAbsolute ? root : node, query.segments)
+    }
+
+    /// Nil for what RFC 9535 calls Nothing.
     private mutating func value(
         _ operand: JSONOperand,
         for node: JSONNode
-    ) throws(Exhaustion) -> JSONNode.Value? {
-        visited += 1
-        guard visited <= Self.mostVisited else { throw .visited }
+    ) throws(SearchLimit) -> JSONNode.Value? {
+        try budget.visit()
         switch operand {
         case .literal(let value): return value
-        case .current(let path): return try nodes(from: node, path).first?.value
-        case .root(let path): return try nodes(from: root, path).first?.value
+        case .query(let query): return try nodes(query, for: node).first?.value
+        case .length(let operand):
+            return try value(operand, for: node)?.length.map { .number("\($0)") }
+        case .count(let query): return .number("\(try nodes(query, for: node).count)")
+        case .value(let query):
+            let nodes = try nodes(query, for: node)
+            return nodes.count == 1 ? nodes[0].value : nil
         }
     }
 
-    /// The places of a slice, as RFC 9535 normalises it in 2.3.4.2.2.
-    private static func stride(
-        from start: Int?,
-        to end: Int?,
-        by step: Int,
-        count: Int
-    ) -> StrideTo<Int> {
-        func place(_ bound: Int) -> Int { bound < 0 ? max(bound, -count - 1) + count : bound }
-        guard step != 0 else { return Swift.stride(from: 0, to: 0, by: 1) }
-        if step > 0 {
-            let lower = min(max(place(start ?? 0), 0), count)
-            let upper = min(max(place(end ?? count), 0), count)
-            return Swift.stride(from: lower, to: upper, by: step)
-        }
-        let upper = min(max(start.map(place) ?? count - 1, -1), count - 1)
-        let lower = min(max(end.map(place) ?? -1, -1), count - 1)
-        return Swift.stride(from: upper, to: lower, by: step)
-    }
-}
-
-extension JSONNode {
-    fileprivate var children: [JSONNode] {
-        switch value {
-        case .array(let elements): elements
-        case .object(let members): members.map(\.value)
-        case .null, .bool, .number, .string: []
-        }
+    private mutating func holds(
+        _ match: JSONMatch,
+        for node: JSONNode
+    ) throws(SearchLimit) -> Bool {
+        guard case .string(let text) = try value(match.text, for: node),
+            case .string(let expression) = try value(match.expression, for: node)
+        else { return false }
+        // What compiling and searching cost, in values looked at.
+        try budget.visit(match.regexps.holds(expression) ? 1 : 1_000)
+        try budget.visit(text.utf8.count / 64)
+        return try match.regexps.pattern(for: expression)?.matches(text.utf8Span) ?? false
     }
 
-    /// Of a text in characters; nil where a value has none.
-    fileprivate var length: Int? {
-        switch value {
-        case .array(let elements): elements.count
-        case .object(let members): members.count
-        case .string(let text): text.count
-        case .null, .bool, .number: nil
+    /// RFC 9535, 2.3.5.2.2: only numbers and texts have an order.
+    private mutating func holds(
+        _ comparison: Comparison,
+        _ left: JSONNode.Value?,
+        _ right: JSONNode.Value?
+    ) throws(SearchLimit) -> Bool {
+        switch comparison {
+        case .equal: return try isEqual(left, right)
+        case .notEqual: return try !isEqual(left, right)
+        case .less: return JSONOrder.isLess(left, right)
+        case .greater: return JSONOrder.isLess(right, left)
+        case .lessOrEqual:
+            if JSONOrder.isLess(left, right) { return true }
+            return try isEqual(left, right)
+        case .greaterOrEqual:
+            if JSONOrder.isLess(right, left) { return true }
+            return try isEqual(left, right)
         }
     }
-}
 
-extension Comparison {
-    /// Values of one type are compared; values of different types, or one that is missing, are
-    /// unequal.
-    fileprivate func holds(_ left: JSONNode.Value?, _ right: JSONNode.Value?) -> Bool {
+    private mutating func isEqual(
+        _ left: JSONNode.Value?,
+        _ right: JSONNode.Value?
+    ) throws(SearchLimit) -> Bool {
+        guard let left, let right else { return left == nil && right == nil }
+        try budget.visit()
         switch (left, right) {
-        case (.number(let left), .number(let right)):
-            guard let left = Double(left), let right = Double(right) else { return false }
-            return holds(left, right)
-        case (.string(let left), .string(let right)): return holds(left, right)
-        default:
-            let isEqual = left.map(text) == right.map(text)
-            return self == .equal && isEqual || self == .notEqual && !isEqual
+        case (.null, .null): return true
+        case (.bool(let left), .bool(let right)): return left == right
+        case (.number(let left), .number(let right)): return JSONOrder.isEqual(left, right)
+        case (.string(let left), .string(let right)): return left.hasSameScalars(as: right)
+        case (.array(let left), .array(let right)):
+            guard left.count == right.count else { return false }
+            for (left, right) in zip(left, right)
+            where try !isEqual(left.value, right.value) { return false }
+            return true
+        case (.object(let left), .object(let right)):
+            let (values, others) = (JSONOrder.byName(left), JSONOrder.byName(right))
+            guard values.count == others.count else { return false }
+            for (name, value) in values {
+                guard let other = others[name], try isEqual(value, other) else { return false }
+            }
+            return true
+        default: return false
         }
-    }
-
-    /// The value as JSON, which differs between types; a place in the text is no part of it.
-    private func text(_ value: JSONNode.Value) -> String {
-        let nowhere = Position(line: 1, column: 1)
-        return JSONNode(.array([JSONNode(value, at: nowhere)]), at: nowhere).text
     }
 }

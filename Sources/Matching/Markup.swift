@@ -1,11 +1,13 @@
 import CXML
 import Notation
 
-/// An answer in HTML or XML, parsed once for all XPaths that ask it something.
+/// An answer in HTML or XML, parsed once for all that is searched for in it.
 ///
-/// Parsing forgives everything, says nothing on stderr, and never opens a file or a connection. The
-/// text may be as long and as deep as it likes. A document that declares entities of its own is
-/// refused: they are of no use but to make a small answer a huge one.
+/// HTML becomes the tree that browsers make of it. Parsing forgives everything, says nothing on
+/// stderr, and never opens a file or a connection. XML may be as long and as deep as it likes; one
+/// that declares entities of its own is refused: they are of no use but to make a small answer a
+/// huge one. HTML is refused where it is so deep, or takes so much memory, that it would hold up
+/// the worker.
 @safe package struct Markup: ~Copyable {
     private static let options =
         Int32(XML_PARSE_RECOVER.rawValue | XML_PARSE_NOERROR.rawValue)
@@ -49,14 +51,11 @@ import Notation
     }
 
     private static func html(_ text: Span<UInt8>) -> (xmlDocPtr?, SearchLimit?) {
-        guard let parser = unsafe htmlNewParserCtxt() else { return (nil, noMemory) }
-        defer { unsafe htmlFreeParserCtxt(parser) }
-        let document = unsafe text.withUnsafeBytes { text in
-            let start = unsafe text.baseAddress?.assumingMemoryBound(to: CChar.self)
-            let count = Int32(clamping: text.count)
-            return unsafe htmlCtxtReadMemory(parser, start, count, nil, "UTF-8", options)
+        guard !HTMLDepth.isTooMuch(text) else {
+            return (nil, SearchLimit(document: "the page is nested too deep"))
         }
-        return unsafe (document, problem(of: parser))
+        guard let document = unsafe HTMLTree.document(text) else { return (nil, noMemory) }
+        return unsafe (document, nil)
     }
 
     /// Why a parser that forgives everything has stopped all the same.

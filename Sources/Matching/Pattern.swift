@@ -20,9 +20,32 @@ import CPCRE2
     /// Groups in parentheses; group 0 is the whole match.
     package let groupCount: Int
 
-    package init(_ expression: String) throws(SyntaxFault) {
+    package convenience init(_ expression: String) throws(SyntaxFault) {
+        unsafe self.init(expression, try Self.compile(expression, PCRE2_MULTILINE))
+    }
+
+    /// Nil for a text that is no I-Regexp (RFC 9485).
+    convenience init?(iRegexp expression: String, isWhole: Bool) {
+        guard let translated = IRegexp.translated(expression) else { return nil }
+        let anchored = isWhole ? #"\A(?:\#(translated))\z"# : translated
+        guard let code = unsafe try? Self.compile(anchored, PCRE2_DOLLAR_ENDONLY) else {
+            return nil
+        }
+        unsafe self.init(expression, code)
+    }
+
+    /// Matches whole texts, with letters such as `i` for flags.
+    convenience init(whole expression: String, flags: String) throws(SyntaxFault) {
+        let flags = flags.isEmpty ? "" : "(?\(flags))"
+        // Compiled alone first, for the place of a fault.
+        _ = try Pattern(expression)
+        let whole = #"\A(?:\#(flags)\#(expression))\z"#
+        unsafe self.init(expression, try Self.compile(whole, PCRE2_DOLLAR_ENDONLY))
+    }
+
+    private init(_ expression: String, _ code: OpaquePointer) {
         self.expression = expression
-        unsafe code = try Self.compile(expression)
+        unsafe self.code = unsafe code
         unsafe pcre2_jit_compile_8(code, PCRE2_JIT_COMPLETE)
         guard let found = unsafe pcre2_match_data_create_from_pattern_8(code, nil),
             let context = unsafe pcre2_match_context_create_8(nil)
@@ -143,8 +166,11 @@ import CPCRE2
         return 0 <= start && start <= end ? start..<end : 0..<0
     }
 
-    private static func compile(_ expression: String) throws(SyntaxFault) -> OpaquePointer {
-        let options = PCRE2_MULTILINE | PCRE2_UTF | PCRE2_NEVER_BACKSLASH_C
+    private static func compile(
+        _ expression: String,
+        _ options: UInt32
+    ) throws(SyntaxFault) -> OpaquePointer {
+        let options = options | PCRE2_UTF | PCRE2_NEVER_BACKSLASH_C
         let context = unsafe pcre2_compile_context_create_8(nil)
         defer { unsafe pcre2_compile_context_free_8(context) }
         unsafe pcre2_set_newline_8(context, UInt32(PCRE2_NEWLINE_LF))

@@ -2,7 +2,9 @@
 package enum PatternLanguage: String, Sendable, CaseIterable {
     case regex = "regular expression"
     case jsonPath = "JSON path"
+    case jayway = "JMeter JSON path"
     case xpath = "XPath"
+    case css = "CSS selector"
 }
 
 /// What the reader of a plan asks about patterns before any of them is used.
@@ -16,7 +18,9 @@ package enum PatternSyntax {
             switch language {
             case .regex: _ = try Pattern(pattern)
             case .jsonPath: _ = try JSONPath(pattern)
+            case .jayway: _ = try JSONPath(pattern, .jayway)
             case .xpath: _ = try XPath(pattern)
+            case .css: _ = try CSSSelector(pattern)
             }
         } catch {
             return error.complaint

@@ -8,6 +8,8 @@ import Testing
     private let head = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nX-A: 1\r\nx-a: 20\r\n\r\n"
     private let body = #"{"total": 12, "user": "söze", "items": [3, 4]}"#
 
+    private static let md5 = "a13dfcc749b057198e824a5bbb94f2f2"
+
     private static let rules: [(any CheckSubject, CheckRule, holds: Bool)] = [
         (StatusSubject(), .within([200...299]), true),
         (StatusSubject(), .within([300...304, 404...404]), false),
@@ -26,6 +28,14 @@ import Testing
         (JSONSubject(path: "$.items[*]"), .equals(Template(literal: "4")), false),
         (JSONSubject(path: "$.none"), .exists, false),
         (JSONSubject(path: "$.none"), .equals(Template(literal: "")), false),
+        (JSONSubject(path: "$.items[?@ > 3]"), .equals(Template(literal: "4")), true),
+        (JaywaySubject(path: "items.length()"), .equals(Template(literal: "2")), true),
+        (JaywaySubject(path: "$[?(@.total)].user"), .equals(Template(literal: "söze")), true),
+        (CSSSubject(selector: "body"), .contains(Template(literal: "söze")), true),
+        (CSSSubject(selector: "h1"), .exists, false),
+        (CookieSubject(name: "sid"), .exists, false),
+        (ChecksumSubject(digest: .md5), .equals(Template(literal: md5)), true),
+        (ChecksumSubject(digest: .sha256), .equals(Template(literal: md5)), false),
         (SizeSubject(), .within([47...49]), true),
         (SizeSubject(), .within([0...10]), false),
         (DurationSubject(), .within([0...5_000_000]), true),
@@ -60,6 +70,13 @@ import Testing
             "//a does not exist"
         ),
         (Check(SizeSubject(), .within([1...UInt64.max])), "check size", "size is at least 1"),
+        (Check(JaywaySubject(path: "a.size()"), .exists), "check jayway", "a.size() exists"),
+        (Check(CSSSubject(selector: "a > b"), .exists), "check css", "a > b exists"),
+        (Check(CookieSubject(name: "sid"), .exists), "check cookie", "cookie sid exists"),
+        (
+            Check(ChecksumSubject(digest: .sha256), .equals(Template(literal: "0a"))),
+            "check sha256", "sha256 is 0a"
+        ),
         (
             Check(StatusSubject(), .within([500...599]), isNegated: true),
             "check status", "status not 500-599"

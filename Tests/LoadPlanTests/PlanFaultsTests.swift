@@ -273,12 +273,12 @@ import Testing
         ),
         (
             #"{"get": "/", "check": {"json": {"$.(((": 1}}}"#,
-            "The JSON path '$.(((' is wrong: at character 3, expected a name, got '((('."
+            "The JSON path '$.(((' is wrong: at character 3, expected a name or '*', got '((('."
         ),
         (#"{"get": "/", "check": {"regex": 5}}"#, "'regex' must be a regular expression, got 5."),
         (
             #"{"get": "/", "extract": {"x": {}}}"#,
-            "An extraction must have one of 'regex', 'json', 'xpath', 'between' and 'header', got none."
+            "An extraction must have one of 'regex', 'json', 'jayway', 'xpath', 'css', 'between', 'header' and 'cookie', got none."
         ),
         (
             #"{"get": "/", "extract": {"x": {"json": "$.a", "group": 1}}}"#,
@@ -290,7 +290,7 @@ import Testing
         ),
         (
             #"{"get": "/", "extract": {"x": {"json": "$.a", "match": "any"}}}"#,
-            "'match' must be a number from 1, 'random' or 'all', got 'any'."
+            "'match' must be a number from 1, 'random', 'all' or 'count', got 'any'."
         ),
         (
             #"{"get": "/", "extract": {"x": {"between": ["a"]}}}"#,

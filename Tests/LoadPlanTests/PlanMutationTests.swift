@@ -8,7 +8,7 @@ import Testing
     @Test(arguments: goodPlans)
     func `is told of every null`(text: String) throws {
         let plan = try JSONReader.read(Array(text.utf8))
-        for place in plan.places where !place.contains("json") {
+        for place in plan.places where !place.contains("json") && !place.contains("jayway") {
             let text = plan.replaced(at: place[...], by: .null).text
             #expect(faults(of: text, files: Self.files) != "", "null at \(place)")
         }

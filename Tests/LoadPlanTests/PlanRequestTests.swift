@@ -1,4 +1,5 @@
-import LoadPlan
+@testable import LoadPlan
+import Notation
 import Testing
 
 @Suite struct `A request of a plan` {
@@ -108,6 +109,37 @@ import Testing
         extractions[2].match = .random
         extractions[2].fallback = Template(literal: "")
         #expect(try request(#"{"get": "/", "extract": \#(extract)}"#).extractions == extractions)
+    }
+
+    @Test func `looks at cookies, checksums, selectors and JMeter's paths`() throws {
+        let sum = "D41D8CD98F00B204E9800998ECF8427E"
+        let step = """
+            {"get": "/", "check": {"md5": "\(sum)", "cookie": {"sid": {"exists": false}},
+            "css": {"h1": "Sign in"}, "jayway": {"a.length()": 3}}, "extract": {
+            "a": {"css": "a.x", "attribute": "href", "match": "count"}, "b": {"css": "b"},
+            "c": {"cookie": "sid"}, "d": {"jayway": "$.a.sum()"}}}
+            """
+        let request = try request(step)
+        #expect(
+            request.checks == [
+                Check(CookieSubject(name: "sid"), .exists, isNegated: true),
+                Check(JaywaySubject(path: "a.length()"), .equals(Template(literal: "3"))),
+                Check(CSSSubject(selector: "h1"), .equals(Template(literal: "Sign in"))),
+                Check(
+                    ChecksumSubject(digest: .md5),
+                    .equals(Template(literal: sum.lowercased()))
+                ),
+            ]
+        )
+        var counted = Extraction(variable: "a", source: .css("a.x", attribute: "href"))
+        counted.match = .count
+        #expect(
+            request.extractions == [
+                counted, Extraction(variable: "b", source: .css("b")),
+                Extraction(variable: "c", source: .cookie("sid")),
+                Extraction(variable: "d", source: .jayway("$.a.sum()")),
+            ]
+        )
     }
 
     private func request(_ step: String) throws -> Request {

@@ -180,7 +180,7 @@ struct RandomPlan {
         let number = UInt64(pick([0, 1, 512, 9_999_999]))
         let isNegated = pick([true, false])
         let numbers = pick([number...number, 0...number, number...UInt64.max])
-        switch pick([0, 1, 2, 3, 4, 5, 6]) {
+        switch pick([0, 1, 2, 3, 4, 5, 6, 7]) {
         case 0:
             let ranges = [
                 200...299, 404...404, 301...304, 0...99, 600...UInt64.max, 200...UInt64.max,
@@ -190,10 +190,18 @@ struct RandomPlan {
             return Check(StatusSubject(), pick([rule, .exists]).fit, isNegated: isNegated)
         case 1: return Check(BodySubject(), textRule(), isNegated: isNegated)
         case 2:
-            return Check(JSONSubject(path: pick(["$.a", "$"])), textRule(), isNegated: isNegated)
+            let subject: any CheckSubject = pick([
+                JSONSubject(path: "$.a"), JSONSubject(path: "$"), JaywaySubject(path: "a.length()"),
+                CSSSubject(selector: "a > b"), CookieSubject(name: "sid"),
+            ])
+            return Check(subject, textRule(), isNegated: isNegated)
         case 3: return Check(XPathSubject(path: "//a"), textRule(), isNegated: isNegated)
         case 6: return Check(HeaderSubject(name: "X-A"), textRule(), isNegated: isNegated)
         case 4: return Check(SizeSubject(), .within([numbers]), isNegated: isNegated)
+        case 5:
+            let sum = Template(literal: String(repeating: "0a", count: 16))
+            let rule = pick([CheckRule.equals(sum), .contains(text())])
+            return Check(ChecksumSubject(digest: .md5), rule, isNegated: isNegated)
         default: return Check(DurationSubject(), .within([numbers]), isNegated: isNegated)
         }
     }
@@ -212,11 +220,12 @@ struct RandomPlan {
     private mutating func extraction() -> Extraction {
         let source: any ExtractionSource = pick([
             .regex(pattern: "(a)(b)", group: pick([0, 1, 2])), .jsonPath("$.a[*]"),
+            .jayway("a[*].length()"), .css("a > b"), .css("a", attribute: "href"), .cookie("sid"),
             .xpath("//a/@href"), .between(left: text(), right: text()), .header("Location"),
         ])
         var extraction = Extraction(variable: "variable \(next())", source: source)
-        extraction.match = pick([.index(1), .index(7), .random, .all])
-        extraction.fallback = pick([nil, text()])
+        extraction.match = pick([.index(1), .index(7), .random, .all, .count])
+        if extraction.match != .count { extraction.fallback = pick([nil, text()]) }
         return extraction
     }
 

@@ -1,7 +1,8 @@
 import Matching
 import Notation
 
-/// An answer's body as text, as JSON and as markup, each made when it is first asked for.
+/// An answer's body as text, as JSON and as markup, each made when it is first asked for, and the
+/// cookies that its user holds after it.
 struct AnswerDocuments: ~Copyable {
     private enum Text {
         case unread
@@ -23,7 +24,17 @@ struct AnswerDocuments: ~Copyable {
     private var json = JSON.unread
     private var markup: Markup?
 
-    init(of answer: Answer) { contentType = answer.contentType ?? ContentType() }
+    private let cookies: CookieJar
+    /// Seconds since 1970.
+    private let now: Int64
+
+    init(of answer: Answer, cookies: CookieJar, now: Int64) {
+        contentType = answer.contentType ?? ContentType()
+        self.cookies = cookies
+        self.now = now
+    }
+
+    func cookies(_ name: String) -> [String] { cookies.values(of: name, now: now) }
 
     /// Whether a text stands in the body; looks no further than it must.
     mutating func contains(_ needle: [UInt8], in answer: Answer) -> Bool {
@@ -61,10 +72,13 @@ struct AnswerDocuments: ~Copyable {
         }
     }
 
-    mutating func values(of path: XPath, in answer: Answer) throws(SearchLimit) -> [String] {
+    mutating func values(
+        of query: some MarkupQuery,
+        in answer: Answer
+    ) throws(SearchLimit) -> [String] {
         if markup == nil { markup = try readMarkup(answer) }
         guard let markup = markup.take() else { return [] }
-        let values = try path.values(in: markup)
+        let values = try query.values(in: markup)
         self.markup = consume markup
         return values
     }

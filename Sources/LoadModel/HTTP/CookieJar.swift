@@ -50,6 +50,16 @@ package struct CookieJar: Sendable {
         return !isFirst
     }
 
+    /// The values of the cookies of a name, in the order in which they are sent.
+    package func values(of name: String, now: Int64) -> [String] {
+        let length = name.originalBytes.count + 1
+        return entries.filter { $0.cookie.name == name && !$0.cookie.isExpired(at: now) }
+            .map { entry in
+                let value = Array(entry.cookie.pair.dropFirst(length))
+                return String(lossless: value.span)
+            }
+    }
+
     package mutating func removeAll() { entries = [] }
 
     private mutating func makeRoom(now: Int64) {

@@ -86,8 +86,14 @@ extension Worker {
         }
         guard !program.requests[step].isUnchecked else { return verdict }
         let moment = moment(of: exchange, at: answer.endedAt)
-        users[exchanges[exchange].user].evaluate(at: moment) { scope in
-            var documents = AnswerDocuments(of: answer)
+        let user = exchanges[exchange].user
+        let cookies = users[user].cookies
+        users[user].evaluate(at: moment) { scope in
+            var documents = AnswerDocuments(
+                of: answer,
+                cookies: cookies,
+                now: moment.wallMilliseconds / 1_000
+            )
             for index in program.requests[step].checks.indices {
                 let check = program.requests[step].checks[index]
                 let failure = orLimit(.checkFailed(check.kind)) { () throws(SearchLimit) in

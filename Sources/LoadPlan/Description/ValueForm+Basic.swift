@@ -115,7 +115,9 @@ extension ValueForm {
 
     static let regex = pattern("regular expression")
     static let jsonPath = pattern("JSON path")
+    static let jayway = pattern("JMeter JSON path")
     static let xpath = pattern("XPath")
+    static let css = pattern("CSS selector")
 
     /// Taken as it is, without expressions.
     private static func pattern(_ language: String) -> ValueForm {

@@ -7,6 +7,8 @@ package struct Extraction: Sendable {
         case random
         /// Sets `name_1`, `name_2`, … and `name_matchNr`.
         case all
+        /// Sets `name_matchNr` alone; there always is a count.
+        case count
     }
 
     package var variable: String

@@ -29,7 +29,7 @@ import Testing
     private static let extractions: [any ExtractionSource] = [
         .regex(pattern: "name=(.*?);", group: 1),
         .between(left: Template(literal: "name="), right: Template(literal: ";")),
-        .xpath("substring-before(substring-after(//p, '='), ';')"),
+        .xpath("substring-before(substring-after(//body, '='), ';')"),
     ]
 
     @Test(arguments: extractions)
@@ -82,7 +82,8 @@ import Testing
 
     @Test(
         arguments: [
-            .regex(pattern: "((?:a+)+b|needle)", group: 1), .jsonPath("$..a"), .xpath("//a"),
+            .regex(pattern: "((?:a+)+b|needle)", group: 1), .jsonPath("$..a"), .jayway("$..a"),
+            .xpath("//a"), .css("a"),
         ] as [any ExtractionSource]
     )
     func `is an error of its own where an extraction needs too much, whatever its default`(
@@ -90,9 +91,10 @@ import Testing
     ) throws {
         let body =
             switch source {
-            case is JSONPathSource:
+            case is JSONPathSource, is JaywaySource:
                 String(repeating: "[", count: 300) + String(repeating: "]", count: 300)
-            case is XPathSource: "<?xml version='1.0'?><!DOCTYPE a [<!ENTITY x 'y'>]><a>&x;</a>"
+            case is XPathSource, is CSSSource:
+                "<?xml version='1.0'?><!DOCTYPE a [<!ENTITY x 'y'>]><a>&x;</a>"
             default: String(repeating: "a", count: 60) + "c needle"
             }
         let (time, outcomes) = try run("text/plain", Array(body.utf8)) {

@@ -32,6 +32,18 @@ extension JSONSubject: FoundSubject {
     fileprivate var source: any ExtractionSource { JSONPathSource.jsonPath(path) }
 }
 
+extension JaywaySubject: FoundSubject {
+    fileprivate var source: any ExtractionSource { JaywaySource.jayway(path) }
+}
+
 extension XPathSubject: FoundSubject {
     fileprivate var source: any ExtractionSource { XPathSource.xpath(path) }
+}
+
+extension CSSSubject: FoundSubject {
+    fileprivate var source: any ExtractionSource { CSSSource.css(selector) }
+}
+
+extension CookieSubject: FoundSubject {
+    fileprivate var source: any ExtractionSource { CookieSource.cookie(name) }
 }

@@ -24,7 +24,7 @@ extension Conversion {
             switch extraction.match {
             case .index(let number): number
             case .random: 0
-            case .all: -1
+            case .all, .count: -1
             }
         let target = ExtractionTarget(
             variable: extraction.variable,

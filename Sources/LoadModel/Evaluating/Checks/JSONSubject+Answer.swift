@@ -8,6 +8,12 @@ extension JSONSubject: CompiledSubject {
     }
 }
 
+extension JaywaySubject: CompiledSubject {
+    func compiled() throws(Fault) -> any AnswerSubject {
+        FoundByJSONPath(try compiling { () throws(SyntaxFault) in try JSONPath(path, .jayway) })
+    }
+}
+
 private final class FoundByJSONPath: AnswerSubject {
     private let path: JSONPath
 

@@ -56,9 +56,14 @@ final class AnswerExtraction {
                 let values = try source.values(of: answer, &documents, in: &scope)
                 setAll(values, in: &scope)
                 return !values.isEmpty || set(nil, in: &scope)
+            case .count:
+                let values = try source.values(of: answer, &documents, in: &scope)
+                scope["\(variable)_matchNr"] = "\(values.count)"
+                return true
             }
         } catch {
             if match == .all { setAll([], in: &scope) }
+            if match == .count { scope["\(variable)_matchNr"] = nil }
             _ = set(nil, in: &scope)
             throw error
         }

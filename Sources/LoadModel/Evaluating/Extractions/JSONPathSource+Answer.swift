@@ -8,6 +8,12 @@ extension JSONPathSource: CompiledSource {
     }
 }
 
+extension JaywaySource: CompiledSource {
+    func compiled(in context: inout CompilingContext) throws(Fault) -> any AnswerSource {
+        JSONPathMatches(try compiling { () throws(SyntaxFault) in try JSONPath(path, .jayway) })
+    }
+}
+
 private final class JSONPathMatches: AnswerSource {
     private let path: JSONPath
 

@@ -20,9 +20,9 @@ protocol CataloguedSubject: CheckSubject {
 enum CheckCatalogue {
     /// In the order in which the checks of an object are made.
     static let rows: [any CataloguedSubject.Type] = [
-        StatusSubject.self, BodySubject.self, HeaderSubject.self, JSONSubject.self,
-        XPathSubject.self,
-        SizeSubject.self, DurationSubject.self,
+        StatusSubject.self, BodySubject.self, HeaderSubject.self, CookieSubject.self,
+        JSONSubject.self, JaywaySubject.self, XPathSubject.self, CSSSubject.self,
+        ChecksumSubject.self, SizeSubject.self, DurationSubject.self,
     ]
 
     /// A failure is counted under the name of its key.

@@ -1,7 +1,7 @@
 import Matching
 import Notation
 
-/// The first value that a JSON path finds in the body.
+/// The first value that a JSON path (RFC 9535) finds in the body.
 package struct JSONSubject: CheckSubject {
     package var path: String
 
@@ -22,7 +22,7 @@ extension JSONSubject: CataloguedSubject {
     fileprivate static let key = Key(
         "json",
         .names(of: RuleForm.value(or: .scalar), called: "JSON path"),
-        "What the first value at each JSON path reads like, or a rule for it.",
+        "What the first value at each JSON path (RFC 9535) reads like, or a rule for it.",
         examples: [["$.items[0].id": 42, "$.total": [">": 0]]]
     )
 

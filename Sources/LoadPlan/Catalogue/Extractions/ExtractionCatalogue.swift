@@ -26,8 +26,8 @@ extension CataloguedSource {
 
 enum ExtractionCatalogue {
     static let rows: [any CataloguedSource.Type] = [
-        RegexSource.self, JSONPathSource.self, XPathSource.self, BetweenSource.self,
-        HeaderSource.self,
+        RegexSource.self, JSONPathSource.self, JaywaySource.self, XPathSource.self,
+        CSSSource.self, BetweenSource.self, HeaderSource.self, CookieSource.self,
     ]
 
     static let form: ObjectForm = {
@@ -45,18 +45,18 @@ enum ExtractionCatalogue {
     fileprivate static let match = Key(
         "match",
         ValueForm(
-            "number from 1, `\"random\"` or `\"all\"`",
+            "number from 1, `\"random\"`, `\"all\"` or `\"count\"`",
             [
                 "anyOf": [
                     [
                         "type": "integer", "minimum": 1,
                         "maximum": .number(PlanLimits.repetitions),
                     ],
-                    ["enum": ["random", "all"]],
+                    ["enum": ["random", "all", "count"]],
                 ]
             ]
         ),
-        "Which of several matches; `all` sets name_1, name_2, … and name_matchNr.",
+        "Which of several matches; `all` sets name_1, name_2, … and name_matchNr, `count` that alone.",
         standard: 1
     )
     fileprivate static let fallback = Key(
@@ -102,6 +102,13 @@ extension PlanDecoder {
             fields[row.key].flatMap { row.decode($0, fields, &self) }
         }
         guard let source = decode(given[0]) else { return nil }
+        if match == .count, let node = fields[ExtractionCatalogue.fallback] {
+            fault(
+                "'default' cannot stand here.",
+                hint: "A count is 0 where nothing matches.",
+                at: node.position
+            )
+        }
         var extraction = Extraction(variable: variable, source: source)
         extraction.match = match
         extraction.fallback = fallback
@@ -122,10 +129,11 @@ extension PlanDecoder {
         switch node.value {
         case .string("random"): return .random
         case .string("all"): return .all
+        case .string("count"): return .count
         case .number:
             return .index(integer(node, "match", in: 1...PlanLimits.repetitions) ?? 1)
         default:
-            wrong(node, "match", Wanted("a number from 1, 'random' or 'all'"))
+            wrong(node, "match", Wanted("a number from 1, 'random', 'all' or 'count'"))
             return .index(1)
         }
     }
@@ -146,6 +154,7 @@ extension [Extraction] {
                     case .index(let number): .number(number)
                     case .random: "random"
                     case .all: "all"
+                    case .count: "count"
                     }
                 let fallback = extraction.fallback.map { JSONValue.text($0.source) }
                 return (

@@ -1,9 +1,14 @@
 import Matching
 import Notation
 
-/// What a JSON path finds in the body.
+/// What a JSON path (RFC 9535) finds in the body.
 package struct JSONPathSource: ExtractionSource {
     package var path: String
+
+    /// Whether JMeter can read the path, too.
+    package var isReadByJMeter: Bool {
+        PatternSyntax.complaint(about: path, in: .jayway) == nil
+    }
 }
 
 extension ExtractionSource where Self == JSONPathSource {
@@ -11,7 +16,7 @@ extension ExtractionSource where Self == JSONPathSource {
 }
 
 extension JSONPathSource: CataloguedSource {
-    static let key = Key("json", .jsonPath, "A JSON path.", examples: ["$.items[*].id"])
+    static let key = Key("json", .jsonPath, "A JSON path (RFC 9535).", examples: ["$.items[*].id"])
 
     static func decode(
         _ node: JSONNode,

@@ -168,7 +168,7 @@ import Testing
 
     @Test(.timeLimit(.minutes(5)), arguments: [false, true])
     func `may be deep`(_ xml: Bool) throws {
-        let depth = 100_000
+        let depth = xml ? 100_000 : 5_000
         let text =
             String(repeating: "<i>", count: depth) + "x" + String(repeating: "</i>", count: depth)
         #expect(try values("count(//i)", in: text, xml: xml) == ["\(depth)"])
