@@ -15,6 +15,8 @@ package struct LoadRun: Sendable {
     package var transport = TransportChoice.automatic
     /// Whether the variables of the first user are wanted when it is over.
     var tellsVariables = false
+    /// Told what the users do, on the workers' threads, where they are traced.
+    var trace: (@Sendable (TraceEvent) -> Void)?
 
     package init(plan: Plan, properties: [String: String], workers: Int, seed: UInt64) {
         self.plan = plan
@@ -121,7 +123,7 @@ package struct LoadRun: Sendable {
     ) throws(RunError) {
         let program: Program
         do throws(Faults) {
-            program = try Program(plan, properties: properties)
+            program = try Program(plan, properties: properties, isTraced: trace != nil)
         } catch {
             // The same plan was compiled before the run: what it says then is said to the user.
             throw RunError(.planInvalid, error.faults.first?.message ?? "The plan is not valid.")
@@ -148,7 +150,8 @@ package struct LoadRun: Sendable {
             start: start.monotonic,
             wallStart: start.wall,
             shared: shared,
-            requestIDRun: requestIDRun
+            requestIDRun: requestIDRun,
+            tracer: trace.map { Tracer($0) }
         )
         var lastSecond = -1
         // Given away: what stayed here would be a copy of every user.

@@ -41,7 +41,7 @@ package final class StopSignal: Sendable {
     var planReason: String? { planned.withLock { $0 } }
 
     /// Whether anything but the plan has asked for a stop.
-    var isInterrupted: Bool { requestCount > (planReason == nil ? 0 : 1) }
+    package var isInterrupted: Bool { requestCount > (planReason == nil ? 0 : 1) }
 
     package var requestCount: Int { requests.load(ordering: .relaxed) }
 }

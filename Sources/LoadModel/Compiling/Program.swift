@@ -23,8 +23,13 @@ package struct Program {
 
     /// Compiles a plan, or throws all patterns of it that cannot be.
     ///
-    /// The properties are what `-J` gave.
-    package init(_ plan: Plan, properties: [String: String]) throws(Faults) {
+    /// The properties are what `-J` gave. A program that is traced keeps every answer whole, and
+    /// looks at it.
+    package init(
+        _ plan: Plan,
+        properties: [String: String],
+        isTraced: Bool = false
+    ) throws(Faults) {
         var context = CompilingContext(properties: properties)
         http = plan.http
         splitBy = plan.splitBy
@@ -58,6 +63,7 @@ package struct Program {
                         request,
                         scenario: scenarios.count - 1,
                         plan: plan,
+                        isTraced: isTraced,
                         in: &context
                     )
                 )

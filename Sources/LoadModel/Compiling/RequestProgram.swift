@@ -14,7 +14,7 @@ package struct RequestProgram {
     package var constantRequest: PreparedRequest? { template.constant }
     let checks: [AnswerCheck]
     let extractions: [AnswerExtraction]
-    /// Nothing of the answer is looked at but its status.
+    /// Nothing of the answer is looked at but its status, as no check, extraction or tracer asks.
     let isUnchecked: Bool
     /// Where a plan checks the status, that check alone says which one is an error.
     let checksStatus: Bool
@@ -25,6 +25,7 @@ package struct RequestProgram {
         _ request: Request,
         scenario: Int,
         plan: Plan,
+        isTraced: Bool,
         in context: inout CompilingContext
     ) {
         let checks = request.checks.compactMap { check in
@@ -44,9 +45,10 @@ package struct RequestProgram {
         template = RequestTemplate(request, of: plan, in: &context)
         self.checks = checks
         self.extractions = extractions
-        isUnchecked = checks.isEmpty && extractions.isEmpty
+        isUnchecked = checks.isEmpty && extractions.isEmpty && !isTraced
         checksStatus = checks.contains { $0.kind == .status }
-        let ofRun: AnswerParts = plan.splitBy == nil ? [] : .splitHeader
+        var ofRun: AnswerParts = plan.splitBy == nil ? [] : .splitHeader
+        if isTraced { ofRun.formUnion([.head, .body]) }
         parts = checks.reduce(into: extractions.reduce(into: ofRun) { $0.formUnion($1.parts) }) {
             $0.formUnion($1.parts)
         }

@@ -23,7 +23,9 @@ extension Worker {
                 noteAnswer(exchange, answer, figures, .success)
             }
         } else {
+            tracer?.note(users[user].variables)
             let (outcome, complaint) = judge(exchange, answer, service: figures.service)
+            if tracer != nil { trace(exchange, answer, outcome, complaint) }
             recorder.record(figures, step: step, outcome)
             noteInGroups(user, figures, outcome)
             if outcome.isError { react(user, toFailureOf: step) }
@@ -105,6 +107,7 @@ extension Worker {
                     )
                 }
                 recorder.recordCheck(step: step, check: index, passed: failure == nil)
+                tracer?.note(check: check.description, failure.map { $0.1 ?? $0.0.name })
                 if let failure, verdict.0 == .success { verdict = failure }
             }
             for index in program.requests[step].extractions.indices {
@@ -113,6 +116,11 @@ extension Worker {
                     try extraction.apply(to: answer, &documents, in: &scope)
                         ? nil : "nothing for '\(extraction.variable)' in the answer"
                 }
+                tracer?.note(
+                    extraction: extraction.variable,
+                    failure.map { $0.1 ?? $0.0.name },
+                    scope.variables
+                )
                 if let failure, verdict.0 == .success { verdict = failure }
             }
         }

@@ -49,6 +49,7 @@ extension Worker {
                     service: now - startedAt
                 )
                 noteCut(slot, due: due, startedAt: startedAt, at: now)
+                traceCut(slot, at: now)
                 cutGroups(
                     exchanges[slot].user,
                     response: now - due,

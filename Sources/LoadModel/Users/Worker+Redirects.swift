@@ -1,4 +1,5 @@
 import LoadPlan
+import Measurement
 
 extension Worker {
     /// Keeps an answer's cookies, and sends another request where it points elsewhere.
@@ -8,6 +9,7 @@ extension Worker {
     mutating func follow(_ exchange: Int, _ answer: inout Answer) -> Bool {
         guard answer.location != nil || !answer.setCookies.isEmpty else { return false }
         let request = currentRequest(of: exchange)
+        tracer?.note(sent: cookies(of: exchange, for: request))
         if let url = request.parts {
             let now = wallMilliseconds(at: answer.endedAt) / 1_000
             for cookie in answer.setCookies {
@@ -29,6 +31,8 @@ extension Worker {
             answer.failureDetail = "redirected to \(answer.location ?? "")"
             return false
         case .follow(let next):
+            tracer?.note(users[exchanges[exchange].user].variables)
+            if tracer != nil { trace(exchange, answer, .redirected) }
             exchanges[exchange].redirect(to: next, by: answer)
             ready.push(.exchange(exchange))
             return true

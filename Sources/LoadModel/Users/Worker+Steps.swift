@@ -82,6 +82,7 @@ extension Worker {
             }
         if !users[user].groups.isEmpty { noteInGroups(user, pause: nanoseconds) }
         guard let end = users[user].think(nanoseconds, at: now) else { return false }
+        tracer?.tell(nanoseconds, tracedMoment(ofUser: user))
         move(user, to: .thinking)
         timers.push(Int32(user), at: end)
         return true

@@ -56,6 +56,8 @@ package struct Worker {
     var locksAskedAt: UInt64 = .max
     /// Of each data set of the plan.
     let rows: [any RowSource]
+    /// Of a user who is traced; nothing on the path of an unchecked answer asks for it.
+    let tracer: Tracer?
     /// Why the plan has stopped the whole run.
     var planStop: String?
     private var isStopTold = false
@@ -66,7 +68,8 @@ package struct Worker {
     ///
     /// `start` is when the load starts, by the clock of `next(at:)`, and `wallStart` is the same
     /// moment in nanoseconds since 1970; `shared` is the same for all workers of a run, and so is
-    /// `requestIDRun`, a random number, where the plan sends ids.
+    /// `requestIDRun`, a random number, where the plan sends ids. A tracer wants a program that was
+    /// compiled for one.
     package init(
         _ program: Program,
         rows: [any RowSource] = [],
@@ -75,11 +78,13 @@ package struct Worker {
         start: UInt64,
         wallStart: UInt64,
         shared: SharedCounters,
-        requestIDRun: UInt64? = nil
+        requestIDRun: UInt64? = nil,
+        tracer: Tracer? = nil
     ) {
         precondition(rows.count == program.data.count, "Each data set has its rows.")
         self.program = program
         self.rows = rows
+        self.tracer = tracer
         self.share = share
         self.seed = seed
         wallOffset = wallStart &- start

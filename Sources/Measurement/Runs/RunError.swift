@@ -8,6 +8,8 @@ package struct RunError: Error, Equatable {
         case planInvalid
         /// What a plan does before its load came to an error.
         case setupFailed
+        /// A trace, which is there to show them, has met requests that were errors.
+        case requestsFailed
         /// Another file that was to be read cannot be, or is not what was wanted.
         case inputUnreadable
         /// The transport or the event loop could not be set up.

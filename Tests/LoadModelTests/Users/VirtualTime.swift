@@ -30,9 +30,10 @@ struct VirtualTime {
         share: WorkerShare = WorkerShare(index: 0, count: 1),
         seed: UInt64 = 1,
         properties: [String: String] = [:],
-        shared: SharedCounters? = nil
+        shared: SharedCounters? = nil,
+        tracer: Tracer? = nil
     ) throws {
-        let program = try Program(plan, properties: properties)
+        let program = try Program(plan, properties: properties, isTraced: tracer != nil)
         self.program = program
         scenarios = plan.scenarios.map(\.name)
         worker = Worker(
@@ -42,7 +43,8 @@ struct VirtualTime {
             seed: seed,
             start: 0,
             wallStart: 1_800_000_000_000_000_000,
-            shared: shared ?? program.sharedCounters()
+            shared: shared ?? program.sharedCounters(),
+            tracer: tracer
         )
     }
 
