@@ -46,6 +46,7 @@ private func answered(_ status: Int = 200, _ head: [String] = [], _ body: String
         var time = try VirtualTime(read(steps), tracer: story.tracer())
         time.run { step, sentAt in
             var answer = answered(200, ["X-A: 1", "Set-Cookie: s=secret; Path=/"], "id=7 x=8")
+            answer.setCookies = ["s=secret; Path=/"]
             answer.connectedAt = step == 0 ? sentAt + 1_000_000 : 0
             answer.firstByteAt = sentAt + 3_000_000
             return (10_000_000, answer)

@@ -76,6 +76,7 @@ package final class Tracer {
     /// Tells of an exchange, with what was noted of it.
     func tell(_ exchange: TracedExchange) {
         var exchange = exchange
+        exchange.step = masking.text(exchange.step)
         exchange.assigned = assigned
         exchange.checks = checks
         exchange.extractions = extractions
