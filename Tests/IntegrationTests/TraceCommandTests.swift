@@ -68,7 +68,8 @@ import Testing
             "visitors, iteration 1", "3. GET /login, redirect 1", "  > Cookie: session=***",
             "  < Set-Cookie: session=***; Path=/", "  > Authorization: Bearer ***",
             "  extract   token = '7'", "Thinks for 10.0 ms.", "  > token=7&a+b=%C3%BC",
-            "  < HTTP/1.1 200 Scripted", #"  outcome   check contains: wanted "welcome" in the body"#,
+            "  < HTTP/1.1 200 Scripted",
+            #"  outcome   check contains: wanted "welcome" in the body"#,
             "others, iteration 1", "teardown, iteration 1",
         ] {
             #expect(ending.output.contains(line + "\n"), "\(line) in\n\(ending.output)")
