@@ -5,12 +5,15 @@ package import Notation
 package struct InvalidPlan: EndingError {
     private let file: String?
     private let faults: Faults
+    private let texts: [String?: String]
 
-    package init(file: String?, faults: Faults) {
+    /// With the texts of files, by `Fault.file`, the lines of faults are shown.
+    package init(file: String?, faults: Faults, texts: [String?: String] = [:]) {
         self.file = file
         self.faults = faults
+        self.texts = texts
     }
 
     package var exitStatus: ExitStatus { .planInvalid }
-    package var text: String { faults.text(file: file) }
+    package var text: String { faults.text(file: file, texts: texts) }
 }

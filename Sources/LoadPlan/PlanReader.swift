@@ -48,6 +48,21 @@ package struct PlanReader {
         return (plan, decoder.warnings.inOrderOfPlace)
     }
 
+    /// What is legal and doubtful in a plan without faults: for its author, who may mean it.
+    ///
+    /// `rows` says how many rows a data set has.
+    package func advice(
+        _ text: String,
+        as format: Format,
+        rows: (DataSet) -> Int
+    ) throws(Faults) -> [Fault] {
+        var (plan, decoder) = try decode(text, as: format)
+        for (data, place) in zip(plan.data, decoder.places.data) {
+            decoder.advise(on: data, rows: rows(data), of: plan, at: place)
+        }
+        return decoder.advice.inOrderOfPlace
+    }
+
     /// Where a plan without faults has its requests and thresholds.
     package func places(_ text: String, as format: Format) throws(Faults) -> PlanPlaces {
         try decode(text, as: format).decoder.places

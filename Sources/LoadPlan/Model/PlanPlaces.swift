@@ -16,6 +16,8 @@ package struct PlanPlaces: Sendable, Equatable {
 
     var requests: [Request] = []
     var thresholds: [Threshold] = []
+    /// Of the files of data sets, in their order.
+    var data: [Position] = []
 
     /// Where the request begins; of several scenarios' the first one where none is named.
     package func request(_ name: String, in scenario: String?) -> Position? {

@@ -6,10 +6,22 @@ struct VariableNames {
     /// Names that stand for `name_1`, `name_2`, `name_matchNr` and so on as well.
     var families: Set<String> = []
     var used: [(name: String, position: Position)] = []
+    /// Variables that are taken from answers.
+    var extracted: [(name: String, position: Position)] = []
+    /// Arguments of functions, any of which may name a variable.
+    var arguments: [String] = []
+    /// Whether a function reads a variable whose name is known during the run only.
+    var readsAnyName = false
 
     mutating func formUnion(_ other: VariableNames) {
         set.formUnion(other.set)
         families.formUnion(other.families)
+    }
+
+    /// Whether a variable, or one of its family, is used, as far as can be told.
+    func uses(_ name: String) -> Bool {
+        readsAnyName || arguments.contains { $0.contains(name) }
+            || used.contains { $0.name == name || $0.name.hasPrefix(name + "_") }
     }
 
     func knows(_ name: String) -> Bool {
@@ -45,6 +57,12 @@ extension PlanDecoder {
             case .variable(let name): names.used.append((name, position))
             case .call(let function, let arguments):
                 for argument in arguments { note(argument, at: position) }
+                names.arguments += arguments.map(\.source)
+                if function.row.traits.contains(.readsNamedVariable),
+                    arguments.first?.constant == nil
+                {
+                    names.readsAnyName = true
+                }
                 let known = Arguments(arguments.map { $0.settled(by: properties) })
                 if let wrong = function.fault(of: known) {
                     fault(wrong.message, hint: wrong.hint, at: position)

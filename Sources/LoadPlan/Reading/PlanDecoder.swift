@@ -14,6 +14,8 @@ struct PlanDecoder {
     var expansions: Expansions
     var faults: [Fault] = []
     var warnings: [Fault] = []
+    /// Of what is legal and doubtful; told to the author of a plan, and by no run.
+    var advice: [Fault] = []
     /// What the part of the plan that is being decoded sets and uses.
     var names = VariableNames()
     /// What thresholds can name: scenarios and requests, those with faults too.
@@ -44,6 +46,10 @@ struct PlanDecoder {
 
     mutating func warn(_ message: String, hint: String? = nil, at position: Position) {
         warnings.append(placed(message, hint: hint, at: position))
+    }
+
+    mutating func advise(_ message: String, hint: String? = nil, at position: Position) {
+        advice.append(placed(message, hint: hint, at: position))
     }
 
     private func placed(_ message: String, hint: String?, at position: Position) -> Fault {

@@ -41,6 +41,21 @@ package struct JSONNode: Sendable, Equatable {
 }
 
 extension JSONNode {
+    /// Whether two trees differ in places alone.
+    package func hasSameValue(as other: JSONNode) -> Bool {
+        switch (value, other.value) {
+        case (.array(let left), .array(let right)):
+            left.count == right.count
+                && zip(left, right).allSatisfy { $0.hasSameValue(as: $1) }
+        case (.object(let left), .object(let right)):
+            left.count == right.count
+                && zip(left, right).allSatisfy {
+                    $0.name == $1.name && $0.value.hasSameValue(as: $1.value)
+                }
+        default: value == other.value
+        }
+    }
+
     /// The same tree as one of another text.
     package func placed(inText text: Int) -> JSONNode {
         var copy = self

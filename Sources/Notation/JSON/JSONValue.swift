@@ -16,6 +16,17 @@ package indirect enum JSONValue: Sendable {
 
     package static let null = JSONValue.literal("null")
 
+    /// What was read, without its places.
+    package init(_ node: JSONNode) {
+        switch node.value {
+        case .null, .bool, .number: self = .literal(node.text)
+        case .string(let text): self = .text(text)
+        case .array(let elements): self = .list(elements.map(JSONValue.init))
+        case .object(let members):
+            self = .members(members.map { ($0.name, JSONValue($0.value)) })
+        }
+    }
+
     /// The value of a name in an object.
     package subscript(name: String) -> JSONValue? {
         guard case .members(let members) = self else { return nil }

@@ -6,22 +6,27 @@ import LoadModel
 import LoadPlan
 import Notation
 
-/// `perf-runner convert`: a plan as one of JMeter's.
+/// `perf-runner convert`: a plan as one of JMeter's, or from JSON to YAML and back.
 struct ConvertCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "convert",
-        abstract: "Writes a plan as one that JMeter 5.5 and later open and run.",
+        abstract: "Writes a plan as JSON, as YAML, or as one that JMeter 5.5 and later run.",
         discussion: """
-            What JMeter has only something near to is told as a warning. A plan of which JMeter \
-            would send other requests is refused.
+            The ending of the output says which. What JMeter has only something near to is told \
+            as a warning. A plan of which JMeter would send other requests is refused. Between \
+            JSON and YAML all stays as it was written, but for comments of YAML, which JSON has \
+            not.
             """
     )
 
     @Argument(help: "The plan: a JSON or YAML file.")
     var plan: String
 
-    @Argument(help: "The file to write, a .jmx; - is stdout.")
+    @Argument(help: "The file to write: a .jmx, .json, .yaml or .yml; - is stdout.")
     var output: Destination
+
+    @Option(help: "What is written where its ending does not say so: jmx, json or yaml.")
+    var to: OutputFormat?
 
     @Option(name: .customShort("J"), help: "A property for ${__P(name)} in numbers and times.")
     var property: [NamedValue] = []
@@ -29,11 +34,61 @@ struct ConvertCommand: ParsableCommand {
     @Flag(help: "Refuse the plan where there is a warning.")
     var strict = false
 
+    enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
+        case jmx, json, yaml
+
+        /// By the ending of a file; what is called in another way is JMeter's.
+        init(of output: Destination) {
+            guard case .file(let path) = output else {
+                self = .jmx
+                return
+            }
+            let name = path.lowercased()
+            switch PlanReader.Format(ofFile: path) {
+            case .yaml: self = .yaml
+            case .json: self = name.hasSuffix(".json") ? .json : .jmx
+            }
+        }
+    }
+
     @Option(parsing: .unconditional, help: "Shuffles the rows of data in random order.")
     var seed: UInt64 = 1
 
     func run() throws {
         let loaded = try LoadedPlan(file: plan, properties: property.dictionary)
+        switch to ?? OutputFormat(of: output) {
+        case .jmx: try writeForJMeter(loaded)
+        case .json: try write(loaded, as: .json)
+        case .yaml: try write(loaded, as: .yaml)
+        }
+    }
+
+    private func write(_ loaded: LoadedPlan, as format: PlanReader.Format) throws {
+        let text: String
+        do throws(Faults) {
+            if staysBehind, try PlanConversion.namesFiles(loaded.text, as: loaded.format) {
+                let message = "The plan names files whose paths start at its folder."
+                throw Faults([Fault(message, hint: "Write it into the folder where it is.")])
+            }
+            text = try PlanConversion.text(loaded.text, from: loaded.format, to: format)
+        } catch {
+            throw InvalidPlan(file: plan, faults: error)
+        }
+        try show(loaded.warnings)
+        try output.prepare()
+        try output.write(text)
+    }
+
+    /// Whether the output goes to another folder than that of the plan.
+    private var staysBehind: Bool {
+        guard case .file(let path) = output else { return false }
+        let folders = [plan, path].map { path in
+            URL(fileURLWithPath: path).deletingLastPathComponent().resolvingSymlinksInPath().path
+        }
+        return folders[0] != folders[1]
+    }
+
+    private func writeForJMeter(_ loaded: LoadedPlan) throws {
         let files = ConvertedData(plan: loaded, file: plan, output: output, seed: seed)
         let converted: JMeterPlan
         do throws(Faults) {
@@ -46,13 +101,16 @@ struct ConvertCommand: ParsableCommand {
         } catch {
             throw InvalidPlan(file: plan, faults: error)
         }
-        let warnings = loaded.warnings + converted.warnings
+        try show(loaded.warnings + converted.warnings)
+        try output.prepare()
+        try files.writeCopies()
+        try output.write(converted.text)
+    }
+
+    private func show(_ warnings: [Fault]) throws {
         guard !strict || warnings.isEmpty else {
             throw InvalidPlan(file: plan, faults: Faults(warnings))
         }
         for warning in warnings { printError(warning.text(file: plan, isWarning: true)) }
-        try output.prepare()
-        try files.writeCopies()
-        try output.write(converted.text)
     }
 }

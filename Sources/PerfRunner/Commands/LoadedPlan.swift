@@ -16,9 +16,19 @@ struct LoadedPlan {
     let format: PlanReader.Format
     let warnings: [Fault]
     private let dataFiles: DataFiles
+    private let reader: PlanReader
+    /// Of the plan and of what it includes, where lines of them are to be shown; by `Fault.file`.
+    private let texts: [String?: String]
 
     /// Reads a plan file, and the data files that it names beside it.
-    init(file: String, properties: [String: String], isGivenTarget: Bool = false) throws {
+    ///
+    /// With `showsLines` its faults and warnings show the lines that they are about.
+    init(
+        file: String,
+        properties: [String: String],
+        isGivenTarget: Bool = false,
+        showsLines: Bool = false
+    ) throws {
         self.file = file
         do throws(UnreadableText) {
             text = try readText(file)
@@ -31,14 +41,25 @@ struct LoadedPlan {
         self.dataFiles = dataFiles
         var reader = PlanReader(properties: properties, dataFile: dataFiles.columns)
         reader.isGivenTarget = isGivenTarget
+        let included = IncludedTexts()
         reader.includedFile = { path throws(UnreadableText) in
-            try readText(URL(fileURLWithPath: path, relativeTo: folder).path)
+            let text = try readText(URL(fileURLWithPath: path, relativeTo: folder).path)
+            included.texts[path] = text
+            return text
         }
+        self.reader = reader
         format = PlanReader.Format(ofFile: file)
+        var read: Result<(plan: Plan, warnings: [Fault]), Faults>
         do throws(Faults) {
-            (plan, warnings) = try reader.read(text, as: format)
+            read = .success(try reader.read(text, as: format))
         } catch {
-            throw InvalidPlan(file: file, faults: error)
+            read = .failure(error)
+        }
+        texts = showsLines ? included.texts.merging([nil: text]) { $1 } : [:]
+        do throws(Faults) {
+            (plan, warnings) = try read.get()
+        } catch {
+            throw InvalidPlan(file: file, faults: error, texts: texts)
         }
     }
 
@@ -53,7 +74,10 @@ struct LoadedPlan {
         text = ""
         format = .json
         warnings = []
-        dataFiles = DataFiles { $0 }
+        texts = [:]
+        let dataFiles = DataFiles { $0 }
+        self.dataFiles = dataFiles
+        reader = PlanReader(dataFile: dataFiles.columns)
     }
 
     /// Puts what the command line says in the plan's place, and adds its thresholds.
@@ -79,16 +103,35 @@ struct LoadedPlan {
                 LoadRun(plan: plan, properties: properties, workers: workers, seed: seed)
             )
         } catch {
-            throw InvalidPlan(file: file, faults: error)
+            throw InvalidPlan(file: file, faults: error, texts: texts)
         }
+    }
+
+    /// What its author may want to know of it and did not have to.
+    func advice() throws(Faults) -> [Fault] {
+        let rows = try? dataFiles.rows(of: plan)
+        let counts = Dictionary(
+            zip(plan.data.map(\.file), (rows ?? []).map(\.count)),
+            uniquingKeysWith: { first, _ in first }
+        )
+        return try reader.advice(text, as: format) { counts[$0.file] ?? .max }
     }
 
     /// The rows of its data sets, in the plan's order.
     func rows() throws -> [any RowSource] { try dataFiles.rows(of: plan) }
 
     func printWarnings() {
-        for warning in warnings { printError(warning.text(file: file, isWarning: true)) }
+        warnings.forEach(printWarning)
     }
+
+    func printWarning(_ warning: Fault) {
+        printError(warning.text(file: file, isWarning: true, texts: texts))
+    }
+}
+
+/// The texts of included files, as they were read.
+private final class IncludedTexts {
+    var texts: [String?: String] = [:]
 }
 
 /// Why a text file cannot be read, as the end of a sentence about it.

@@ -72,6 +72,7 @@ extension PlanDecoder {
             let isName = isVariableName(member.name, at: member.namePosition)
             names.set.insert(member.name)
             names.families.insert(member.name)
+            names.extracted.append((member.name, member.namePosition))
             guard let extraction = extraction(member.value, into: member.name), isName else {
                 return nil
             }

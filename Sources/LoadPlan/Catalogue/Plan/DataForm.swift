@@ -71,6 +71,7 @@ enum DataForm {
             )
         }
         decoder.names.set.formUnion(set.names)
+        decoder.places.data.append(node.position)
         return set
     }
 

@@ -98,6 +98,7 @@ enum PlanForm {
         let besides = decoder.setups(fields, defaults, of: &plan)
         decoder.checkUnusedFragments(defaults)
         decoder.warn(ofUnset: variableNames, scenarios: names + besides)
+        decoder.advise(ofUnused: variables, in: variableNames, names, besides)
         plan.thresholds = fields[thresholds].map { decoder.thresholds($0) } ?? []
         plan.splitBy = fields[RecordingKeys.splitBy].flatMap {
             RecordingKeys.decodeSplitBy($0, &decoder)

@@ -65,6 +65,9 @@ enum ScenarioForm {
         let startAfter = fields[startAfter].flatMap { decoder.duration($0, "startAfter") }
         var scenario = decode(fields, name: name, load: load, planDefaults, &decoder)
         if let startAfter { scenario?.startAfterNanoseconds = startAfter }
+        if let scenario, let place = fields[Self.load]?.position {
+            decoder.advise(onPaceOf: scenario, at: place)
+        }
         return scenario
     }
 

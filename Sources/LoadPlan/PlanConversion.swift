@@ -1,0 +1,73 @@
+package import Notation
+
+/// A plan's text in the other format, key by key as its author wrote it.
+///
+/// Fragments, includes and what is left to defaults stay as they are, which `PlanWriter` puts in
+/// their places. JSON has no comments: those of YAML are lost on the way to it.
+package enum PlanConversion {
+    /// The text of a plan without faults; throws what the other format cannot say.
+    ///
+    /// YAML that is to be YAML stays as it is, comments and all.
+    package static func text(
+        _ text: String,
+        from source: PlanReader.Format,
+        to target: PlanReader.Format
+    ) throws(Faults) -> String {
+        guard source != .yaml || target != .yaml else { return text }
+        let root: JSONNode
+        do throws(JSONFault) {
+            root = try source.read(text)
+        } catch {
+            throw Faults([fault(error)])
+        }
+        let value = JSONValue(root)
+        guard target == .yaml else { return value.indentedText }
+        let yaml = value.yamlText
+        // An object may have a name twice in a body of JSON, which no reader of YAML takes.
+        do throws(JSONFault) {
+            guard try target.read(yaml).hasSameValue(as: root) else {
+                throw JSONFault(message: "YAML cannot say this plan.", position: root.position)
+            }
+        } catch {
+            throw Faults([fault(error)])
+        }
+        return yaml
+    }
+
+    private static func fault(_ fault: JSONFault) -> Fault {
+        Fault(
+            fault.message,
+            hint: fault.hint,
+            line: fault.position.line,
+            column: fault.position.column
+        )
+    }
+
+    /// Whether a plan names files whose paths start at its folder.
+    package static func namesFiles(
+        _ text: String,
+        as format: PlanReader.Format
+    ) throws(Faults) -> Bool {
+        do throws(JSONFault) {
+            let root = try format.read(text)
+            return root["data"] != nil || root.includes
+        } catch {
+            throw Faults([fault(error)])
+        }
+    }
+}
+
+extension JSONNode {
+    /// Whether any step includes a file; the keys of bodies and the like do not count.
+    fileprivate var includes: Bool {
+        switch value {
+        case .null, .bool, .number, .string: false
+        case .array(let elements): elements.contains(where: \.includes)
+        case .object(let members):
+            members.contains { member in
+                if member.name == "include", case .string = member.value.value { return true }
+                return member.name != "json" && member.value.includes
+            }
+        }
+    }
+}
