@@ -23,13 +23,10 @@ package enum PlanConversion {
         let value = JSONValue(root)
         guard target == .yaml else { return value.indentedText }
         let yaml = value.yamlText
-        // An object may have a name twice in a body of JSON, which no reader of YAML takes.
-        do throws(JSONFault) {
-            guard try target.read(yaml).hasSameValue(as: root) else {
-                throw JSONFault(message: "YAML cannot say this plan.", position: root.position)
-            }
-        } catch {
-            throw Faults([fault(error)])
+        // An object in a body of JSON may have a name twice, which YAML does not know.
+        guard let read = try? target.read(yaml), read.hasSameValue(as: root) else {
+            let hint = "Perhaps an object in it has a name twice."
+            throw Faults([Fault("This plan cannot be said in YAML.", hint: hint)])
         }
         return yaml
     }

@@ -334,7 +334,7 @@ extension CheckRule {
 }
 
 /// The generator of Steele, Lea and Flood: a seed says which plan failed.
-private struct SplitMix {
+struct SplitMix {
     var state: UInt64
 
     mutating func next() -> UInt64 {

@@ -59,7 +59,8 @@ extension PlanDecoder {
             return sum + load.maxUsers
         }
         guard data.share == .all, rows < users else { return }
-        let what = "'\(data.file.shortened)' has \(rows) row\(rows == 1 ? "" : "s") for \(users) users"
+        let what =
+            "'\(data.file.shortened)' has \(rows) row\(rows == 1 ? "" : "s") for \(users) users"
         if data.atEnd == .stop {
             advise("\(what): some of them will have nothing to do.", at: position)
         } else {

@@ -31,7 +31,8 @@ enum YAMLScalar {
             return false
         }
         return lines.allSatisfy { line in
-            line.last != " " && line.last != "\t" && line.allSatisfy { isPrintable($0) || $0 == "\t" }
+            line.last != " " && line.last != "\t"
+                && line.allSatisfy { isPrintable($0) || $0 == "\t" }
         }
     }
 
@@ -56,15 +57,18 @@ enum YAMLScalar {
             !"-?:,[]{}#&*!|>'\"%@`=<.~ ".unicodeScalars.contains(first), last != " ", last != ":",
             text.unicodeScalars.allSatisfy(isPrintable), !isRead(text)
         else { return false }
-        if isInFlow { return !text.unicodeScalars.contains { ",[]{}:?".unicodeScalars.contains($0) } }
+        if isInFlow {
+            return !text.unicodeScalars.contains { ",[]{}:?".unicodeScalars.contains($0) }
+        }
         return !text.contains(": ") && !text.contains(" #")
     }
 
     /// Whether a plain text is read as something else, by this reader or by one of YAML 1.1.
     private static func isRead(_ text: String) -> Bool {
         let words = ["null", "true", "false", "yes", "no", "on", "off", "y", "n"]
-        return words.contains(text.lowercased()) || text.utf8.first.map { $0.isDigit } == true
-            && text.utf8.allSatisfy { $0.isHexDigit || "+-.:_xXoOeE".utf8.contains($0) }
+        return words.contains(text.lowercased())
+            || text.utf8.first.map { $0.isDigit } == true
+                && text.utf8.allSatisfy { $0.isHexDigit || "+-.:_xXoOeE".utf8.contains($0) }
             || text.utf8.first == UInt8(ascii: "+")
     }
 

@@ -31,7 +31,10 @@ struct CheckCommand: ParsableCommand {
         warnings.forEach(loaded.printWarning)
         guard !strict || warnings.isEmpty else {
             let count = "\(warnings.count) warning\(warnings.count == 1 ? "" : "s")"
-            let fault = Fault("The plan is valid, and has \(count).", hint: "'--strict' allows none.")
+            let fault = Fault(
+                "The plan is valid, and has \(count).",
+                hint: "'--strict' allows none."
+            )
             throw InvalidPlan(file: plan, faults: Faults([fault]))
         }
         try Destination.standardOutput.write("\(plan) is a valid plan.\n")
