@@ -82,6 +82,7 @@ let package = Package(
             name: "LoadModel",
             dependencies: ["LoadPlan", "Matching", "Measurement", "Notation"]
         ),
+        .target(name: "Drafts", dependencies: ["Notation"]),
         .target(name: "JMeterFormat", dependencies: ["LoadPlan", "Measurement", "Notation"]),
         .target(
             name: "Reports",
@@ -109,7 +110,8 @@ let package = Package(
         .executableTarget(
             name: "PerfRunner",
             dependencies: [
-                "Console", "JMeterFormat", "LoadDriver", "LoadModel", "LoadPlan", "Measurement",
+                "Console", "Drafts", "JMeterFormat", "LoadDriver", "LoadModel", "LoadPlan",
+                "Measurement",
                 "Notation", "Release", "Reports", "ResultStore", argumentParser,
             ]
         ),
@@ -223,6 +225,7 @@ let package = Package(
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ]
         ),
+        .testTarget(name: "DraftsTests", dependencies: ["Drafts", "LoadPlan", "Notation"]),
         .testTarget(
             name: "IntegrationTests",
             dependencies: [

@@ -32,7 +32,7 @@ import Testing
                     - load: { users: 5, rampup: 1s, duration: 2s }
                                         ^
                     Did you mean 'rampUp'?
-                plans/sub/steps.yaml:1:3: 
+                plans/sub/steps.yaml:1:3:
                 """
             ),
             "\(ending.errors)"
@@ -52,10 +52,10 @@ import Testing
         #expect(ending.status == 0)
         #expect(ending.output == "p.json is a valid plan.\n")
         for warning in [
-            "1:68: warning: 'd.csv' has 2 rows for 5 users: ",
+            "1:67: warning: 'd.csv' has 2 rows for 5 users: ",
             "2:27: warning: The users of 'scenario 1' never think: ",
-            "3:23: warning: Nothing sets '${who}', so it stays as it is.\n    ",
-            "3:58: warning: Nothing uses '${id}'.\n    ",
+            "3:24: warning: Nothing sets '${who}', so it stays as it is.\n    ",
+            "3:56: warning: Nothing uses '${id}'.\n    ",
         ] {
             #expect(ending.errors.contains("p.json:" + warning), "\(warning)\n\(ending.errors)")
         }

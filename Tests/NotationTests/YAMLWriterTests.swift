@@ -39,7 +39,7 @@ import Testing
                 thresholds: [p95 < 250ms, errors == 0]
                 empty: []
                 "yes": "no"
-                n: null
+                "n": null
 
                 """#
         )
@@ -51,7 +51,7 @@ import Testing
         "yes", "1", "1e5", "0x1F", "1:30", ".5", "-1", "=", "<<", "---", "...", "%a", "@a", "`a",
         "{", "}", "[a]", "a, b", "!a", "&a", "*a", "|", ">", "'", "\"", "it's", "\\", "a\\\"b",
         "a\nb", "a\nb\n", "a\nb\n\n", "\na", " a\nb", "a\n b", "a \nb", "\n", "\n\n", "a\r\nb",
-        "a\tb", "\ta\nb", "a\nb\t", "ü", "日本語", "😀", "\u{85}", "\u{A0}", "\u{2028}", "\u{FEFF}",
+        "a\tb", "\ta\nb", "a\nb\t", "ü", "日本語", "😀", "\u{85}", "\u{A0}", "\u{2028}",
         "\u{7F}", "\u{0}", "\u{1B}[31m", "\u{10FF41}", "\u{FFFE}", "e\u{301}", "a\u{301}\nb",
         "${a}", "${__f(a,b)}", "http://a/b?c=d#e", "a\n\n\nb", "- a\n- b", "a: b\nc: d\n", "# a\nb",
     ])

@@ -14,7 +14,8 @@ extension Fault {
         let place = min(column - 1, whole.count)
         let margin = min(whole.prefix { $0 == " " || $0 == "\t" }.count, place)
         // A long line is shown around the place.
-        let start = max(margin, place - Self.width * 2 / 3)
+        let isLong = whole.count - margin > Self.width
+        let start = isLong ? max(margin, place - Self.width * 2 / 3) : margin
         let end = min(whole.count, start + Self.width)
         let before = whole[start..<place].map(Self.visible)
         let behind = whole[place..<max(place, end)].map(Self.visible)

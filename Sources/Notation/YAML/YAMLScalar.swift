@@ -57,10 +57,9 @@ enum YAMLScalar {
             !"-?:,[]{}#&*!|>'\"%@`=<.~ ".unicodeScalars.contains(first), last != " ", last != ":",
             text.unicodeScalars.allSatisfy(isPrintable), !isRead(text)
         else { return false }
-        if isInFlow {
-            return !text.unicodeScalars.contains { ",[]{}:?".unicodeScalars.contains($0) }
-        }
-        return !text.contains(": ") && !text.contains(" #")
+        guard !text.contains(" #") else { return false }
+        guard isInFlow else { return !text.contains(": ") }
+        return !text.unicodeScalars.contains { ",[]{}:?".unicodeScalars.contains($0) }
     }
 
     /// Whether a plain text is read as something else, by this reader or by one of YAML 1.1.

@@ -31,7 +31,7 @@ struct LoadedPlan {
     ) throws {
         self.file = file
         do throws(UnreadableText) {
-            text = try readText(file)
+            text = try SourceText.read(file)
         } catch {
             let message = "\(file): wanted a plan, and \(error)."
             throw RunError(.planUnreadable, message, hint: error.hint)
@@ -43,7 +43,7 @@ struct LoadedPlan {
         reader.isGivenTarget = isGivenTarget
         let included = IncludedTexts()
         reader.includedFile = { path throws(UnreadableText) in
-            let text = try readText(URL(fileURLWithPath: path, relativeTo: folder).path)
+            let text = try SourceText.read(URL(fileURLWithPath: path, relativeTo: folder).path)
             included.texts[path] = text
             return text
         }
@@ -132,33 +132,4 @@ struct LoadedPlan {
 /// The texts of included files, as they were read.
 private final class IncludedTexts {
     var texts: [String?: String] = [:]
-}
-
-/// Why a text file cannot be read, as the end of a sentence about it.
-private enum UnreadableText: String, Error, CustomStringConvertible {
-    case missing = "there is no such file"
-    case directory = "this is a directory"
-    case refused = "it cannot be read"
-    case notUTF8 = "it is not UTF-8"
-
-    var description: String { rawValue }
-
-    var hint: String {
-        switch self {
-        case .missing: "The path starts at \(FileManager.default.currentDirectoryPath)."
-        case .directory: "Name a file in it."
-        case .refused: "Look at its permissions."
-        case .notUTF8: "Save it as UTF-8."
-        }
-    }
-}
-
-private func readText(_ path: String) throws(UnreadableText) -> String {
-    var isFolder = ObjCBool(false)
-    let isThere = unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
-    guard isThere else { throw .missing }
-    guard !isFolder.boolValue else { throw .directory }
-    guard let data = FileManager.default.contents(atPath: path) else { throw .refused }
-    guard let text = String(bytes: data, encoding: .utf8) else { throw .notUTF8 }
-    return text
 }
