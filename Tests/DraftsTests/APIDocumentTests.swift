@@ -61,7 +61,7 @@ import Testing
         #expect(requests[0].query[0].value.source == "all")
         #expect(
             requests.map { $0.headers.map(\.value.source) } == [
-                ["${__P(token,)}"], ["${__P(token,)}"], [],
+                ["${__P(token,)}"], ["${__P(token,)}", "application/json"], [],
             ]
         )
         #expect(requests[0].checks.map(\.description) == ["status 200"])
