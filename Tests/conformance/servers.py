@@ -9,6 +9,8 @@ import subprocess
 import sys
 import threading
 
+from experiment.processes import free_port
+
 NGINX = """
 daemon off; master_process off; worker_processes 1; pid {folder}/nginx.pid;
 error_log {folder}/nginx.log;
@@ -64,12 +66,6 @@ frontend all
 backend one
     server nginx 127.0.0.1:{backend}
 """
-
-
-def free_port():
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return listener.getsockname()[1]
 
 
 def wait_for(process, port):

@@ -10,6 +10,7 @@ import subprocess
 import threading
 
 import servers
+from experiment.processes import free_port
 
 
 def quietly(*command):
@@ -40,7 +41,7 @@ def issued(folder, issuer, name, host="localhost", days=30):
 
 
 def tls(pem, *options):
-    port = servers.free_port()
+    port = free_port()
     command = ["openssl", "s_server", "-accept", f"127.0.0.1:{port}", "-cert", pem]
     command += ["-key", pem + ".key", "-www", "-quiet", *options]
     return servers.running(command, port, stderr=subprocess.DEVNULL)

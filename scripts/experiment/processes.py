@@ -3,6 +3,7 @@
 import contextlib
 import os
 import pathlib
+import random
 import shutil
 import signal
 import socket
@@ -12,6 +13,8 @@ import time
 from experiment.failure import Failed, reason
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
+# From 32,768 on Linux gives connections their own ends, which may take a port before it is used.
+PORTS = range(10_000, 32_768)
 
 
 class Process:
@@ -130,7 +133,9 @@ def accepts(port):
 
 
 def free_port():
-    """A port that is free at this moment."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+    """A port that is free at this moment, and that no connection takes for its own end."""
+    for port in random.sample(PORTS, 100):
+        with contextlib.suppress(OSError), socket.socket() as probe:
+            probe.bind(("127.0.0.1", port))
+            return port
+    raise Failed(f"No port of {PORTS.start} to {PORTS.stop - 1} could be had.")

@@ -13,7 +13,7 @@ package struct LatencyHistogram: Sendable {
     package static let highestMicroseconds: UInt64 = 3_600_000_000
 
     /// Room is made in so many buckets at once: values to 1 ms, to 2 ms, to 4 ms and so on.
-    private static let octave = 1_024
+    private static let octave = [UInt64](repeating: 0, count: 1_024)
 
     /// By `LatencyBucket.index`, up to the octave of the largest value; empty while packed.
     private var counts: [UInt64] = []
@@ -66,9 +66,11 @@ package struct LatencyHistogram: Sendable {
     /// What was recorded, ascending; costs a walk of some 10 µs over a dense histogram.
     package var buckets: [LatencyBucket] {
         guard countedTotal > 0 else { return packed }
-        return counts.indices.compactMap { index in
-            counts[index] == 0 ? nil : LatencyBucket(index: index, count: counts[index])
+        var buckets: [LatencyBucket] = []
+        for index in counts.indices where counts[index] != 0 {
+            buckets.append(LatencyBucket(index: index, count: counts[index]))
         }
+        return buckets
     }
 
     @inline(__always) private mutating func record(at index: Int, _ count: UInt64) {
@@ -80,9 +82,8 @@ package struct LatencyHistogram: Sendable {
     /// Becomes dense up to an index, and to what is packed.
     private mutating func makeRoom(for index: Int) {
         let last = Swift.max(index, packed.last?.index ?? 0)
-        var grown = [UInt64](repeating: 0, count: (last / Self.octave + 1) * Self.octave)
-        for index in counts.indices { grown[index] = counts[index] }
-        counts = grown
+        counts.reserveCapacity((last / Self.octave.count + 1) * Self.octave.count)
+        while counts.count <= last { counts += Self.octave }
         let buckets = packed
         packed = []
         for bucket in buckets { record(at: bucket.index, bucket.count) }
