@@ -50,7 +50,11 @@ struct RunTable {
             let noun = run.thresholdsMissed == 1 ? "threshold" : "thresholds"
             remarks.append("\(run.thresholdsMissed) \(noun) missed")
         }
-        if !run.isGeneratorHealthy { remarks.append("the generator was the bottleneck") }
+        if let threshold = run.abortedBy { remarks.append("aborted by \(threshold)") }
+        if !run.isGeneratorHealthy {
+            let void = run.isVoid ? "void: " : ""
+            remarks.append("\(void)the generator was the bottleneck")
+        }
         return remarks.joined(separator: ", ")
     }
 }

@@ -10,8 +10,8 @@ struct PerfRunner: ParsableCommand {
         abstract: "Puts the load of a plan on a web site and records what became of every request.",
         version: ProgramVersion.current,
         subcommands: [
-            RunCommand.self, NewCommand.self, CheckCommand.self, TraceCommand.self,
-            ConvertCommand.self,
+            RunCommand.self, SearchCommand.self, NewCommand.self, CheckCommand.self,
+            TraceCommand.self, ConvertCommand.self,
             SelfTestCommand.self,
         ]
     )

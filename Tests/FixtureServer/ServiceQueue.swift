@@ -9,7 +9,12 @@ package struct ServiceQueue: Sendable {
     package var stall: Range<UInt64>
     private var freeAt: UInt64 = 0
 
-    package init(service: Duration = .zero, stallFrom start: Duration, to end: Duration) {
+    /// Without a stall unless one is given.
+    package init(
+        service: Duration = .zero,
+        stallFrom start: Duration = .zero,
+        to end: Duration = .zero
+    ) {
         serviceNanoseconds = service.inNanoseconds
         stall = start.inNanoseconds..<end.inNanoseconds
     }

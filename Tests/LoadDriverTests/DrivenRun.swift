@@ -90,7 +90,7 @@ func text(_ source: String) -> Template {
 /// Ends when every user has done its iterations.
 func closed(users: Int, iterations: Int) -> Load {
     var load = ClosedLoad(stages: [.init(users: users, nanoseconds: 0)])
-    load.iterations = iterations
+    load.iterations = .each(iterations)
     load.holdsUntilDone = true
     return .closed(load)
 }

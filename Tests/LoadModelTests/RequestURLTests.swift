@@ -9,7 +9,7 @@ import Testing
         let template = try #require(Template(parsing: url))
         let request = Request(name: "step", method: "GET", url: template)
         var load = ClosedLoad(stages: [.init(users: 1, nanoseconds: 0)])
-        load.iterations = 1
+        load.iterations = .each(1)
         load.holdsUntilDone = true
         var plan = Plan(
             name: "test",

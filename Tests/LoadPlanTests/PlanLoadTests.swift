@@ -4,7 +4,7 @@ import Testing
 @Suite struct `A load of a plan` {
     @Test func `can leave users until they are done`() throws {
         var load = ClosedLoad(stages: [.init(users: 3, nanoseconds: 1_000_000)])
-        load.iterations = 7
+        load.iterations = .each(7)
         load.holdsUntilDone = true
         #expect(try self.load(#"{"users": 3, "rampUp": "1ms", "iterations": 7}"#) == .closed(load))
     }

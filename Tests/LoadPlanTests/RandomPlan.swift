@@ -43,10 +43,25 @@ struct RandomPlan {
             plan[keyPath: part] = Scenario(name: name, load: load, steps: steps)
         }
         let scope = plan.scenarios[0].name
-        for text in some({ $0.pick(["p95 < 250ms", "\(scope): errors == 0", "rate >= 0.5/s"]) }) {
-            (try? Threshold.parse(text)).map { plan.thresholds.append($0) }
+        plan.thresholds = some { $0.threshold(scope) }.compactMap(\.self)
+        plan.isVoidWhenGeneratorBusy = pick([true, false])
+        if plan.durationNanoseconds.map({ $0 > 3_000_000_000 }) ?? true {
+            plan.warmUpSeconds = pick([0, 3])
         }
         return plan
+    }
+
+    private mutating func threshold(_ scope: String) -> Threshold? {
+        let texts = [
+            "p95 < 250ms", "\(scope): errors == 0", "rate >= 0.5/s in every 10s",
+            "apdex(500ms) > 0.9",
+        ]
+        var threshold = try? Threshold.parse(pick(texts))
+        threshold?.abortGraceNanoseconds = pick([nil, 0, time()])
+        if threshold?.abortGraceNanoseconds == nil {
+            threshold?.severity = pick([.failure, .warning])
+        }
+        return threshold
     }
 
     // Steps
@@ -63,7 +78,7 @@ struct RandomPlan {
             case 1:
                 let times = [time(), time()].sorted()
                 let range = Think.between(nanoseconds: times[0]...times[1])
-                return Step(pick([Think.fixed(nanoseconds: time()), range]))
+                return Step(pick([.fixed(nanoseconds: time()), range, distributedThink(times)]))
             case 2: return .set(some { $0.variable() })
             case 3:
                 let otherwise = pick([[], [Step(request(headers, timeout))]])
@@ -111,6 +126,15 @@ struct RandomPlan {
         default:
             return Portion(ofTenThousand: pick([1, 50, 1_205, 10_000]), per: per, steps: steps)
         }
+    }
+
+    private mutating func distributedThink(_ bounds: [UInt64]) -> Think {
+        let shapes: [ThinkDistribution.Shape] = [
+            .normal(mean: time(), deviation: time()), .logNormal(mean: time(), deviation: time()),
+            .exponential(mean: time()),
+        ]
+        let cut = pick([nil, bounds[0]...bounds[1], 0...bounds[1]])
+        return .distributed(ThinkDistribution(pick(shapes), cutTo: cut))
     }
 
     private mutating func request(_ planHeaders: [Header], _ timeout: Timeout?) -> Request {
@@ -240,12 +264,16 @@ struct RandomPlan {
                 stages: held.map { .init(users: $0, nanoseconds: pick([0, time()])) }
             )
             load.stages[load.stages.count - 1].nanoseconds = time()
-            load.iterations = pick([nil, 7])
+            load.iterations = pick([nil, .each(7), .shared(1_000)])
             if isConstant, load.iterations != nil, pick([true, false]) {
                 load.stages.removeLast()
                 load.holdsUntilDone = true
             }
             load.pacingNanoseconds = pick([nil, time()])
+            load.throughput = pick([
+                nil, .init(requestsPerSecond: 2),
+                .init(requestsPerSecond: 0.25, spacing: .poisson),
+            ])
             return .closed(load)
         }
         var last = 0.0
@@ -260,6 +288,7 @@ struct RandomPlan {
         }
         var load = OpenLoad(stages: stages, maxUsers: pick([1, 100, 20_000]))
         load.preconnect = pick([0, load.maxUsers])
+        load.spacing = pick(Spacing.allCases)
         return .open(load)
     }
 

@@ -16,6 +16,12 @@ import Testing
             ("dropped == 0", nil, .droppedCount, .lessOrEqual, 0),
             ("dropped <= 0.5 %", nil, .droppedRate, .lessOrEqual, 0.5),
             ("checks > 99%", nil, .checkRate, .greater, 99),
+            ("unfinished == 0", nil, .unfinishedCount, .lessOrEqual, 0),
+            ("unfinished < 2%", nil, .unfinishedRate, .less, 2),
+            ("apdex(500ms) >= 0.85", nil, .apdex(500_000), .greaterOrEqual, 0.85),
+            ("home: apdex(1.5s) > 0", "home", .apdex(1_500_000), .greater, 0),
+            ("lateness p99 < 5ms", nil, .percentile(99, of: .lateness), .less, 5_000),
+            ("cpu < 80%", nil, .workerShare, .less, 80),
             ("requests >= 1000", nil, .requestCount, .greaterOrEqual, 1000),
             ("rate > 100/s", nil, .requestRate, .greater, 100),
             ("rate > 120/min", nil, .requestRate, .greater, 2),
@@ -37,32 +43,21 @@ import Testing
         #expect(threshold.bound == bound)
     }
 
+    private static let noMetric =
+        "must have a metric before its comparison: p95, mean, max, errors, rate, requests, "
+        + "dropped, checks, unfinished, apdex(500ms), cpu."
+
     @Test(arguments: [
         ("", "compares nothing."),
         ("p95", "compares nothing."),
         ("p95 < 250", "must have a time as its bound."),
         ("p95 < ", "must have a time as its bound."),
         ("p95 < -1ms", "must have a time as its bound."),
-        (
-            "p101 < 1s",
-            "must have a metric before its comparison: p95, mean, max, errors, rate, requests, dropped, checks."
-        ),
-        (
-            "pp < 1s",
-            "must have a metric before its comparison: p95, mean, max, errors, rate, requests, dropped, checks."
-        ),
-        (
-            "client p95 < 1s",
-            "must have a metric before its comparison: p95, mean, max, errors, rate, requests, dropped, checks."
-        ),
-        (
-            "a b p95 < 1s",
-            "must have a metric before its comparison: p95, mean, max, errors, rate, requests, dropped, checks."
-        ),
-        (
-            "< 1s",
-            "must have a metric before its comparison: p95, mean, max, errors, rate, requests, dropped, checks."
-        ),
+        ("p101 < 1s", noMetric),
+        ("pp < 1s", noMetric),
+        ("client p95 < 1s", noMetric),
+        ("a b p95 < 1s", noMetric),
+        ("< 1s", noMetric),
         ("p95 = 1s", "must compare with <, <=, > or >=, got '='."),
         ("p95 == 1s", "must compare with <, <=, > or >=, got '=='."),
         ("errors == 1", "must compare with <, <=, > or >=, got '=='."),
@@ -73,11 +68,46 @@ import Testing
         ("checks > 99", "must have a percentage from 0% to 100% as its bound."),
         ("rate > 1%", "must have a rate such as '100/s' as its bound."),
         ("requests > -1", "must have a count of 0 or more as its bound."),
+        ("apdex(500ms) > 1.1", "must have a number from 0 to 1 as its bound."),
+        ("apdex(0) > 0.9", "must have a time in 'apdex(…)'."),
+        ("apdex(500) > 0.9", "must have a time in 'apdex(…)'."),
+        ("apdex(500ms > 0.9", "must have a time in 'apdex(…)'."),
+        ("cpu < 1", "must have a percentage from 0% to 100% as its bound."),
+        (
+            "home: cpu < 80%",
+            "must have no name before its colon: the generator is one for the whole run."
+        ),
+        (
+            "home: lateness max < 1s",
+            "must have no name before its colon: the generator is one for the whole run."
+        ),
+        (
+            "p95 < 1s in every 500ms",
+            "must have a time of whole seconds behind 'in every', at most 10m."
+        ),
+        ("p95 < 1s in every", "must have a time of whole seconds behind 'in every', at most 10m."),
+        (
+            "p95 < 1s in every 11m",
+            "must have a time of whole seconds behind 'in every', at most 10m."
+        ),
+        ("p95 < 1s in all", "must have a time as its bound."),
         (": p95 < 1s", "names no request or scenario before ':'."),
     ])
     func `has a fault`(source: String, message: String) {
         let fault = #expect(throws: Fault.self) { try Threshold.parse(source) }
         #expect(fault?.message == "The threshold '\(source)' \(message)")
+    }
+
+    @Test(arguments: [
+        (source: "p95 < 250ms in every 10s", seconds: 10, bound: 250_000.0),
+        (source: "home: errors < 1 %  in every  1m30s", seconds: 90, bound: 1),
+        (source: "rate > 100/s in every 1s", seconds: 1, bound: 100),
+    ])
+    func `may have to hold in every window`(source: String, seconds: Int, bound: Double) throws {
+        let threshold = try Threshold.parse(source)
+        #expect(threshold.windowSeconds == seconds)
+        #expect(threshold.bound == bound)
+        #expect(threshold.source == source)
     }
 
     @Test func `names a scenario, a request, or the request of one scenario`() {

@@ -12,6 +12,13 @@ import Testing
             $0.steps[2].checks = [CheckCount(passed: 2), CheckCount(passed: 2)]
             $0.scenarios[0].arrivals = 10
             $0.scenarios[0].dropped = 1
+            $0.steps[2].unfinished = 2
+            $0.health = [WorkerHealth(), WorkerHealth()]
+            for worker in 0..<2 {
+                $0.health[worker].wallNanoseconds = 1_000_000_000
+                $0.health[worker].cpuNanoseconds = UInt64(worker + 1) * 200_000_000
+                $0.health[worker].lateness.record(UInt64(worker + 1) * 100)
+            }
         }
     )
 
@@ -51,6 +58,13 @@ import Testing
             (nil, .droppedCount, 1),
             ("buyers", .droppedCount, 0),
             (nil, .droppedRate, 10),
+            (nil, .unfinishedCount, 2),
+            (nil, .unfinishedRate, 25),
+            ("buyers", .unfinishedRate, 50),
+            ("visitors", .unfinishedCount, 0),
+            (nil, .max(.lateness), 200),
+            (nil, .mean(.lateness), 150),
+            (nil, .workerShare, 40),
             (nil, .checkRate, 87.5),
             ("visitors", .checkRate, 75),
         ] as [(String?, Threshold.Metric, Double)]
@@ -67,6 +81,8 @@ import Testing
             ("search", .errorRate),
             ("search", .errorCount),
             ("search", .checkRate),
+            ("search", .unfinishedCount),
+            ("search", .apdex(500)),
             ("buyers", .droppedRate),
             ("nobody", .requestCount),
             ("buyers/search", .requestCount),

@@ -38,6 +38,31 @@ import Testing
         #expect(JSONReport(run).text.contains("\"machine\": null"))
     }
 
+    @Test func `that was aborted, or is void, fails in a pipeline`() throws {
+        let void = OddRun.void.make()
+        #expect(void.isVoid)
+        let suite = RunJUnit(void).text
+        #expect(suite.contains("failures=\"1\""))
+        #expect(suite.contains("<testcase name=\"the generator kept up\""))
+        #expect(JSONReport(void).text.contains("\"void\": true"))
+        let aborted = OddRun.aborted.make()
+        #expect(!aborted.thresholdsHold)
+        #expect(JSONReport(aborted).text.contains("\"aborted_by\": \"errors == 0\""))
+        #expect(RunMarkdown(aborted).text.contains("Aborted after 2 s, when errors"))
+    }
+
+    @Test func `with a warning does not fail in a pipeline`() throws {
+        let odd = try #require(OddRun.all.first { $0.name == "warned" })
+        let run = odd.make()
+        #expect(run.thresholdsHold)
+        #expect(run.thresholds.map(\.holds) == [true, false])
+        let suite = RunJUnit(run).text
+        #expect(suite.contains("failures=\"0\""))
+        #expect(suite.contains("skipped=\"1\""))
+        let page = try ParsedPage(HTMLReport(run).text)
+        #expect(try page.texts("//tr[@class='warning']/td[1]") == ["2.70 s from 1 s to 2 s"])
+    }
+
     @Test func `of JMeter says that its times are JMeter's`() throws {
         var run = OddRun.foreign.make()
         run.info.versions = [RunInfo.jmeter]

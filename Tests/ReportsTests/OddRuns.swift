@@ -11,19 +11,27 @@ struct OddRun: Sendable {
     var thresholds: [Threshold] = []
     /// Nothing is recorded of the generator.
     var isForeign = false
+    var warmUpSeconds = 0
+    var isVoidWhenGeneratorBusy = false
+    var abort: RunAbort?
     let second: @Sendable (Int, inout SecondResult) -> Void
 
     func make() -> RunResult {
         let step = StepIdentity(scenario: 0, name: "home", checks: [])
+        var info = SampleRun.info(name: name, isForeign: isForeign)
+        info.warmUpSeconds = warmUpSeconds
+        info.isVoidWhenGeneratorBusy = isVoidWhenGeneratorBusy
         var run = RunResult(
-            info: SampleRun.info(name: name, isForeign: isForeign),
+            info: info,
             state: state,
             duration: Double(seconds),
             scenarios: ["visitors"],
             steps: [step],
             thresholds: [],
+            watched: thresholds,
             warnings: []
         )
+        run.abort = abort
         for number in 0..<seconds {
             var result = SecondResult(second: number, stepCount: 1, scenarioCount: 1)
             result.scenarios[0].span = LoadSpan(start: Double(number), end: Double(number + 1))
@@ -67,8 +75,37 @@ extension OddRun {
             for _ in 0..<3 { second.steps[0].cut(after: 5_000_000) }
         },
         OddRun(name: "one cut") { _, second in second.steps[0].cut(after: 5_000_000) },
-        hung, foreign,
+        hung, foreign, aborted, void,
+        OddRun(name: "warm", seconds: 3, thresholds: [.inEverySecond], warmUpSeconds: 2) {
+            number,
+            second in
+            for _ in 0...number { second.steps[0].answer(2_700) }
+        },
+        OddRun(name: "warned", seconds: 3, thresholds: [.patient, .warning]) { number, second in
+            for _ in 0..<9 { second.steps[0].answer(number == 1 ? 2_700_000 : 2_700) }
+        },
     ]
+
+    static let aborted = OddRun(
+        name: "aborted",
+        seconds: 2,
+        state: .interrupted,
+        thresholds: [.errors],
+        abort: RunAbort(threshold: "errors == 0", afterSeconds: 2)
+    ) { number, second in
+        for _ in 0..<5 { second.steps[0].answer(2_700) }
+        if number == 1 { second.steps[0].fail(.timeout) }
+    }
+
+    static let void = OddRun(
+        name: "void",
+        seconds: 2,
+        thresholds: [.fast],
+        isVoidWhenGeneratorBusy: true
+    ) { _, second in
+        for _ in 0..<5 { second.steps[0].answer(2_700) }
+        second.health[0].cpuNanoseconds = 990_000_000
+    }
 
     static let hung = OddRun(name: "some hung", thresholds: [.fast, .patient]) { _, second in
         for _ in 0..<1_102 { second.steps[0].answer(84_000) }
@@ -131,6 +168,17 @@ extension WorkerHealth {
 extension Threshold {
     fileprivate static let fast = p99("p99 < 1s", 1_000_000)
     fileprivate static let patient = p99("p99 < 20s", 20_000_000)
+
+    fileprivate static let inEverySecond = {
+        var threshold = p99("p99 < 1s in every 1s", 1_000_000)
+        threshold.windowSeconds = 1
+        return threshold
+    }()
+    fileprivate static let warning = {
+        var threshold = inEverySecond
+        threshold.severity = .warning
+        return threshold
+    }()
 
     private static func p99(_ source: String, _ bound: Double) -> Threshold {
         Threshold(

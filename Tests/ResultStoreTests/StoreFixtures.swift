@@ -114,6 +114,7 @@ enum SmallRun {
         second.steps[1].censoredService.record(900_000)
         second.steps[1].response.record(3_600_000_000)
         second.steps[1].service.record(3_600_000_000)
+        second.steps[1].errorResponse.record(3_600_000_000)
         second.steps[1].outcomes = ["timeout": 1]
         second.errorSamples = [
             ErrorSample(

@@ -106,7 +106,9 @@ package struct ImportedRun {
                 let step = Int(sample.step)
                 let outcome = collector.outcomes[Int(sample.outcome)]
                 result.steps[step].count(sample, outcome)
-                if !outcome.isUnreached { times[step].add(sample) }
+                if !outcome.isUnreached {
+                    times[step].add(sample, isError: outcome != .of(.success))
+                }
                 activeUsers[steps[step].scenario] = Int(sample.groupThreads)
             }
             for step in times.indices { times[step].move(to: &result.steps[step]) }

@@ -6,13 +6,15 @@ import Measurement
 /// which has thousands of buckets, and to pack it.
 struct SampleTimes {
     private var elapsed: [UInt32] = []
+    private var elapsedOfErrors: [UInt32] = []
     private var connect: [UInt32] = []
     private var firstByte: [UInt32] = []
 
     /// In milliseconds; 0 is what JMeter writes for a connection that was there, and for an answer
     /// without a body.
-    mutating func add(_ sample: LoggedSample) {
+    mutating func add(_ sample: LoggedSample, isError: Bool) {
         elapsed.append(sample.elapsed)
+        if isError { elapsedOfErrors.append(sample.elapsed) }
         if sample.connect > 0 { connect.append(sample.connect) }
         if sample.latency > 0 { firstByte.append(sample.latency) }
     }
@@ -22,6 +24,7 @@ struct SampleTimes {
         guard !elapsed.isEmpty else { return }
         statistics.response = Self.histogram(&elapsed)
         statistics.service = statistics.response
+        statistics.errorResponse = Self.histogram(&elapsedOfErrors)
         statistics.connect = Self.histogram(&connect)
         statistics.firstByte = Self.histogram(&firstByte)
     }

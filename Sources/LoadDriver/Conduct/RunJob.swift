@@ -31,7 +31,8 @@ package struct RunJob {
     ///   - info: What the run is known by.
     ///   - warnings: What is to be said of the plan beside the figures.
     ///   - observers: Each follows on a thread of its own.
-    ///   - stop: Ends the load early; the run is interrupted then.
+    ///   - stop: Ends the load early; the run is interrupted then. A threshold that ends the run
+    ///     asks through it, too.
     /// - Returns: The run, once every recorder has all of it.
     /// - Throws: What a worker or a recorder threw, after every thread has ended, or why the plan's
     ///   setup failed. The teardown is done whatever was thrown.
@@ -83,6 +84,7 @@ package struct RunJob {
             scenarios: load.plan.scenarios.map(\.name),
             steps: steps,
             thresholds: [],
+            watched: load.plan.thresholds,
             warnings: warnings
         )
         var last: SecondResult?
@@ -95,6 +97,12 @@ package struct RunJob {
                     try observation.add(second)
                     result.add(second)
                     last = second
+                    guard result.abort == nil, stop.requestCount == 0 else { return }
+                    result.abort = result.totals.abort(
+                        by: load.plan.thresholds,
+                        afterSecond: second.second
+                    )
+                    if result.abort != nil { stop.request() }
                 },
                 onTick: { elapsed in
                     try observation.show(

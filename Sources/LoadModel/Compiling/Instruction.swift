@@ -4,6 +4,8 @@ import LoadPlan
 enum Instruction: Sendable {
     /// Index into `Program.requests`.
     case request(Int)
+    /// Waits for the user's turn, before a request of a load with a throughput.
+    case turn
     case think(Think)
     case set(slot: Int, Expression)
     case jump(to: Int)
@@ -40,10 +42,12 @@ struct InstructionWriter {
     /// The numbers of the first request and the first group of these steps.
     private let firstRequest: Int
     private let firstGroup: Int
+    private let takesTurns: Bool
 
-    init(firstRequest: Int, firstGroup: Int) {
+    init(firstRequest: Int, firstGroup: Int, takesTurns: Bool) {
         self.firstRequest = firstRequest
         self.firstGroup = firstGroup
+        self.takesTurns = takesTurns
     }
 
     mutating func write(_ steps: [Step], in context: inout CompilingContext) {
@@ -60,6 +64,7 @@ struct InstructionWriter {
     mutating func append(_ instruction: Instruction) { instructions.append(instruction) }
 
     mutating func append(_ request: Request) {
+        if takesTurns { instructions.append(.turn) }
         instructions.append(.request(firstRequest + requests.count))
         requests.append(request)
     }
@@ -100,5 +105,15 @@ struct InstructionWriter {
     /// Fills a place that was reserved.
     mutating func fill(_ place: Int, _ instruction: Instruction) {
         instructions[place] = instruction
+    }
+}
+
+extension Load {
+    /// Whether a throughput holds its users back.
+    var hasThroughput: Bool {
+        switch self {
+        case .closed(let load): load.throughput != nil
+        case .open: false
+        }
     }
 }

@@ -46,7 +46,8 @@ package struct Program {
         for scenario in plan.scenarios {
             var writer = InstructionWriter(
                 firstRequest: requests.count,
-                firstGroup: groups.count
+                firstGroup: groups.count,
+                takesTurns: scenario.load.hasThroughput
             )
             writer.write(scenario.steps, in: &context)
             groups += writer.groups.map { GroupProgram($0, scenario: scenarios.count) }
@@ -85,7 +86,8 @@ package struct Program {
             dataSets: data.count,
             calls: context.counters,
             turns: context.turns,
-            locks: context.locks.count
+            locks: context.locks.count,
+            scenarios: scenarios.count
         )
     }
 

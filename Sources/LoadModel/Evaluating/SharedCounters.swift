@@ -1,8 +1,8 @@
 import Synchronization
 
-/// What all workers of a run draw from together: the rows of shared data, the numbers of
-/// `__counter(FALSE)`, the turns of steps that go by turns, and the numbers of the values that
-/// answers are split by.
+/// What all workers of a run draw from together: the rows of shared data, shared iterations, the
+/// turns of a throughput and of steps that go by turns, the numbers of `__counter(FALSE)`, and those
+/// of the values that answers are split by.
 ///
 /// The only thing that workers share while a load runs. A number is given out once, in one atomic
 /// addition, or, for a value that is new to a worker, under a lock: on its way a request waits for
@@ -12,16 +12,29 @@ package final class SharedCounters: Sendable {
     private let calls: [SharedCounter]
     private let turns: [SharedCounter]
     let locks: [SharedLock]
+    /// By scenario, as are the two after it.
+    private let iterations: [SharedCounter]
+    private let throughputTurns: [SharedCounter]
+    private let paces: [SharedPace]
     let splitValues = SharedSplitValues()
 
-    /// For a plan with so many data sets, calls of `__counter`, steps that go by turns, and
-    /// locks.
-    package init(dataSets: Int = 0, calls: Int = 0, turns: Int = 0, locks: Int = 0) {
+    /// For a plan with so many data sets, calls of `__counter`, steps that go by turns, locks and
+    /// scenarios.
+    package init(
+        dataSets: Int = 0,
+        calls: Int = 0,
+        turns: Int = 0,
+        locks: Int = 0,
+        scenarios: Int = 0
+    ) {
         self.locks = (0..<locks).map { _ in SharedLock() }
         self.turns = (0..<turns).map { _ in SharedCounter() }
         rows = (0..<dataSets).map { _ in SharedCounter() }
         // One more for the calls that only `__eval` finds.
         self.calls = (0...calls).map { _ in SharedCounter() }
+        iterations = (0..<scenarios).map { _ in SharedCounter() }
+        throughputTurns = (0..<scenarios).map { _ in SharedCounter() }
+        paces = (0..<scenarios).map { _ in SharedPace() }
     }
 
     /// How many rows of a data set were drawn before this one.
@@ -29,6 +42,24 @@ package final class SharedCounters: Sendable {
 
     /// How many turns were taken at a step before this one.
     func takeTurn(_ step: Int) -> Int { turns[step].next() }
+
+    /// Takes one of so many iterations that a scenario's users share; false where none is left.
+    func takeIteration(of scenario: Int, among count: Int) -> Bool {
+        iterations[scenario].next() < count
+    }
+
+    /// Whether one of them is left at this moment.
+    func hasIteration(of scenario: Int, among count: Int) -> Bool {
+        iterations[scenario].count < count
+    }
+
+    /// How many turns of a scenario's throughput were taken before this one.
+    func countTurn(of scenario: Int) -> Int { throughputTurns[scenario].next() }
+
+    /// The next turn of a scenario's throughput: now, or so long after the one before.
+    func takeTurn(of scenario: Int, at now: UInt64, every nanoseconds: UInt64) -> UInt64 {
+        paces[scenario].next(at: now, every: nanoseconds)
+    }
 
     /// How often a call was counted before this time.
     func count(_ call: Int) -> Int { calls[min(call, calls.count - 1)].next() }
@@ -38,5 +69,27 @@ package final class SharedCounters: Sendable {
 private final class SharedCounter: Sendable {
     private let value = Atomic<Int>(0)
 
+    var count: Int { value.load(ordering: .relaxed) }
+
     func next() -> Int { value.wrappingAdd(1, ordering: .relaxed).oldValue }
+}
+
+/// A row of times at a distance, which any thread may take the next one of.
+private final class SharedPace: Sendable {
+    /// No time before this one is left.
+    private let free = Atomic<UInt64>(0)
+
+    func next(at now: UInt64, every nanoseconds: UInt64) -> UInt64 {
+        var expected = free.load(ordering: .relaxed)
+        while true {
+            let time = max(now, expected)
+            let (exchanged, original) = free.weakCompareExchange(
+                expected: expected,
+                desired: time + nanoseconds,
+                ordering: .relaxed
+            )
+            if exchanged { return time }
+            expected = original
+        }
+    }
 }

@@ -58,9 +58,14 @@ package struct ArrivalSchedule: Sendable {
     /// Nanoseconds from the start, or nil past the last arrival.
     package func due(_ index: Int) -> UInt64? {
         guard index < count else { return nil }
-        let wanted = Double(index)
+        return time(untilArrivals: Double(index), rounding: roundingError)
+    }
+
+    /// Nanoseconds until the rates have let so many arrivals through, which need not be a whole
+    /// number; nil where they never do.
+    func time(untilArrivals wanted: Double, rounding: Double = 0) -> UInt64? {
         // A stage of rate 0 ends at the index that it starts with, so no arrival is due in it.
-        guard let segment = segments.first(where: { $0.endIndex - roundingError > wanted }) else {
+        guard let segment = segments.first(where: { $0.endIndex - rounding > wanted }) else {
             return nil
         }
         let seconds = segment.seconds(untilArrivals: max(0, wanted - segment.firstIndex))

@@ -6,7 +6,7 @@ import LoadPlan
 /// to be asked, and a different number of workers does the same load.
 struct Lane {
     enum Kind {
-        case closed(iterations: Int?, pacing: UInt64?)
+        case closed(iterations: ClosedLoad.Iterations?, pacing: UInt64?)
         case open
     }
 
@@ -21,6 +21,8 @@ struct Lane {
     let kind: Kind
     private(set) var stage = Stage.running
     var arrivals: Arrivals
+    /// Nil where no throughput holds its users back.
+    var turns: Turns?
     let startsAt: UInt64
     /// No step starts any more; `.max` where only the number of iterations ends it.
     private(set) var endsAt: UInt64
@@ -37,9 +39,18 @@ struct Lane {
     /// It ends with its last user, before its time: its data are used up, or users have stopped.
     var endsWithItsUsers = false
 
-    init(_ program: ScenarioProgram, share: WorkerShare, firstUser: Int, start: UInt64) {
+    /// `scenario` is its number in the plan, and `seed` the run's.
+    init(
+        _ program: ScenarioProgram,
+        scenario: Int,
+        share: WorkerShare,
+        firstUser: Int,
+        start: UInt64,
+        seed: UInt64
+    ) {
         self.share = share
-        startsAt = start + program.startAfterNanoseconds
+        let startsAt = start + program.startAfterNanoseconds
+        self.startsAt = startsAt
         users = firstUser..<firstUser + share.part(of: program.load.maxUsers)
         let duration: UInt64
         switch program.load {
@@ -47,10 +58,18 @@ struct Lane {
             kind = .closed(iterations: load.iterations, pacing: load.pacingNanoseconds)
             duration = load.holdsUntilDone ? .max : load.durationNanoseconds
             arrivals = Arrivals(noneOf: share)
+            turns = load.throughput.map {
+                Turns($0, scenario: scenario, startsAt: startsAt, seed: seed)
+            }
         case .open(let load):
             kind = .open
             duration = load.durationNanoseconds
-            arrivals = Arrivals(load, share: share, startsAt: startsAt, users: users)
+            arrivals = Arrivals(
+                ArrivalTimes(load, PoissonPoints(seed: seed, scenario: scenario)),
+                share: share,
+                startsAt: startsAt,
+                users: users
+            )
         }
         endsAt = duration == .max ? .max : startsAt + duration
         cutsAt = endsAt == .max ? .max : endsAt + program.gracefulStopNanoseconds

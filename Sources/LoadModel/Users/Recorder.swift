@@ -116,6 +116,7 @@ struct Recorder {
         if outcome.isUnreached {
             current.steps[step].unreached += 1
         } else {
+            current.steps[step].errorResponse.record(microseconds(exchange.response))
             recordTimes(exchange, step: step)
         }
     }

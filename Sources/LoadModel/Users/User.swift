@@ -93,6 +93,12 @@ struct User {
         return end
     }
 
+    /// Lets it wait for a time at which a schedule has its next request.
+    mutating func wait(until time: UInt64) {
+        hasPaused = true
+        due = .scheduled(time)
+    }
+
     mutating func open(_ window: UserSchedule.Window) {
         self.window = window
         iterationsBefore = iterations
@@ -171,8 +177,8 @@ struct User {
 
     mutating func set(_ slot: Int, _ value: String?) { scope.values[slot] = value }
 
-    /// A number of its own source.
-    mutating func random(in range: ClosedRange<UInt64>) -> UInt64 { scope.random.next(in: range) }
+    /// How long a pause takes, by its own source of random numbers.
+    mutating func draw(_ think: Think) -> UInt64 { think.draw(from: &scope.random) }
 
     /// Becomes another visitor, who knows nothing of the one before.
     mutating func become(_ scope: Scope) {

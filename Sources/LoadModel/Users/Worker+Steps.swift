@@ -17,6 +17,7 @@ extension Worker {
             case .request(let step):
                 users[user].lastRequest = step
                 return prepare(user, step: step)
+            case .turn: if awaitTurn(user, at: now) { return }
             case .think(let think): if pause(user, think, at: now) { return }
             case .set(let slot, let value): set(user, slot, value, at: now)
             case .jump(let target): users[user].place = target
@@ -75,16 +76,23 @@ extension Worker {
 
     /// Lets a user think; false where the thought takes no time.
     private mutating func pause(_ user: Int, _ think: Think, at now: UInt64) -> Bool {
-        let nanoseconds =
-            switch think {
-            case .fixed(let nanoseconds): nanoseconds
-            case .between(let range): users[user].random(in: range)
-            }
+        let nanoseconds = users[user].draw(think)
         if !users[user].groups.isEmpty { noteInGroups(user, pause: nanoseconds) }
         guard let end = users[user].think(nanoseconds, at: now) else { return false }
         tracer?.tell(nanoseconds, tracedMoment(ofUser: user))
         move(user, to: .thinking)
         timers.push(Int32(user), at: end)
+        return true
+    }
+
+    /// Has a user wait for its turn to send; false where that has come.
+    private mutating func awaitTurn(_ user: Int, at now: UInt64) -> Bool {
+        let lane = users[user].scenario
+        guard let turn = lanes[lane].turns?.take(at: now, from: surroundings.shared), turn > now
+        else { return false }
+        users[user].wait(until: turn)
+        move(user, to: .thinking)
+        timers.push(Int32(user), at: turn)
         return true
     }
 

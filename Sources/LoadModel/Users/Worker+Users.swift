@@ -3,7 +3,14 @@ import Measurement
 
 extension Worker {
     mutating func addLane(_ program: ScenarioProgram, _ scenario: Int, start: UInt64) {
-        let lane = Lane(program, share: share, firstUser: users.count, start: start)
+        let lane = Lane(
+            program,
+            scenario: scenario,
+            share: share,
+            firstUser: users.count,
+            start: start,
+            seed: seed
+        )
         lanes.append(lane)
         // Ten thousand users: an array that doubles would have room for half as many more.
         users.reserveCapacity(lane.users.upperBound)
@@ -81,7 +88,16 @@ extension Worker {
         guard case .closed(let limit, let pacing) = lanes[users[user].scenario].kind else {
             preconditionFailure("An open load begins an iteration for each arrival.")
         }
-        if let limit, users[user].iterations >= limit { return retire(user, at: now) }
+        switch limit {
+        case .each(let count) where users[user].iterations >= count: return retire(user, at: now)
+        case .shared(let count)
+        where !surroundings.shared.hasIteration(
+            of: users[user].scenario,
+            among: count
+        ):
+            return retireIdle(with: user)
+        case nil, .each, .shared: break
+        }
         guard now < users[user].window.end else { return awaitWindow(user, after: now) }
         guard let pacing else { return begin(user, .atItsStart, at: now) }
         let due = users[user].paced(by: pacing)
@@ -116,6 +132,7 @@ extension Worker {
     /// Puts a user at the first step of an iteration with its rows of data; without any left it is
     /// done, and with it the arrivals of an open load.
     private mutating func begin(_ user: Int, _ due: Due, at now: UInt64) {
+        guard takesIteration(user) else { return retireIdle(with: user) }
         guard drawRows(user) else {
             let lane = users[user].scenario
             lanes[lane].endsWithItsUsers = true
@@ -126,6 +143,25 @@ extension Worker {
         }
         users[user].begin(due)
         advance(user, at: now)
+    }
+
+    /// Takes one of the iterations that the users share, where they do; false where none is left.
+    private mutating func takesIteration(_ user: Int) -> Bool {
+        let lane = users[user].scenario
+        guard case .closed(.shared(let count)?, _) = lanes[lane].kind else { return true }
+        return surroundings.shared.takeIteration(of: lane, among: count)
+    }
+
+    /// Retires a user for whom no iteration is left, and those of its scenario who wait for one:
+    /// the load ends with those who are in one.
+    private mutating func retireIdle(with user: Int) {
+        for other in lanes[users[user].scenario].users {
+            switch users[other].phase {
+            case .waiting, .pacing: retire(other)
+            case .thinking, .computing, .exchanging: if other == user { retire(other) }
+            case .idle: break
+            }
+        }
     }
 
     /// A user as it is before it has done anything; its number is from 0.

@@ -51,6 +51,7 @@ extension Plan {
                 faults.append(error)
             }
         }
+        if let fault = plan.fault(ofWarmUp: plan.warmUpSeconds) { faults.append(fault) }
         guard faults.isEmpty else { throw Faults(faults) }
         self = plan
     }

@@ -4,8 +4,35 @@ package enum Load: Sendable, Equatable {
     case open(OpenLoad)
 }
 
+/// How starts that are not users' own are spread over time.
+package enum Spacing: String, Sendable, CaseIterable {
+    /// At equal distances.
+    case even
+    /// At random: a Poisson process, as of many who know nothing of each other.
+    case poisson
+}
+
 /// A number of users over time, each doing iteration after iteration.
 package struct ClosedLoad: Sendable, Equatable {
+    /// How many there are in all.
+    package enum Iterations: Sendable, Equatable {
+        /// Of each user.
+        case each(Int)
+        /// Of all users together, each taken by whichever user is free.
+        case shared(Int)
+    }
+
+    /// What all users together send at most.
+    package struct Throughput: Sendable, Equatable {
+        package var requestsPerSecond: Double
+        package var spacing = Spacing.even
+
+        package init(requestsPerSecond: Double, spacing: Spacing = .even) {
+            self.requestsPerSecond = requestsPerSecond
+            self.spacing = spacing
+        }
+    }
+
     /// The number of users moves to `users` in a straight line, or jumps where it takes no time.
     package struct Stage: Sendable, Equatable {
         package var users: Int
@@ -22,14 +49,15 @@ package struct ClosedLoad: Sendable, Equatable {
     /// `{users, rampUp, duration}` is a ramp followed by a hold, and the ramp-up is a part of the
     /// duration.
     package var stages: [Stage]
-    /// Iterations of each user; nil for as many as the time allows.
+    /// Nil for as many as the time allows.
     ///
-    /// With iterations and no duration, `holdsUntilDone` keeps the last stage until every user is
-    /// done.
-    package var iterations: Int?
+    /// With iterations and no duration, `holdsUntilDone` keeps the last stage until all are done.
+    package var iterations: Iterations?
     package var holdsUntilDone = false
     /// The time from one iteration's start to the next one's, kept by the index of the iteration.
     package var pacingNanoseconds: UInt64?
+    /// Nil for as much as the users send by themselves.
+    package var throughput: Throughput?
 
     package init(stages: [Stage]) { self.stages = stages }
 
@@ -59,6 +87,7 @@ package struct OpenLoad: Sendable, Equatable {
     ///
     /// No more than `maxUsers`.
     package var preconnect = 0
+    package var spacing = Spacing.even
 
     package init(stages: [Stage], maxUsers: Int) {
         self.stages = stages
@@ -100,6 +129,21 @@ extension Load {
 }
 
 extension Plan {
+    /// Until the last scenario's time is over; nil where only iterations end one.
+    package var durationNanoseconds: UInt64? {
+        var end: UInt64 = 0
+        for scenario in scenarios {
+            switch scenario.load {
+            case .closed(let load):
+                if load.holdsUntilDone { return nil }
+                end = max(end, scenario.startAfterNanoseconds + load.durationNanoseconds)
+            case .open(let load):
+                end = max(end, scenario.startAfterNanoseconds + load.durationNanoseconds)
+            }
+        }
+        return end
+    }
+
     /// Whether any connection is opened before the run starts.
     package var preconnects: Bool { scenarios.contains { $0.load.preconnect > 0 } }
 }

@@ -77,7 +77,47 @@ struct MetricRow: Sendable {
             bound throws(Wanted) in
             word == "checks" ? (.checkRate, try percent(bound)) : nil
         },
+        MetricRow(
+            word: "unfinished",
+            bound: "percentage of requests, or count",
+            example: "unfinished == 0"
+        ) {
+            word,
+            _,
+            bound throws(Wanted) in
+            guard word == "unfinished" else { return nil }
+            return bound.hasSuffix("%")
+                ? (.unfinishedRate, try percent(bound)) : (.unfinishedCount, try count(bound))
+        },
+        MetricRow(word: "apdex(500ms)", bound: "0 to 1", example: "apdex(500ms) > 0.9") {
+            word,
+            _,
+            bound throws(Wanted) in
+            guard word.hasPrefix("apdex(") else { return nil }
+            return (try apdex(word), try share(bound))
+        },
+        MetricRow(word: "cpu", bound: "percentage of a core", example: "cpu < 80%") {
+            word,
+            _,
+            bound throws(Wanted) in
+            word == "cpu" ? (.workerShare, try percent(bound)) : nil
+        },
     ]
+
+    private static func apdex(_ word: String) throws(Wanted) -> Threshold.Metric {
+        let text = word.dropFirst("apdex(".count)
+        guard text.last == ")", let time = try? Units.nanoseconds(String(text.dropLast())),
+            time >= 1_000
+        else { throw Wanted("a time in 'apdex(…)'", hint: "Such as 'apdex(500ms) > 0.9'.") }
+        return .apdex(time / 1_000)
+    }
+
+    private static func share(_ bound: String) throws(Wanted) -> Double {
+        guard let share = Units.decimal(bound), (0...1).contains(share) else {
+            throw Wanted("a number from 0 to 1 as its bound")
+        }
+        return share
+    }
 
     private static func microseconds(_ bound: String) throws(Wanted) -> Double {
         guard let nanoseconds = try? Units.nanoseconds(bound) else {

@@ -18,6 +18,10 @@ package struct Plan: Sendable, Equatable {
     package var setup: Scenario?
     package var teardown: Scenario?
     package var thresholds: [Threshold] = []
+    /// Seconds at the start that are recorded and shown, and that no figure of the run counts.
+    package var warmUpSeconds = 0
+    /// Whether a run whose generator was the bottleneck is void.
+    package var isVoidWhenGeneratorBusy = false
     /// The header of answers by whose values they are counted apart as well; nil for none.
     package var splitBy: String?
     /// Whether each request carries an id of its own in `X-Request-ID`.

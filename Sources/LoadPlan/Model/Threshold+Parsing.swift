@@ -1,7 +1,7 @@
 package import Notation
 
 extension Threshold {
-    /// Reads `[request or scenario:] [response|service] metric comparison bound`.
+    /// Reads `[request or scenario:] [response|service] metric comparison bound [in every time]`.
     ///
     /// The metrics and what bounds them stand in `MetricRow`.
     package static func parse(_ source: String) throws(Fault) -> Threshold {
@@ -16,7 +16,7 @@ extension Threshold {
             throw fault("compares nothing.", "Write it like 'p95 < 250ms' or 'errors < 1%'.")
         }
         let symbol = claim[operatorStart...].prefix { "<>=!".contains($0) }
-        let bound = claim[symbol.endIndex...].trimmingSpace
+        let (bound, window) = parts(ofBound: claim[symbol.endIndex...])
         let words = claim[..<operatorStart].split(whereSeparator: \.isWhitespace).map(String.init)
         var threshold = Threshold(
             source: source.trimmingSpace,
@@ -27,6 +27,10 @@ extension Threshold {
         )
         do throws(Wanted) {
             (threshold.metric, threshold.bound) = try measure(words, bound)
+            threshold.windowSeconds = try window.map(windowSeconds)
+            guard scope == nil || !threshold.metric.isOfGenerator else {
+                throw Wanted("no name before its colon: the generator is one for the whole run")
+            }
         } catch {
             throw fault("must have \(error.what).", error.hint)
         }
@@ -40,6 +44,30 @@ extension Threshold {
         }
         return threshold
     }
+
+    /// `250ms in every 10s` as the bound and the window.
+    private static func parts(ofBound text: Substring) -> (bound: String, window: String?) {
+        let words = text.split(whereSeparator: \.isWhitespace)
+        guard let place = words.firstIndex(of: "in"), words[place...].dropFirst().first == "every"
+        else { return (text.trimmingSpace, nil) }
+        let window = words[place...].dropFirst(2).joined(separator: " ")
+        return (words[..<place].joined(separator: " "), window)
+    }
+
+    private static func windowSeconds(_ text: String) throws(Wanted) -> Int {
+        let nanoseconds = try? Units.nanoseconds(text)
+        let (seconds, rest) = (nanoseconds ?? 0).quotientAndRemainder(dividingBy: 1_000_000_000)
+        guard rest == 0, (1...longestWindowSeconds).contains(Int(seconds)) else {
+            throw Wanted(
+                "a time of whole seconds behind 'in every', at most 10m",
+                hint: "Such as 'p95 < 250ms in every 10s'."
+            )
+        }
+        return Int(seconds)
+    }
+
+    /// Of each second of a window the histograms are kept.
+    private static let longestWindowSeconds = 600
 
     private static func measure(
         _ words: [String],
@@ -67,7 +95,17 @@ extension Threshold.Metric {
     /// Whether none is the least there can be, so that `== 0` says `<= 0`.
     fileprivate var isCount: Bool {
         switch self {
-        case .errorRate, .errorCount, .droppedCount, .droppedRate: true
+        case .errorRate, .errorCount, .droppedCount, .droppedRate, .unfinishedRate,
+            .unfinishedCount:
+            true
+        default: false
+        }
+    }
+
+    /// Whether it tells of the generator, which no scenario has for itself.
+    fileprivate var isOfGenerator: Bool {
+        switch self {
+        case .percentile(_, .lateness), .mean(.lateness), .max(.lateness), .workerShare: true
         default: false
         }
     }

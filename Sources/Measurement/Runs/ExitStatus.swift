@@ -8,6 +8,9 @@ package enum ExitStatus: Int32, Sendable, CaseIterable {
     case usage = 64
     /// The plan has faults (`EX_DATAERR`).
     case planInvalid = 65
+    /// The run is void: its generator was the bottleneck, and the plan wants no such run
+    /// (`EX_TEMPFAIL`, as `scripts/smoke` says that it cannot tell).
+    case void = 75
     /// The command did what it was asked to, and a threshold did not hold, or what `--fail-if`
     /// names came about; the number is k6's.
     case thresholdsMissed = 99

@@ -21,6 +21,10 @@ package struct RunInfo: Sendable, Equatable {
     package var machine: MachineInfo?
     /// The header by whose values answers are counted apart; nil for none.
     package var splitBy: String?
+    /// Seconds at the start that no figure of the run counts.
+    package var warmUpSeconds = 0
+    /// Whether the run is void where its generator was the bottleneck.
+    package var isVoidWhenGeneratorBusy = false
 
     /// What stands in `versions` of a run that JMeter made, whose results do not tell more.
     package static let jmeter = "JMeter"

@@ -1,3 +1,5 @@
+package import LoadPlan
+
 /// A run as it is reported and compared.
 ///
 /// Its seconds are added one by one and not kept: of each there remains a row of some 300 bytes, so
@@ -18,8 +20,12 @@ package struct RunResult: Sendable {
     package private(set) var totals: RunTotals
     package var thresholds: [ThresholdResult]
     package var warnings: [String]
+    /// Nil where no threshold ended it.
+    package var abort: RunAbort?
 
     /// A run without its seconds.
+    ///
+    /// `watched` are the thresholds that it is going to be judged by.
     package init(
         info: RunInfo,
         state: RunState,
@@ -27,6 +33,7 @@ package struct RunResult: Sendable {
         scenarios: [String],
         steps: [StepIdentity],
         thresholds: [ThresholdResult],
+        watched: [Threshold] = [],
         warnings: [String]
     ) {
         self.info = info
@@ -34,7 +41,12 @@ package struct RunResult: Sendable {
         self.duration = duration
         self.scenarios = scenarios
         self.steps = steps
-        totals = RunTotals(scenarios: scenarios, steps: steps)
+        totals = RunTotals(
+            scenarios: scenarios,
+            steps: steps,
+            watching: watched,
+            warmUpSeconds: info.warmUpSeconds
+        )
         self.thresholds = thresholds
         self.warnings = warnings
     }
@@ -70,12 +82,18 @@ package struct RunResult: Sendable {
         GeneratorVerdict(totals: totals, cpuLimit: info.machine?.cpuLimit)
     }
 
-    package var thresholdsHold: Bool { thresholds.allSatisfy(\.holds) }
+    /// No threshold failed, and none ended the run.
+    package var thresholdsHold: Bool { abort == nil && !thresholds.contains(where: \.fails) }
+
+    /// The generator was the bottleneck of a run that says nothing then.
+    package var isVoid: Bool {
+        info.isVoidWhenGeneratorBusy && generator?.isHealthy == false
+    }
 }
 
 package enum RunState: String, Sendable, CaseIterable {
     case running
     case complete
-    /// Stopped by a signal, or killed.
+    /// Stopped by a signal or a threshold, or killed.
     case interrupted
 }

@@ -19,6 +19,8 @@ package struct StepStatistics: Sendable, Equatable {
     package var httpVersions = HTTPVersionCounts()
     /// Due to last byte.
     package var response = LatencyHistogram()
+    /// Those of `response` that ended in an error.
+    package var errorResponse = LatencyHistogram()
     /// Start to last byte.
     package var service = LatencyHistogram()
     /// Due to cut, of the unfinished requests: each would have taken at least as long.
@@ -49,6 +51,7 @@ package struct StepStatistics: Sendable, Equatable {
         bytesSent += other.bytesSent
         httpVersions.add(other.httpVersions)
         response.add(other.response)
+        errorResponse.add(other.errorResponse)
         service.add(other.service)
         censoredResponse.add(other.censoredResponse)
         censoredService.add(other.censoredService)
@@ -65,6 +68,7 @@ package struct StepStatistics: Sendable, Equatable {
     /// Packs its histograms.
     package mutating func pack() {
         response.pack()
+        errorResponse.pack()
         service.pack()
         censoredResponse.pack()
         censoredService.pack()

@@ -1,9 +1,15 @@
+package import LoadPlan
+
 /// A run added up, second by second, while it goes on or when it is read.
 ///
 /// Memory does not grow with the length of the run, but for 24 bytes for each worker and second.
 package struct RunTotals: Sendable {
     package let scenarios: [String]
     package let steps: [StepIdentity]
+    /// Seconds at the start that nothing here counts.
+    package let warmUpSeconds: Int
+    /// Requests that finished in them.
+    package private(set) var warmUpRequests = 0
     /// One for each step.
     package private(set) var stepStatistics: [StepStatistics]
     /// One for each scenario, with the highest number of active users.
@@ -15,16 +21,42 @@ package struct RunTotals: Sendable {
     private var firstErrors = FirstErrors()
     /// The slowest few of each step, of those that their seconds have kept.
     package private(set) var slowest: [SlowRequest] = []
+    /// One for each threshold that has to hold in every window.
+    private(set) var watches: [WindowWatch] = []
 
-    package init(scenarios: [String], steps: [StepIdentity]) {
+    /// - Parameters:
+    ///   - scenarios: Their names.
+    ///   - steps: Of all of them.
+    ///   - thresholds: Those for every window are watched; others need not be known before.
+    ///   - warmUpSeconds: What is added of the first seconds is left out.
+    package init(
+        scenarios: [String],
+        steps: [StepIdentity],
+        watching thresholds: [Threshold] = [],
+        warmUpSeconds: Int = 0
+    ) {
         self.scenarios = scenarios
         self.steps = steps
+        self.warmUpSeconds = warmUpSeconds
         stepStatistics = Array(repeating: StepStatistics(), count: steps.count)
         scenarioTotals = Array(repeating: ScenarioSecond(), count: scenarios.count)
+        watches = thresholds.compactMap { WindowWatch($0, of: self) }
     }
 
     /// Adds a second; seconds come in order.
     package mutating func add(_ second: SecondResult) {
+        guard second.second >= warmUpSeconds else {
+            warmUpRequests += steps.inAll.reduce(0) { $0 + second.steps[$1].requests }
+            return
+        }
+        sum(second)
+        guard !watches.isEmpty else { return }
+        var alone = RunTotals(scenarios: scenarios, steps: steps)
+        alone.sum(second)
+        for index in watches.indices { watches[index].add(alone, number: second.second) }
+    }
+
+    private mutating func sum(_ second: SecondResult) {
         for (index, step) in second.steps.enumerated() { stepStatistics[index].add(step) }
         for (index, scenario) in second.scenarios.enumerated() {
             let peak = max(scenarioTotals[index].activeUsers, scenario.activeUsers)
@@ -62,6 +94,15 @@ package struct RunTotals: Sendable {
         }
     }
 
+    /// Each worker's work in all its seconds.
+    var workerSums: [WorkerLoad] {
+        workerLoads.reduce(into: []) { sums, second in
+            for (index, worker) in second.enumerated() {
+                if index == sums.count { sums.append(worker) } else { sums[index].add(worker) }
+            }
+        }
+    }
+
     /// Some steps together; the checks of the sum are one, of all these steps.
     package func sum(ofStepsAt indices: some Sequence<Int>) -> StepStatistics {
         var sum = StepStatistics()
@@ -94,6 +135,13 @@ package struct WorkerLoad: Sendable, Equatable {
         cpuNanoseconds = health.cpuNanoseconds
         wallNanoseconds = health.wallNanoseconds
         loopLagMaxNanoseconds = health.loopLagMaxNanoseconds
+    }
+
+    /// Adds what the same worker did at another time.
+    mutating func add(_ other: WorkerLoad) {
+        cpuNanoseconds += other.cpuNanoseconds
+        wallNanoseconds += other.wallNanoseconds
+        loopLagMaxNanoseconds = max(loopLagMaxNanoseconds, other.loopLagMaxNanoseconds)
     }
 
     /// CPU time of wall time: 1 is one core; 0 where too little time was measured.

@@ -19,7 +19,11 @@ struct LiveView: RunViewer {
 
     init(_ plan: Plan) {
         thresholds = plan.thresholds
-        status = LiveStatus(planName: plan.name, elapsed: 0, total: plan.durationSeconds)
+        status = LiveStatus(
+            planName: plan.name,
+            elapsed: 0,
+            total: plan.durationNanoseconds.map { Double($0) / 1e9 }
+        )
     }
 
     /// Takes in a second that is over.
@@ -34,7 +38,7 @@ struct LiveView: RunViewer {
             update(second, run.totals)
         }
         status.elapsed = run.elapsed
-        status.notice = run.isStopping ? "Stopping: what is in flight may finish." : nil
+        status.notice = notice(run)
         if terminal.isTerminal {
             let size = terminal.size
             let lines = status.lines(
@@ -49,25 +53,15 @@ struct LiveView: RunViewer {
         }
     }
 
+    private func notice(_ run: RunStatus) -> String? {
+        if run.isStopping { return "Stopping: what is in flight may finish." }
+        let warmUp = run.totals.warmUpSeconds
+        return run.elapsed < Double(warmUp)
+            ? "Warming up: nothing counts in the first \(warmUp) s." : nil
+    }
+
     /// Clears the block away, for the summary to stand in its place.
     mutating func close() {
         if terminal.isTerminal { writeToStandardError(redraw.erase()) }
-    }
-}
-
-extension Plan {
-    /// Until the last scenario's time is over; nil where only iterations end one.
-    fileprivate var durationSeconds: Double? {
-        var end: UInt64 = 0
-        for scenario in scenarios {
-            switch scenario.load {
-            case .closed(let load):
-                if load.holdsUntilDone { return nil }
-                end = max(end, scenario.startAfterNanoseconds + load.durationNanoseconds)
-            case .open(let load):
-                end = max(end, scenario.startAfterNanoseconds + load.durationNanoseconds)
-            }
-        }
-        return Double(end) / 1e9
     }
 }

@@ -11,7 +11,7 @@ struct RunCommand: ParsableCommand {
         abstract: "Runs a plan, or plain load on a URL, and stores the results.",
         discussion: """
             Exit codes: 0 done, 1 the run failed, 64 usage, 65 the plan is not valid, \
-            99 a threshold did not hold, 130 interrupted.
+            75 the run is void, 99 a threshold did not hold, 130 interrupted.
             """
     )
 

@@ -23,5 +23,7 @@ extension RunInfo {
             machine: .current,
             splitBy: load.plan.splitBy
         )
+        warmUpSeconds = load.plan.warmUpSeconds
+        isVoidWhenGeneratorBusy = load.plan.isVoidWhenGeneratorBusy
     }
 }

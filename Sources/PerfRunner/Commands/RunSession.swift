@@ -6,7 +6,6 @@ import LoadPlan
 import Measurement
 import Notation
 import Reports
-import ResultStore
 
 /// One `perf-runner run` from its options to its exit code.
 struct RunSession {
@@ -47,30 +46,19 @@ struct RunSession {
         let result = try execute(try job())
         if !options.quiet { try show(result, onStandardError: outputs.takeStandardOutput) }
         try outputs.write(result)
-        if result.state == .interrupted { return .interrupted }
-        return result.thresholdsHold ? .done : .thresholdsMissed
+        return ExitStatus(of: result)
     }
 
     /// Runs the load; the store and the terminal follow it.
     private func execute(_ job: RunJob) throws -> RunResult {
-        var info = info(job)
-        let writer = try ResultStore(creating: options.results).begin(
-            info,
-            scenarios: loaded.plan.scenarios.map(\.name),
-            steps: job.steps,
-            thresholds: loaded.plan.thresholds
-        )
-        info.number = writer.number
-        let view: [RunObserver] = options.quiet ? [] : [.viewer(LiveView(loaded.plan))]
         let stop = try StopSignal()
         let interrupts = Interrupts(stop)
         defer { withExtendedLifetime(interrupts) {} }
-        return try job.run(
-            as: info,
-            warnings: loaded.warnings.map(\.message),
-            observers: [.recorder(StoreRecorder(writer))] + view,
-            stop: stop
-        )
+        return try RunExecution(
+            loaded: loaded,
+            results: options.results,
+            isQuiet: options.quiet
+        ).run(job, as: info(job), stop: stop)
     }
 
     private func show(_ result: RunResult, onStandardError: Bool) throws(RunError) {
@@ -108,5 +96,19 @@ struct RunSession {
         // Where the program lies concerns the machine alone.
         info.commandLine = ["perf-runner"] + CommandLine.arguments.dropFirst()
         return info
+    }
+}
+
+extension ExitStatus {
+    /// What a run ends with: the first of what can be said of it.
+    init(of run: RunResult) {
+        self =
+            if run.state == .interrupted, run.abort == nil {
+                .interrupted
+            } else if run.isVoid {
+                .void
+            } else {
+                run.thresholdsHold ? .done : .thresholdsMissed
+            }
     }
 }

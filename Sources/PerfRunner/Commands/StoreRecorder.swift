@@ -15,7 +15,8 @@ struct StoreRecorder: RunRecorder {
             run.state,
             duration: run.duration,
             warnings: run.warnings,
-            totals: run.totals
+            totals: run.totals,
+            abort: run.abort
         )
     }
 }

@@ -8,12 +8,15 @@ final class Interrupts {
 
     private let sources: [any DispatchSourceSignal]
 
-    init(_ stop: StopSignal) {
+    convenience init(_ stop: StopSignal) { self.init { stop.request() } }
+
+    /// Calls this at each signal, on some thread.
+    init(_ request: @escaping @Sendable () -> Void) {
         sources = Self.signals.map { number in
             // Otherwise the signal would end the process.
             signal(number, SIG_IGN)
             let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-            source.setEventHandler { stop.request() }
+            source.setEventHandler(handler: request)
             source.resume()
             return source
         }

@@ -136,7 +136,7 @@ extension LiveStatus {
         }
         parts.append("errors \(Quantity.percent(errorPercent))")
         if dropped > 0 { parts.append("dropped \(Quantity.count(dropped))") }
-        let missed = thresholds.filter { !$0.holds }.map(\.threshold.source)
+        let missed = thresholds.filter(\.fails).map(\.threshold.source)
         if !missed.isEmpty { parts.append("missed so far: \(missed.joined(separator: "; "))") }
         if let notice { parts.append(notice) }
         return CharacterCell.printable(parts.joined(separator: ", "))

@@ -18,7 +18,9 @@ extension LiveStatus {
         errors = overall.errors
         dropped = totals.dropped
         recentRates = (recentRates + [Double(row.requests)]).suffix(Self.rememberedSeconds)
-        thresholds = claims.map { totals.evaluate($0, duration: now) }
+        // Before the end of the warm-up there is nothing to hold or to miss.
+        let isWarmingUp = second.second < totals.warmUpSeconds
+        thresholds = isWarmingUp ? [] : claims.map { totals.evaluate($0, duration: now) }
         steps = totals.steps.indices.map { index in
             Step(
                 name: totals.steps[index].name,

@@ -59,7 +59,9 @@ struct PageView {
         verdicts = [
             Sentence(tone: judged.tone.rawValue, mark: judged.mark, text: judged.sentence)
         ]
-        remarks = (digest.generator?.findings ?? []) + run.warnings
+        remarks =
+            (digest.generator?.findings ?? []) + run.warnings
+            + [SummaryWords.warmUp(digest)].compactMap(\.self)
         headline = Self.headline(digest)
         self.sections = sections
         colophon = run.info.versions.joined(separator: " · ")

@@ -23,7 +23,7 @@ package struct PlanAnnotations {
         run.thresholds.filter { !$0.holds }.map { result in
             let source = result.threshold.source
             return note(
-                .error,
+                result.warns ? .warning : .error,
                 at: places.threshold(source)?.line,
                 "Threshold missed",
                 "\(source) \(ThresholdWords.outcome(result))."

@@ -17,9 +17,14 @@ package struct RunJUnit {
                 ("run", String(info.number)), ("label", info.label), ("target", info.target),
                 ("state", digest.run.state.rawValue),
             ],
-            cases: digest.run.thresholds.isEmpty ? [nothing] : digest.run.thresholds.map(test),
+            cases: cases,
             output: Verdict(digest).sentence
         ).text
+    }
+
+    private var cases: [JUnitSuite.Case] {
+        let tests = digest.run.thresholds.map(test) + (digest.run.isVoid ? [void] : [])
+        return tests.isEmpty ? [nothing] : tests
     }
 
     private func test(_ result: ThresholdResult) -> JUnitSuite.Case {
@@ -27,8 +32,23 @@ package struct RunJUnit {
         return JUnitSuite.Case(
             name: result.threshold.source,
             group: digest.run.info.planName,
-            outcome: result.holds ? .passed : .failed("threshold", because: outcome),
+            outcome: result.holds
+                ? .passed
+                : result.warns
+                    ? .skipped(because: "Only a warning: \(outcome)")
+                    : .failed("threshold", because: outcome),
             output: outcome
+        )
+    }
+
+    /// The generator as a test of a plan that wants it to keep up.
+    private var void: JUnitSuite.Case {
+        let findings = (digest.generator?.findings ?? []).joined(separator: " ")
+        return JUnitSuite.Case(
+            name: "the generator kept up",
+            group: digest.run.info.planName,
+            outcome: .failed("void", because: findings),
+            output: findings
         )
     }
 

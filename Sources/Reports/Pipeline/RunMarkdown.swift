@@ -12,7 +12,9 @@ package struct RunMarkdown {
     package var text: String {
         let verdict = Verdict(digest)
         let info = digest.run.info
-        let remarks = (digest.generator?.findings ?? []) + digest.run.warnings
+        let remarks =
+            (digest.generator?.findings ?? []) + digest.run.warnings
+            + [SummaryWords.warmUp(digest)].compactMap(\.self)
         return [
             MarkdownText.strong("\(verdict.mark) \(verdict.sentence)"),
             MarkdownText.escaped("\(info.planName) · \(RunOccasion.text(digest.run))") + "\n",
@@ -26,7 +28,7 @@ package struct RunMarkdown {
             columns: [.init(title: "threshold"), .init(title: "came to"), .init(title: "")],
             rows: digest.run.thresholds.map { result in
                 [
-                    result.threshold.source, ThresholdWords.actual(result),
+                    ThresholdWords.name(result), ThresholdWords.actual(result),
                     ThresholdWords.mark(result),
                 ]
             }

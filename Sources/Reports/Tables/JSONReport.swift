@@ -32,6 +32,11 @@ package struct JSONReport {
             ("split_by", .optional(run.info.splitBy, JSONDocument.string)),
             ("splits", .array(SplitTable(digest).documents)),
             ("slowest", .array(SlowestTable(SlowestRequests(run, limit: Self.mostSlow)).documents)),
+            ("warm_up_seconds", .integer(run.totals.warmUpSeconds)),
+            ("warm_up_requests", .integer(run.totals.warmUpRequests)),
+            ("aborted_by", .optional(run.abort) { .string($0.threshold) }),
+            ("aborted_after_seconds", .optional(run.abort) { .integer($0.afterSeconds) }),
+            ("void", .bool(run.isVoid)),
         ])
         return document.text + "\n"
     }
@@ -152,6 +157,9 @@ package struct JSONReport {
             ("actual", .optional(result.actual) { .number($0.value) }),
             ("actual_text", .string(ThresholdWords.actual(result))),
             ("is_lower_bound", .bool(result.actual?.isBound ?? false)),
+            ("severity", .string(result.threshold.severity.rawValue)),
+            ("window_seconds", .optional(result.threshold.windowSeconds, JSONDocument.integer)),
+            ("window_start", .optional(result.windowStart, JSONDocument.integer)),
         ])
     }
 

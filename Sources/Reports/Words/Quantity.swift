@@ -85,9 +85,11 @@ package enum Quantity {
     private static func value(_ value: Double, of metric: Threshold.Metric) -> String {
         switch metric {
         case .percentile, .mean, .max: latency(value)
-        case .errorRate, .droppedRate, .checkRate: percent(value)
+        case .errorRate, .droppedRate, .checkRate, .unfinishedRate, .workerShare: percent(value)
         case .requestRate: "\(rate(value))/s"
-        case .errorCount, .requestCount, .droppedCount: Decimal.text(value, grouped: true)
+        case .apdex: Decimal.text(value, places: 3)
+        case .errorCount, .requestCount, .droppedCount, .unfinishedCount:
+            Decimal.text(value, grouped: true)
         }
     }
 }

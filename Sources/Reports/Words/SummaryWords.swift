@@ -15,6 +15,15 @@ enum SummaryWords {
             + "\(Quantity.rate(all.requestsPerSecond)) a second; \(volume)"
     }
 
+    /// What the run leaves out at its start; nil without a warm-up.
+    static func warmUp(_ digest: RunDigest) -> String? {
+        let totals = digest.run.totals
+        guard totals.warmUpSeconds > 0 else { return nil }
+        return "The warm-up took \(Quantity.span(Double(totals.warmUpSeconds))): what finished in "
+            + "it, \(counted(totals.warmUpRequests, "request")), stands in the figures over time "
+            + "alone."
+    }
+
     /// Which transport carried the requests, in which version, and what it had to send twice.
     ///
     /// Nil where there was none, and of a run that another tool made.

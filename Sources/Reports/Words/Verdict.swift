@@ -24,17 +24,15 @@ struct Verdict {
     init(_ digest: RunDigest) {
         let run = digest.run
         let outage = Outage.sentence(digest)
-        let missed = run.thresholds.filter { !$0.holds }
         let isSound =
             digest.generator?.isHealthy != false && run.state == .complete
-            && digest.all.requests > 0
+            && digest.all.requests > 0 && !run.thresholds.contains(where: \.warns)
         tone =
-            outage != nil || !missed.isEmpty
+            outage != nil || !run.thresholdsHold || run.isVoid
             ? .bad : !isSound ? .warning : run.thresholds.isEmpty ? .plain : .good
         let claim =
             run.thresholds.isEmpty
-            ? Self.figures(digest, isOutage: outage != nil)
-            : Self.thresholds(missed, of: run.thresholds.count)
+            ? Self.figures(digest, isOutage: outage != nil) : Self.thresholds(run.thresholds)
         // Whether the generator kept up is of no interest where there was nothing to measure.
         let generator = outage == nil ? Self.generator(digest) : "."
         let sentences = [
@@ -47,7 +45,9 @@ struct Verdict {
     private static func state(_ digest: RunDigest, isOutage: Bool) -> String? {
         let state: String? =
             switch digest.run.state {
-            case .interrupted: "Interrupted after \(Quantity.span(digest.run.duration))."
+            case .interrupted:
+                digest.run.abort.map(aborted)
+                    ?? "Interrupted after \(Quantity.span(digest.run.duration))."
             case .running: "Still running."
             case .complete: nil
             }
@@ -56,16 +56,29 @@ struct Verdict {
         return sentences.isEmpty ? nil : sentences.joined(separator: " ")
     }
 
-    private static func generator(_ digest: RunDigest) -> String {
-        guard let generator = digest.generator, digest.all.requests > 0 else { return "." }
-        return generator.isHealthy
-            ? "; the generator kept up."
-            : ", but the generator was the bottleneck: these figures say more about it than about "
-                + "the target."
+    private static func aborted(_ abort: RunAbort) -> String {
+        "Aborted after \(Quantity.span(Double(abort.afterSeconds))), when \(abort.threshold) did "
+            + "not hold."
     }
 
-    private static func thresholds(_ missed: [ThresholdResult], of count: Int) -> String {
+    private static func generator(_ digest: RunDigest) -> String {
+        guard let generator = digest.generator, digest.all.requests > 0 else { return "." }
+        guard !generator.isHealthy else { return "; the generator kept up." }
+        let void = digest.run.isVoid ? " and the run is void" : ""
+        return ", but the generator was the bottleneck\(void): these figures say more about it "
+            + "than about the target."
+    }
+
+    private static func thresholds(_ all: [ThresholdResult]) -> String {
+        let (count, missed) = (all.count, all.filter(\.fails))
         guard let first = missed.first else {
+            let warning = all.filter(\.warns)
+            if let first = warning.first {
+                let verb = warning.count == 1 ? "warns" : "warn"
+                let more = warning.count == 1 ? "" : ", and \(warning.count - 1) more"
+                return "\(warning.count) of \(counted(count, "threshold")) \(verb) ("
+                    + "\(first.threshold.source) \(ThresholdWords.outcome(first))\(more))"
+            }
             switch count {
             case 1: return "The threshold held"
             case 2: return "Both thresholds held"

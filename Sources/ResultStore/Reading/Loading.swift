@@ -31,9 +31,11 @@ extension ResultStore {
                 scenarios: header.scenarios,
                 steps: header.steps,
                 thresholds: [],
+                watched: header.thresholds,
                 warnings: header.warnings
             )
             var run = start
+            run.abort = header.abort
             try reader.forEach { second in
                 run.add(second)
                 try onSecond(second, start)
@@ -63,6 +65,8 @@ struct RunHeader {
     let warnings: [String]
     /// Nil while it runs, and where nothing is known of the generator.
     let generatorFindings: [String]?
+    /// Nil where no threshold ended it.
+    let abort: RunAbort?
 
     /// Nil where there is no such run.
     init?(_ database: Database, run: Int, killed: Set<Int>) throws {
@@ -74,6 +78,9 @@ struct RunHeader {
         warnings = try JSONColumn.value([String].self, row["warnings"])
         generatorFindings = try (row["generator_findings"] as String?).map {
             try JSONColumn.value([String].self, $0)
+        }
+        abort = (row["aborted_by"] as String?).map {
+            RunAbort(threshold: $0, afterSeconds: row["aborted_after_s"])
         }
         scenarios = try String.fetchAll(
             database,
@@ -118,6 +125,8 @@ struct RunHeader {
             splitBy: row["split_by"]
         )
         info.number = row["number"]
+        info.warmUpSeconds = row["warm_up_s"]
+        info.isVoidWhenGeneratorBusy = row["is_void_when_busy"]
         return info
     }
 
@@ -126,12 +135,16 @@ struct RunHeader {
         guard let metric = Threshold.Metric(text: row["metric"]),
             let comparison = Comparison(rawValue: row["comparison"])
         else { throw RunError(.storeFailed, "The threshold '\(source)' of a run is damaged.") }
-        return Threshold(
+        var threshold = Threshold(
             source: source,
             scope: row["scope"],
             metric: metric,
             comparison: comparison,
             bound: row["bound"]
         )
+        threshold.windowSeconds = row["window_s"]
+        threshold.severity = Threshold.Severity(rawValue: row["severity"]) ?? .failure
+        threshold.abortGraceNanoseconds = row["abort_grace_ns"]
+        return threshold
     }
 }

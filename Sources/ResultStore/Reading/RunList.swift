@@ -19,6 +19,10 @@ package struct RunListRow: Sendable, Equatable {
     package var p95: Reading<UInt64>?
     package var thresholdsMissed: Int
     package var isGeneratorHealthy: Bool
+    /// Its generator was the bottleneck, and such a run says nothing.
+    package var isVoid: Bool
+    /// The source of the threshold that ended it; nil where none did.
+    package var abortedBy: String?
 }
 
 extension ResultStore {
@@ -33,15 +37,19 @@ extension ResultStore {
                         coalesce(duration_s,
                             (SELECT max(second) + 1 FROM second WHERE run = number), 0) AS duration,
                         coalesce(requests,
-                            (SELECT sum(requests) FROM request_second WHERE run = number), 0) AS requests,
+                            (SELECT sum(requests) FROM request_second
+                                WHERE run = number AND second >= warm_up_s), 0) AS requests,
                         coalesce(errors,
-                            (SELECT sum(errors) FROM request_second WHERE run = number), 0) AS errors,
+                            (SELECT sum(errors) FROM request_second
+                                WHERE run = number AND second >= warm_up_s), 0) AS errors,
                         (SELECT max(load_end_s) - min(load_start_s) FROM scenario_second
-                            WHERE run = number) AS load,
+                            WHERE run = number AND second >= warm_up_s) AS load,
                         requests_per_second AS rate, response_p95_us AS p95, lower_bounds,
-                        (SELECT count(*) FROM threshold WHERE threshold.run = number AND NOT holds)
+                        (SELECT count(*) FROM threshold
+                            WHERE threshold.run = number AND NOT holds AND severity = 'failure')
                             AS missed,
-                        coalesce(generator_findings, '[]') = '[]' AS healthy
+                        coalesce(generator_findings, '[]') = '[]' AS healthy,
+                        aborted_by, is_void_when_busy
                     FROM run LEFT JOIN step_total ON step_total.run = number AND kind = 'all'
                     ORDER BY number
                     """
@@ -92,7 +100,9 @@ extension ResultStore {
                     ? .atLeast($0, atMost: nil) : .exact($0)
             },
             thresholdsMissed: row["missed"],
-            isGeneratorHealthy: row["healthy"]
+            isGeneratorHealthy: row["healthy"],
+            isVoid: row["is_void_when_busy"] && !(row["healthy"] as Bool),
+            abortedBy: row["aborted_by"]
         )
     }
 

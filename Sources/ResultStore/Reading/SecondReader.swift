@@ -88,7 +88,7 @@ struct SecondReader {
         let histograms: [(WritableKeyPath<StepStatistics, LatencyHistogram>, String)] = [
             (\.response, "response"), (\.service, "service"), (\.connect, "connect"),
             (\.firstByte, "first_byte"), (\.censoredResponse, "censored_response"),
-            (\.censoredService, "censored_service"),
+            (\.censoredService, "censored_service"), (\.errorResponse, "error_response"),
         ]
         let owner = "step '\(header.steps[step].name)'"
         for (field, column) in histograms {

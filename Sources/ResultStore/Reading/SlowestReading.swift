@@ -24,9 +24,13 @@ extension ResultStore {
                         JOIN step ON step.run = slow_request.run
                             AND step.position = slow_request.step
                     WHERE slow_request.run = :run AND (:name IS NULL OR name = :name)
+                        AND second >= :warm_up
                     ORDER BY waited_us + service_us DESC, due_s LIMIT :limit
                     """,
-                arguments: ["run": number, "name": name, "limit": limit]
+                arguments: [
+                    "run": number, "name": name, "limit": limit,
+                    "warm_up": header.info.warmUpSeconds,
+                ]
             )
             return SlowestRequests(
                 info: header.info,

@@ -17,7 +17,8 @@ extension SplitReader {
         let keys = try keys(database, path: path, run: run)
         let sql = """
             SELECT value, sum(requests), sum(errors) FROM split_second
-            WHERE run = ? AND step IN (\(steps)) GROUP BY value
+            WHERE run = ? AND step IN (\(steps)) AND second >= \(header.info.warmUpSeconds)
+            GROUP BY value
             """
         return try Row.fetchAll(database, sql: sql, arguments: [run]).map { row in
             let number: Int = row[0]

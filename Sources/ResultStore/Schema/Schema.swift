@@ -28,6 +28,11 @@ enum Schema {
             try database.execute(sql: totals)
             try database.execute(sql: "PRAGMA user_version = 4")
         }
+        migrator.registerMigration("5") { database in
+            try database.execute(sql: judging)
+            try database.execute(sql: judgingViews)
+            try database.execute(sql: "PRAGMA user_version = 5")
+        }
         return migrator
     }
 }

@@ -6,7 +6,8 @@ extension Threshold.Metric {
         (.errorRate, "error rate"), (.errorCount, "error count"),
         (.requestRate, "request rate"), (.requestCount, "request count"),
         (.droppedRate, "dropped rate"), (.droppedCount, "dropped count"),
-        (.checkRate, "check rate"),
+        (.checkRate, "check rate"), (.unfinishedRate, "unfinished rate"),
+        (.unfinishedCount, "unfinished count"), (.workerShare, "worker share"),
     ]
 
     var text: String {
@@ -14,6 +15,7 @@ extension Threshold.Metric {
         case .percentile(let percent, let time): "\(time.rawValue) p\(percent)"
         case .mean(let time): "\(time.rawValue) mean"
         case .max(let time): "\(time.rawValue) max"
+        case .apdex(let microseconds): "apdex \(microseconds)"
         default: Self.plain.first { $0.metric == self }?.text ?? ""
         }
     }
@@ -25,6 +27,10 @@ extension Threshold.Metric {
             return
         }
         let words = text.split(separator: " ", maxSplits: 1)
+        if words.count == 2, words[0] == "apdex", let time = UInt64(words[1]) {
+            self = .apdex(time)
+            return
+        }
         guard words.count == 2, let time = Threshold.Time(rawValue: String(words[0])) else {
             return nil
         }

@@ -18,6 +18,8 @@ extension Database {
                 "command_line": try JSONColumn.text(info.commandLine),
                 "versions": try JSONColumn.text(info.versions),
                 "machine": try info.machine.map(JSONColumn.text), "split_by": info.splitBy,
+                "warm_up_s": info.warmUpSeconds,
+                "is_void_when_busy": info.isVoidWhenGeneratorBusy,
             ]
         )
     }
@@ -47,6 +49,8 @@ extension Database {
                     "run": run, "position": position, "source": threshold.source,
                     "scope": threshold.scope, "metric": threshold.metric.text,
                     "comparison": threshold.comparison.rawValue, "bound": threshold.bound,
+                    "severity": threshold.severity.rawValue, "window_s": threshold.windowSeconds,
+                    "abort_grace_ns": threshold.abortGraceNanoseconds.map { Int64($0) },
                 ]
             )
         }
@@ -55,22 +59,26 @@ extension Database {
     func store(_ ending: RunEnding, run: Int) throws {
         try execute(
             sql: """
-                UPDATE run SET state = ?, duration_s = ?, warnings = ?, generator_findings = ?
+                UPDATE run SET state = ?, duration_s = ?, warnings = ?, generator_findings = ?,
+                    aborted_by = ?, aborted_after_s = ?
                 WHERE number = ?
                 """,
             arguments: [
                 ending.state.rawValue, ending.duration, try JSONColumn.text(ending.warnings),
-                try (ending.generator?.findings).map(JSONColumn.text), run,
+                try (ending.generator?.findings).map(JSONColumn.text),
+                ending.abort?.threshold, ending.abort?.afterSeconds, run,
             ]
         )
         for (position, result) in ending.thresholds.enumerated() {
             try execute(
                 sql: """
-                    UPDATE threshold SET actual = ?, is_lower_bound = ?, holds = ?
+                    UPDATE threshold SET actual = ?, is_lower_bound = ?, holds = ?,
+                        window_start_s = ?
                     WHERE run = ? AND position = ?
                     """,
                 arguments: [
-                    result.actual?.value, result.actual?.isBound, result.holds, run, position,
+                    result.actual?.value, result.actual?.isBound, result.holds,
+                    result.windowStart, run, position,
                 ]
             )
         }

@@ -102,6 +102,7 @@ extension Database {
                 "connect": blob(step.connect, &core), "first_byte": blob(step.firstByte, &core),
                 "censored_response": blob(step.censoredResponse, &core),
                 "censored_service": blob(step.censoredService, &core),
+                "error_response": blob(step.errorResponse, &core),
             ]
         )
         core.finishPiece()

@@ -35,7 +35,8 @@ extension ResultStore {
             scenarios: scenarios,
             steps: steps,
             thresholds: thresholds,
-            cpuLimit: info.machine?.cpuLimit
+            cpuLimit: info.machine?.cpuLimit,
+            warmUpSeconds: info.warmUpSeconds
         )
     }
 }
@@ -49,9 +50,10 @@ package struct RunWriter: Sendable {
     let steps: [StepIdentity]
     let thresholds: [Threshold]
     let cpuLimit: Double?
+    let warmUpSeconds: Int
     private var firstErrors = FirstErrors()
     private var splits = SplitWriter()
-    /// Of each step; of all seconds that are stored.
+    /// Of each step; of all seconds that are stored and count.
     private var splitTimes: [[SplitKey: SplitStatistics]]
 
     init(
@@ -61,7 +63,8 @@ package struct RunWriter: Sendable {
         scenarios: [String],
         steps: [StepIdentity],
         thresholds: [Threshold],
-        cpuLimit: Double?
+        cpuLimit: Double?,
+        warmUpSeconds: Int
     ) {
         self.number = number
         self.store = store
@@ -70,6 +73,7 @@ package struct RunWriter: Sendable {
         self.steps = steps
         self.thresholds = thresholds
         self.cpuLimit = cpuLimit
+        self.warmUpSeconds = warmUpSeconds
         splitTimes = Array(repeating: [:], count: steps.count)
     }
 
@@ -88,7 +92,8 @@ package struct RunWriter: Sendable {
         }
         for worker in second.health.indices { second.health[worker].lateness.pack() }
         var firstErrors = firstErrors
-        let samples = firstErrors.add(second.errorSamples)
+        let counts = second.second >= warmUpSeconds
+        let samples = counts ? firstErrors.add(second.errorSamples) : []
         let rows = TimelineRow.rows(of: second, scenarios: scenarios, steps: steps)
         core.finishPiece()
         var splits = splits
@@ -103,7 +108,7 @@ package struct RunWriter: Sendable {
         core.finishPiece()
         self.firstErrors = firstErrors
         self.splits = splits
-        for (step, statistics) in second.steps.enumerated() {
+        for (step, statistics) in second.steps.enumerated() where counts {
             splitTimes[step].add(statistics.splits)
         }
         guard areSplitTimesDue, splitTimes.contains(where: { !$0.isEmpty }) else { return }
@@ -123,9 +128,10 @@ package struct RunWriter: Sendable {
         _ state: RunState,
         duration: Double,
         warnings: [String],
-        totals: RunTotals
+        totals: RunTotals,
+        abort: RunAbort? = nil
     ) throws(RunError) {
-        let ending = RunEnding(
+        var ending = RunEnding(
             state: state,
             duration: duration,
             warnings: warnings,
@@ -133,6 +139,7 @@ package struct RunWriter: Sendable {
             thresholds: thresholds,
             cpuLimit: cpuLimit
         )
+        ending.abort = abort
         try store.write { database in
             try database.store(ending, run: number)
             try splits.store(splitTimes, run: number, into: database)
@@ -151,6 +158,8 @@ struct RunEnding {
     /// One for each of the summaries.
     let statistics: [StepStatistics]
     let generator: GeneratorVerdict?
+    /// Nil where no threshold ended the run.
+    var abort: RunAbort?
 
     init(
         state: RunState,

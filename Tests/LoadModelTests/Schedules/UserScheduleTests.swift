@@ -44,7 +44,7 @@ import Testing
 
     @Test func `holds until all users are done where only iterations are counted`() {
         var load = ClosedLoad(stages: [.init(users: 3, nanoseconds: 0)])
-        load.iterations = 5
+        load.iterations = .each(5)
         load.holdsUntilDone = true
         #expect(UserSchedule(load).window(ofUser: 2, after: 0) == .init(start: 0, end: .max))
     }

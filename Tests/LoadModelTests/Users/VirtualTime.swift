@@ -146,7 +146,7 @@ func closed(users: Int, seconds: UInt64, iterations: Int? = nil, pacing: UInt64?
     var load = ClosedLoad(stages: [
         .init(users: users, nanoseconds: 0), .init(users: users, nanoseconds: seconds * second),
     ])
-    load.iterations = iterations
+    load.iterations = iterations.map { .each($0) }
     load.holdsUntilDone = seconds == 0
     load.pacingNanoseconds = pacing
     return .closed(load)

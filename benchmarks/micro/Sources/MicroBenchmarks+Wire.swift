@@ -23,7 +23,7 @@ extension MicroBenchmarks {
             var plan = try Plans.plan(plan)
             plan.target = Template(literal: url)
             var load = ClosedLoad(stages: [.init(users: 50, nanoseconds: 0)])
-            load.iterations = rounds / 50
+            load.iterations = .each(rounds / 50)
             load.holdsUntilDone = true
             plan.scenarios[0].load = .closed(load)
             var run = LoadRun(plan: plan, properties: [:], workers: 1, seed: 1)

@@ -69,7 +69,7 @@ extension Conversion {
         let scenario = plan.scenarios[index]
         let users = properties.number("users", ofScenario: index)
         let iterations =
-            properties.number("iterations", ofScenario: index) ?? "\(load.iterations ?? -1)"
+            properties.number("iterations", ofScenario: index) ?? "\(loops(load))"
         let shares = load.shares(in: &self)
         if shares.count > 1 {
             warn("The stages of its load become \(shares.count) thread groups that add up.")
@@ -88,6 +88,21 @@ extension Conversion {
                 of: scenario,
                 children
             )
+        }
+    }
+
+    /// Of each thread; -1 for as many as the time allows.
+    private mutating func loops(_ load: ClosedLoad) -> Int {
+        if load.throughput != nil {
+            warn("'throughput' is left out: the users send as fast as they get answers.")
+        }
+        switch load.iterations {
+        case nil: return -1
+        case .each(let count): return count
+        case .shared(let count):
+            let each = (count + load.maxUsers - 1) / load.maxUsers
+            warn("Shared iterations are dealt out: each thread does \(each), fast or slow.")
+            return each
         }
     }
 

@@ -14,7 +14,9 @@ extension Conversion {
             "Its first arrival comes \(Self.leadSeconds) s later than in the plan: "
                 + "JMeter counts from before it has read its own plan."
         )
-        warn("Arrivals come at random moments in JMeter; there are as many in each stage.")
+        if load.spacing == .even {
+            warn("Arrivals come at random moments in JMeter; there are as many in each stage.")
+        }
         warn("Each arrival is a thread and opens a connection of its own in JMeter.")
         warn("'maxUsers' has no equal in JMeter: no arrival is dropped.")
         if load.preconnect > 0 { warn("'preconnect' has no equal in JMeter.") }

@@ -62,7 +62,28 @@ extension ClosedLoad {
             decoder.duration($0, "pacing", isPositive: true)
         }
         load?.pacingNanoseconds = pacing
+        load?.throughput = throughput(fields, &decoder)
         return load
+    }
+
+    private static func throughput(
+        _ fields: Fields,
+        _ decoder: inout PlanDecoder
+    ) -> Throughput? {
+        let spacing = decoder.spacing(fields)
+        guard let node = fields[LoadForm.throughput] else {
+            if let node = fields[LoadForm.spacing] {
+                decoder.fault(
+                    "'spacing' needs 'throughput' beside 'users'.",
+                    hint: "Users send when they have their answers, unless a throughput is set.",
+                    at: node.position
+                )
+            }
+            return nil
+        }
+        return decoder.rate(node, "throughput").map {
+            Throughput(requestsPerSecond: $0, spacing: spacing)
+        }
     }
 
     private static func stages(_ node: JSONNode, _ decoder: inout PlanDecoder) -> [Stage]? {
@@ -116,8 +137,10 @@ extension ClosedLoad {
         )
         return .object(
             (constant ?? [("users", stages)]) + [
-                ("iterations", iterations.map { .number($0) }),
+                ("iterations", iterations?.written),
                 ("pacing", pacingNanoseconds.map { .time($0) }),
+                ("throughput", throughput.map { .rate($0.requestsPerSecond) }),
+                ("spacing", throughput?.spacing == .poisson ? "poisson" : nil),
             ]
         )
     }

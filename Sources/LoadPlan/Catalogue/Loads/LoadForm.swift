@@ -30,8 +30,27 @@ enum LoadForm {
     )
     static let iterations = Key(
         "iterations",
-        .wholeNumber(1...PlanLimits.iterations),
-        "Iterations of each user. Without a duration, the load lasts until all are done."
+        .either(
+            .wholeNumber(1...PlanLimits.iterations),
+            .object(ClosedLoad.Iterations.form)
+        ),
+        "Iterations of each user, or of all together. Without a duration, the load lasts until all "
+            + "are done.",
+        examples: [100, ["shared": 1_000]]
+    )
+    static let throughput = Key(
+        "throughput",
+        .rate,
+        "Requests that all users together send at most; a user whose turn has not come waits "
+            + "before its request.",
+        examples: ["120/min"]
+    )
+    static let spacing = Key(
+        "spacing",
+        .choice(Spacing.allCases.map(\.rawValue)),
+        "How arrivals, or the requests of a throughput, are spread: at equal distances or as a "
+            + "Poisson process.",
+        standard: "even"
     )
     static let pacing = Key(
         "pacing",
@@ -53,7 +72,7 @@ enum LoadForm {
     )
     private static let count = ValueForm.wholeNumber(1...PlanLimits.users)
 
-    private static let ofUsers = [iterations, pacing]
+    private static let ofUsers = [iterations, pacing, throughput]
     private static let ofArrivals = [maxUsers, preconnect]
 
     static let form: ObjectForm = {
@@ -61,7 +80,7 @@ enum LoadForm {
             "load",
             "a load",
             "'users' who wait for their answers, or 'arrivals' that come whatever happens.",
-            keys: [users, arrivals, rampUp, duration] + ofUsers + ofArrivals
+            keys: [users, arrivals, rampUp, duration] + ofUsers + [spacing] + ofArrivals
         )
         form.choice = [[users], [arrivals]]
         form.companions = ofUsers.map { ($0, users) } + ofArrivals.map { ($0, arrivals) }
@@ -121,16 +140,20 @@ extension PlanDecoder {
         _ = times(fields, needsDuration: false)
         _ = iterations(fields)
         _ = fields[LoadForm.pacing].map { duration($0, "pacing", isPositive: true) }
+        _ = fields[LoadForm.throughput].map { rate($0, "throughput") }
+        _ = spacing(fields)
         _ = maxUsers(fields)
         _ = fields[LoadForm.preconnect].map {
             integer($0, "preconnect", in: 0...PlanLimits.users)
         }
     }
 
-    mutating func iterations(_ fields: Fields) -> Int? {
-        fields[LoadForm.iterations].map {
-            integer($0, "iterations", in: 1...PlanLimits.iterations) ?? 1
-        }
+    mutating func iterations(_ fields: Fields) -> ClosedLoad.Iterations? {
+        fields[LoadForm.iterations].map { ClosedLoad.Iterations.decode($0, &self) }
+    }
+
+    mutating func spacing(_ fields: Fields) -> Spacing {
+        fields[LoadForm.spacing].flatMap { choice($0, "spacing") } ?? .even
     }
 
     mutating func maxUsers(_ fields: Fields) -> Int? {

@@ -55,6 +55,7 @@ extension OpenLoad {
         var load = OpenLoad(stages: stages ?? [], maxUsers: 0)
         load.maxUsers =
             decoder.maxUsers(fields) ?? defaultMaxUsers(peakPerSecond: load.peakPerSecond)
+        load.spacing = decoder.spacing(fields)
         if let node = fields[LoadForm.preconnect] {
             let most = stages == nil ? PlanLimits.users : load.maxUsers
             load.preconnect = decoder.integer(node, "preconnect", in: 0...most) ?? 0
@@ -117,6 +118,7 @@ extension OpenLoad {
         )
         return .object(
             (constant ?? [("arrivals", stages)]) + [
+                ("spacing", spacing == .even ? nil : .text(spacing.rawValue)),
                 ("maxUsers", .number(maxUsers)),
                 ("preconnect", preconnect == 0 ? nil : .number(preconnect)),
             ]

@@ -43,12 +43,6 @@ enum PlanForm {
         "Kinds of users, each with its load; all run at once.",
         isRequired: true
     )
-    private static let thresholds = Key(
-        "thresholds",
-        .list(of: .name),
-        "What must hold of the run; exit code 99 where it does not.",
-        examples: [["p95 < 250ms", "errors < 1%", "home: p99 < 400ms"]]
-    )
 
     static let form = ObjectForm(
         "plan",
@@ -57,8 +51,8 @@ enum PlanForm {
         keys: [
             schema, name, target, variables, headers, HTTPForm.key, TimeoutForm.key,
             ScenarioForm.gracefulStop, data, fragments, SetupForm.setup, scenarios,
-            SetupForm.teardown, thresholds, RecordingKeys.splitBy,
-            RecordingKeys.requestID,
+            SetupForm.teardown, ThresholdForm.key, JudgingKeys.warmUp,
+            JudgingKeys.voidWhenGeneratorBusy, RecordingKeys.splitBy, RecordingKeys.requestID,
         ]
     )
 
@@ -99,7 +93,7 @@ enum PlanForm {
         decoder.checkUnusedFragments(defaults)
         decoder.warn(ofUnset: variableNames, scenarios: names + besides)
         decoder.advise(ofUnused: variables, in: variableNames, names, besides)
-        plan.thresholds = fields[thresholds].map { decoder.thresholds($0) } ?? []
+        JudgingKeys.decode(fields, into: &plan, &decoder)
         plan.splitBy = fields[RecordingKeys.splitBy].flatMap {
             RecordingKeys.decodeSplitBy($0, &decoder)
         }
@@ -135,11 +129,9 @@ enum PlanForm {
                 )
             ),
             ("teardown", plan.teardown.map { SetupForm.written($0, of: plan, timeout: timeout) }),
-            (
-                "thresholds",
-                plan.thresholds.isEmpty
-                    ? nil : .list(plan.thresholds.map { .settledText($0.source) })
-            ),
+            (ThresholdForm.key.name, ThresholdForm.written(plan.thresholds)),
+            (JudgingKeys.warmUp.name, JudgingKeys.writtenWarmUp(plan)),
+            (JudgingKeys.voidWhenGeneratorBusy.name, plan.isVoidWhenGeneratorBusy ? true : nil),
             (RecordingKeys.splitBy.name, plan.splitBy.map(JSONValue.text)),
             (RecordingKeys.requestID.name, plan.sendsRequestIDs ? true : nil),
         ])
@@ -187,22 +179,5 @@ extension PlanDecoder {
             if key.name == SetupForm.setup.name { self.names.formUnion(used) }
         }
         return names
-    }
-
-    fileprivate mutating func thresholds(_ node: JSONNode) -> [Threshold] {
-        list(node, "thresholds").compactMap { node in
-            guard let text = text(node, "thresholds") else { return nil }
-            do throws(Fault) {
-                let threshold = try Threshold.parse(text)
-                try threshold.checkScope(scopes)
-                places.thresholds.append(
-                    .init(source: threshold.source, position: node.position)
-                )
-                return threshold
-            } catch {
-                fault(error.message, hint: error.hint, at: node.position)
-                return nil
-            }
-        }
     }
 }

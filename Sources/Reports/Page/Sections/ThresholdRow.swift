@@ -17,10 +17,10 @@ struct ThresholdRow {
     var bar: Bar?
 
     init(_ result: ThresholdResult) {
-        tone = result.holds ? "good" : "bad"
-        word = result.holds ? "holds" : "missed"
+        tone = result.holds ? "good" : result.warns ? "warning" : "bad"
+        word = result.holds ? "holds" : result.warns ? "warns" : "missed"
         mark = ThresholdWords.mark(result)
-        source = result.threshold.source
+        source = ThresholdWords.name(result)
         actual = ThresholdWords.actual(result)
         if let actual = result.actual?.value, max(actual, result.threshold.bound) > 0 {
             // The bound stands at three quarters of the track, unless what came lies far beyond it.
