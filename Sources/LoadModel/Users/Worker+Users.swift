@@ -95,7 +95,7 @@ extension Worker {
             of: users[user].scenario,
             among: count
         ):
-            return retireIdle(with: user)
+            return retireIdle(with: user, at: now)
         case nil, .each, .shared: break
         }
         guard now < users[user].window.end else { return awaitWindow(user, after: now) }
@@ -132,7 +132,7 @@ extension Worker {
     /// Puts a user at the first step of an iteration with its rows of data; without any left it is
     /// done, and with it the arrivals of an open load.
     private mutating func begin(_ user: Int, _ due: Due, at now: UInt64) {
-        guard takesIteration(user) else { return retireIdle(with: user) }
+        guard takesIteration(user) else { return retireIdle(with: user, at: now) }
         guard drawRows(user) else {
             let lane = users[user].scenario
             lanes[lane].endsWithItsUsers = true
@@ -154,11 +154,12 @@ extension Worker {
 
     /// Retires a user for whom no iteration is left, and those of its scenario who wait for one:
     /// the load ends with those who are in one.
-    private mutating func retireIdle(with user: Int) {
+    private mutating func retireIdle(with user: Int, at now: UInt64) {
         for other in lanes[users[user].scenario].users {
             switch users[other].phase {
-            case .waiting, .pacing: retire(other)
-            case .thinking, .computing, .exchanging: if other == user { retire(other) }
+            case .waiting, .pacing: retire(other, at: now)
+            case .thinking, .queueing, .computing, .exchanging:
+                if other == user { retire(other, at: now) }
             case .idle: break
             }
         }
