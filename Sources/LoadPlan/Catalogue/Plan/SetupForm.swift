@@ -34,7 +34,7 @@ enum SetupForm {
         var load = ClosedLoad(stages: [
             .init(users: 1, nanoseconds: 0), .init(users: 1, nanoseconds: 60_000_000_000),
         ])
-        load.iterations = 1
+        load.iterations = .each(1)
         return .closed(load)
     }()
 
