@@ -22,7 +22,7 @@ struct Lane {
     private(set) var stage = Stage.running
     var arrivals: Arrivals
     /// Nil where no throughput holds its users back.
-    var turns: Turns?
+    var turns: ThroughputTurns?
     let startsAt: UInt64
     /// No step starts any more; `.max` where only the number of iterations ends it.
     private(set) var endsAt: UInt64
@@ -59,7 +59,7 @@ struct Lane {
             duration = load.holdsUntilDone ? .max : load.durationNanoseconds
             arrivals = Arrivals(noneOf: share)
             turns = load.throughput.map {
-                Turns($0, scenario: scenario, startsAt: startsAt, seed: seed)
+                ThroughputTurns($0, scenario: scenario, startsAt: startsAt, seed: seed)
             }
         case .open(let load):
             kind = .open

@@ -177,6 +177,9 @@ struct User {
 
     mutating func set(_ slot: Int, _ value: String?) { scope.values[slot] = value }
 
+    /// A number of its own source.
+    mutating func random(in range: ClosedRange<UInt64>) -> UInt64 { scope.random.next(in: range) }
+
     /// How long a pause takes, by its own source of random numbers.
     mutating func draw(_ think: Think) -> UInt64 { think.draw(from: &scope.random) }
 

@@ -6,7 +6,7 @@ import LoadPlan
 /// their distance, and where no user was free for one those behind it are not closer: as JMeter's
 /// Constant Throughput Timer does. Those of a Poisson process are instants of its own, and what
 /// comes late to one sends at once: as its Precise Throughput Timer does.
-struct Turns {
+struct ThroughputTurns {
     private enum Row {
         case even(nanoseconds: UInt64)
         case random(PoissonPoints, perSecond: Double)
