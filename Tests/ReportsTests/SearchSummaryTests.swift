@@ -52,6 +52,6 @@ import Testing
     }
 
     @Test func `is little before the first probe has ended`() {
-        #expect(text(.interrupted, probes: 0) == "Interrupted after 0 probes.\n")
+        #expect(text(.interrupted, probes: 0) == "  Interrupted after 0 probes.\n")
     }
 }
