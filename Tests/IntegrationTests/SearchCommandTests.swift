@@ -61,11 +61,14 @@ import Testing
         let ending = try start(server, options).end()
         #expect([99, 75].contains(ending.status))
         #expect(ending.errors == "")
+        #expect(server.traffic.requestCount >= 5)
     }
 
     @Test func `says so where the highest rate holds`() throws {
-        let ending = try start(try server(), ["--rate", "5/s..10/s", "--probe", "1s"]).end()
+        let server = try server()
+        let ending = try start(server, ["--rate", "5/s..10/s", "--probe", "1s"]).end()
         #expect(ending.status == 0)
+        #expect(server.traffic.requestCount == 15)
         #expect(ending.output.contains("The thresholds hold at 10/s"))
     }
 
@@ -84,6 +87,7 @@ import Testing
         let ending = try tool.end()
         #expect(ending.status == 130)
         #expect(ending.output.contains("Interrupted after 1 probe."))
+        #expect(server.traffic.requestCount > 20)
     }
 
     @Test(
