@@ -75,7 +75,7 @@ extension Load {
     /// One user who does so many iterations, however long they take.
     fileprivate static func oneUser(iterations: Int) -> Load {
         var load = ClosedLoad(stages: [.init(users: 1, nanoseconds: 0)])
-        load.iterations = iterations
+        load.iterations = .each(iterations)
         load.holdsUntilDone = true
         return .closed(load)
     }
