@@ -5,8 +5,6 @@ import Testing
 
 /// Plans in which something was changed by chance: bytes, or lines of YAML.
 @Suite struct `Up to a hundred thousand spoilt plans` {
-    private static let files = ["f": "query,category\nlamp,home\n"]
-
     /// No more are tried than this time allows, on a machine that is busy: SPOILT_PLANS_SECONDS
     /// gives more of it.
     private static let limit = Duration.seconds(
