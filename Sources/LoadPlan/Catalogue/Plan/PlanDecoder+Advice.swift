@@ -4,7 +4,7 @@ extension PlanDecoder {
     /// Advises of users who never pause: their load is as high as the answers are fast.
     mutating func advise(onPaceOf scenario: Scenario, at position: Position) {
         guard case .closed(let load) = scenario.load, load.maxUsers > 1,
-            load.pacingNanoseconds == nil, !scenario.steps.holdPause
+            load.pacingNanoseconds == nil, load.throughput == nil, !scenario.steps.holdPause
         else { return }
         advise(
             "The users of '\(scenario.name)' never think: each sends the next request as soon as "
