@@ -104,32 +104,7 @@ struct Recorder {
 
     /// Counts one finished request; the times of one that never reached the server are not kept.
     mutating func record(_ exchange: ExchangeFigures, step: Int, _ outcome: Outcome) {
-        current.steps[step].requests += 1
-        if exchange.cameOverSocket { current.steps[step].socketRequests += 1 }
-        if exchange.wasRetried { current.steps[step].retries += 1 }
-        current.steps[step].bytesReceived += exchange.bytesReceived
-        current.steps[step].bytesSent += exchange.bytesSent
-        if let version = exchange.version { current.steps[step].httpVersions.count(version) }
-        guard outcome.isError else { return recordTimes(exchange, step: step) }
-        current.steps[step].errors += 1
-        current.steps[step].outcomes[outcome.name, default: 0] += 1
-        if outcome.isUnreached {
-            current.steps[step].unreached += 1
-        } else {
-            current.steps[step].errorResponse.record(microseconds(exchange.response))
-            recordTimes(exchange, step: step)
-        }
-    }
-
-    private mutating func recordTimes(_ exchange: ExchangeFigures, step: Int) {
-        current.steps[step].response.record(microseconds(exchange.response))
-        current.steps[step].service.record(microseconds(exchange.service))
-        if let connect = exchange.connect {
-            current.steps[step].connect.record(microseconds(connect))
-        }
-        if let firstByte = exchange.firstByte {
-            current.steps[step].firstByte.record(microseconds(firstByte))
-        }
+        current.steps[step].count(exchange, outcome)
     }
 
     mutating func recordCheck(step: Int, check: Int, passed: Bool) {
@@ -164,26 +139,4 @@ struct Recorder {
 
     /// Seconds from the start of the run.
     func seconds(at now: UInt64) -> Double { Double(now - start) / 1e9 }
-}
-
-/// The times, in nanoseconds, and bytes of a request and all its redirects.
-struct ExchangeFigures {
-    /// From due, and from start, to the last byte.
-    var response: UInt64
-    var service: UInt64
-    /// From start; nil where every connection was there already.
-    var connect: UInt64?
-    /// From start to the first byte of the last answer; nil where none came.
-    var firstByte: UInt64?
-    var bytesReceived: Int
-    var bytesSent: Int
-    var cameOverSocket: Bool
-    var wasRetried: Bool
-    /// Of the last answer; nil where none came.
-    var version: HTTPVersion?
-}
-
-/// Rounded to the nearest; a histogram's range ends at an hour, and longer times are counted there.
-func microseconds(_ nanoseconds: UInt64) -> UInt64 {
-    min((nanoseconds + 500) / 1_000, 3_600_000_000)
 }

@@ -22,11 +22,11 @@ struct User {
     private(set) var hasPaused = false
     var due = Due.atItsStart
     /// The number of its last request; nil before the first one.
-    var lastRequest: Int?
+    private(set) var lastRequest: Int?
     /// Its requests in the queue or under way.
     private var exchanges = 0
     /// What ends when it has all its answers, as one of them was an error.
-    private(set) var ending: Reach?
+    private var ending: Reach?
     /// Slots that it has besides its own.
     var moreSlots: [Int] = []
     private(set) var window = UserSchedule.Window(start: 0, end: 0)
@@ -59,13 +59,22 @@ struct User {
         ending = ending.map { max($0, reach) } ?? reach
     }
 
-    /// What is to end now.
-    mutating func takeEnding() -> Reach? {
-        defer { ending = nil }
-        return ending
+    /// Goes on, as it has all its answers; answers what is to end now.
+    mutating func goOn(at now: UInt64) -> Reach? {
+        due = .behind(now)
+        guard let reach = ending else { return nil }
+        ending = nil
+        return reach
     }
 
     mutating func notePause() { hasPaused = true }
+
+    /// Has it do a step's request; answers when that is due, and by how much the number of active
+    /// users changes.
+    mutating func request(_ step: Int) -> (due: Due, activated: Int) {
+        lastRequest = step
+        return (due, awaitAnswer())
+    }
 
     /// Has it wait for an answer more; answers by how much that changes the number of active users.
     mutating func awaitAnswer() -> Int {

@@ -35,10 +35,7 @@ extension Worker {
             }
         }
         guard end(exchange) else { return }
-        users[user].due = .behind(now)
-        if users[user].ending != nil, let reach = users[user].takeEnding() {
-            return stop(user, reach, at: now)
-        }
+        if let reach = users[user].goOn(at: now) { return stop(user, reach, at: now) }
         advance(user, at: now)
     }
 

@@ -3,8 +3,9 @@ import Measurement
 extension Worker {
     /// Puts a request of a user into the queue.
     mutating func prepare(_ user: Int, step: Int) {
-        exchanges[user].prepare(step: step, number: nextNumber(), users[user].due)
-        queue(user, of: user)
+        let (due, activated) = users[user].request(step)
+        exchanges[user].prepare(step: step, number: nextNumber(), due)
+        queue(user, of: user, activating: activated)
     }
 
     /// Has the user of an exchange that is under way do another request of its scenario beside it:
@@ -20,7 +21,8 @@ extension Worker {
         let user = exchanges[exchange].user
         let slot = freeSlot(of: user)
         exchanges[slot].prepare(step: step, number: nextNumber(), .behind(now))
-        queue(slot, of: user)
+        let activated = users[user].awaitAnswer()
+        queue(slot, of: user, activating: activated)
         return slot
     }
 
@@ -29,9 +31,8 @@ extension Worker {
         return requestCount
     }
 
-    private mutating func queue(_ exchange: Int, of user: Int) {
-        let change = users[user].awaitAnswer()
-        lanes[users[user].scenario].beginExchange(activating: change)
+    private mutating func queue(_ exchange: Int, of user: Int, activating activated: Int) {
+        lanes[users[user].scenario].beginExchange(activating: activated)
         ready.push(.exchange(exchange))
     }
 

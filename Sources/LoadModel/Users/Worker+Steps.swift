@@ -14,9 +14,7 @@ extension Worker {
             instructionsLeft -= 1
             users[user].place = place + 1
             switch program.scenarios[scenario].instructions[place] {
-            case .request(let step):
-                users[user].lastRequest = step
-                return prepare(user, step: step)
+            case .request(let step): return prepare(user, step: step)
             case .turn: if awaitTurn(user, at: now) { return }
             case .think(let think): if pause(user, think, at: now) { return }
             case .set(let slot, let value): set(user, slot, value, at: now)

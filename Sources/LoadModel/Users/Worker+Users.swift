@@ -85,24 +85,29 @@ extension Worker {
 
     /// Starts a closed load's user on its next iteration, or has it wait for that, or ends it.
     mutating func beginIteration(_ user: Int, at now: UInt64) {
-        guard case .closed(let limit, let pacing) = lanes[users[user].scenario].kind else {
+        let lane = users[user].scenario
+        guard case .closed(let limit, let pacing) = lanes[lane].kind else {
             preconditionFailure("An open load begins an iteration for each arrival.")
         }
         switch limit {
         case .each(let count) where users[user].iterations >= count: return retire(user, at: now)
-        case .shared(let count)
-        where !surroundings.shared.hasIteration(
-            of: users[user].scenario,
-            among: count
-        ):
+        case .shared(let count) where !surroundings.shared.hasIteration(of: lane, among: count):
             return retireIdle(with: user, at: now)
         case nil, .each, .shared: break
         }
         guard now < users[user].window.end else { return awaitWindow(user, after: now) }
-        guard let pacing else { return begin(user, .atItsStart, at: now) }
-        let due = users[user].paced(by: pacing)
-        guard due <= now else { return wait(user, until: due) }
-        begin(user, .scheduled(due), at: now)
+        var due = Due.atItsStart
+        if let pacing {
+            let time = users[user].paced(by: pacing)
+            guard time <= now else { return wait(user, until: time) }
+            due = .scheduled(time)
+        }
+        if case .shared(let count) = limit,
+            !surroundings.shared.takeIteration(of: lane, among: count)
+        {
+            return retireIdle(with: user, at: now)
+        }
+        begin(user, due, at: now)
     }
 
     /// Has a user wait for its next iteration.
@@ -132,7 +137,6 @@ extension Worker {
     /// Puts a user at the first step of an iteration with its rows of data; without any left it is
     /// done, and with it the arrivals of an open load.
     private mutating func begin(_ user: Int, _ due: Due, at now: UInt64) {
-        guard takesIteration(user) else { return retireIdle(with: user, at: now) }
         guard drawRows(user) else {
             let lane = users[user].scenario
             lanes[lane].endsWithItsUsers = true
@@ -143,13 +147,6 @@ extension Worker {
         }
         users[user].begin(due)
         advance(user, at: now)
-    }
-
-    /// Takes one of the iterations that the users share, where they do; false where none is left.
-    private mutating func takesIteration(_ user: Int) -> Bool {
-        let lane = users[user].scenario
-        guard case .closed(.shared(let count)?, _) = lanes[lane].kind else { return true }
-        return surroundings.shared.takeIteration(of: lane, among: count)
     }
 
     /// Retires a user for whom no iteration is left, and those of its scenario who wait for one:
