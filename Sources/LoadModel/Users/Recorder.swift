@@ -26,7 +26,15 @@ struct Recorder {
     private var slowest: SlowestOfSecond
 
     /// Starts to count, with the number of checks that each step has.
-    init(start: UInt64, checks: [Int], scenarios: Int, splits: SharedSplitValues? = nil) {
+    ///
+    /// `wallOffset`, added to a time of the run's clock, gives nanoseconds since 1970.
+    init(
+        start: UInt64,
+        wallOffset: UInt64,
+        checks: [Int],
+        scenarios: Int,
+        splits: SharedSplitValues? = nil
+    ) {
         let step = StepStatistics()
         let steps = checks.map { count in
             var step = step
@@ -42,7 +50,11 @@ struct Recorder {
         )
         self.start = start
         self.splits = splits.map { SplitRecorder(steps: checks.count, $0) }
-        slowest = SlowestOfSecond(steps: checks.count)
+        slowest = SlowestOfSecond(
+            steps: checks.count,
+            start: start,
+            wallOffset: wallOffset
+        )
         current = empty
         secondEndsAt = start + 1_000_000_000
     }
@@ -120,8 +132,8 @@ struct Recorder {
         slowest.wants(nanoseconds, step: step)
     }
 
-    mutating func add(_ request: SlowRequest, nanoseconds: UInt64, sent: PreparedRequest) {
-        slowest.add(request, nanoseconds: nanoseconds, sent: sent)
+    mutating func add(_ request: consuming SlowestOfSecond.Seen, step: Int) {
+        slowest.add(request, step: step)
     }
 
     /// Whether another detail of this kind of error is wanted; to be asked before it is made.

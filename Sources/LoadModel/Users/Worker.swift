@@ -93,6 +93,7 @@ package struct Worker {
         locks = shared.locks.map { _ in LockQueue() }
         recorder = Recorder(
             start: start,
+            wallOffset: wallOffset,
             checks: program.requests.map(\.checks.count) + program.groups.map { _ in 0 },
             scenarios: program.scenarios.count,
             splits: program.splitBy == nil ? nil : shared.splitValues
