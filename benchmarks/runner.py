@@ -63,22 +63,23 @@ class Clock:
 
 
 class PerfRunner(Generator):
-    """`perf-runner run` with one transport; with a realistic step or two workers where wanted.
+    """`perf-runner run` with one transport; with steps of a plan or two workers where wanted.
 
-    The name tells several builds apart, each with a store of its own.
+    The name tells several builds apart, each with a store of its own; `kind` does it with plans.
     """
 
     def __init__(
-        self, program, folder, transport, realistic=False, workers=1, name="perf-runner"
+        self, program, folder, transport, kind="", steps=None, workers=1, name="perf-runner"
     ):
         self.program, self.transport, self.workers = program, transport, workers
         self.results = folder / f"{name}.sqlite"
-        kinds = ["realistic"] * realistic + ["two-workers"] * (workers > 1)
+        kinds = ["-".join(kind.split())] * bool(kind) + ["two-workers"] * (workers > 1)
         self.key = "-".join([name, *kinds, *["curl"] * (transport == "curl")])
         words = ["over libcurl"] * (transport == "curl")
-        words += ["realistic step"] * realistic + ["two workers"] * (workers > 1)
+        words += [f"{kind} step"] * bool(kind) + ["two workers"] * (workers > 1)
         self.title = ", ".join([name, *words])
-        self.plan = folder / "realistic.json" if realistic else None
+        self.steps = steps
+        self.plan = folder / f"{kind}.json" if steps else None
 
     def start(self, url):
         result = self.measured(url, ["--users", USERS, "--duration", "1ms"])
@@ -112,7 +113,7 @@ class PerfRunner(Generator):
     def measured(self, url, load, seconds=0, watch_memory=True):
         plan = url
         if self.plan:
-            self.plan.write_text(json.dumps(realistic_plan(url)))
+            self.plan.write_text(json.dumps(plan_of(self.steps, url)))
             plan = self.plan
         command = [self.program, "run", plan, *load, "--transport", self.transport]
         command += ["--workers", self.workers, "--quiet", "--results", self.results]
@@ -153,14 +154,14 @@ def percentile(counts, percent):
     raise measure.Failed("The store has no lateness of a second of the run.")
 
 
-def realistic_plan(url):
-    """A plan of the step alone; the command line says how many users, and for how long."""
+def plan_of(steps, url):
+    """A plan of steps alone; the command line says how many users, and for how long."""
     load = {"users": USERS, "duration": "1s"}
     return {
-        "name": "A realistic step",
+        "name": "Steps alone",
         "target": url.rstrip("/"),
         "variables": {"user": "alice", "token": "0"},
-        "scenarios": [{"load": load, "steps": [REALISTIC_STEP]}],
+        "scenarios": [{"load": load, "steps": steps}],
     }
 
 

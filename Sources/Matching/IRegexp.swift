@@ -162,11 +162,13 @@ final class IRegexpCache {
     init(isWhole: Bool) { self.isWhole = isWhole }
 
     /// Whether an expression is compiled already.
-    func holds(_ expression: String) -> Bool { self.expression == expression }
+    func holds(_ expression: String) -> Bool {
+        self.expression?.hasSameScalars(as: expression) == true
+    }
 
     /// Nil for a text that is no I-Regexp: nothing matches it.
     func pattern(for expression: String) -> Pattern? {
-        if self.expression?.hasSameScalars(as: expression) != true {
+        if !holds(expression) {
             self.expression = expression
             pattern = Pattern(iRegexp: expression, isWhole: isWhole)
         }

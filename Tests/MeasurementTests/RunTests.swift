@@ -1,5 +1,6 @@
-import Measurement
 import Testing
+
+@testable import Measurement
 
 @Suite struct `A run's result` {
     private func result(seconds: Int) -> RunResult {
@@ -28,6 +29,34 @@ import Testing
     func `keeps a bounded number of buckets, however long it was`(seconds: Int, width: Int) {
         #expect(TimeBucket.width(forSeconds: seconds) == width)
         #expect((seconds + width - 1) / width <= TimeBucket.most)
+    }
+
+    @Test(arguments: [(0, 3), (1_000_012_000, 3), (983_000_000, 3), (500_000_000, 6)])
+    func `gives rates of the time that its last second lasted`(wall: UInt64, rate: Double) {
+        var bucket = TimeBucket()
+        bucket.add(
+            TwoScenarios.second(0) {
+                $0.steps[0] = .of(1_000, 2_000, 3_000)
+                $0.health = [WorkerHealth()]
+                $0.health[0].wallNanoseconds = wall
+            },
+            steps: TwoScenarios.steps
+        )
+        #expect(bucket.perSecond(bucket.requests) == rate)
+        #expect(bucket.mean(4) == 4)
+    }
+
+    @Test func `gives no rate of what finished in its last moments`() {
+        var bucket = TimeBucket()
+        bucket.add(
+            TwoScenarios.second(0) {
+                $0.steps[0] = .of(1_000)
+                $0.health = [WorkerHealth()]
+                $0.health[0].wallNanoseconds = 80_000
+            },
+            steps: TwoScenarios.steps
+        )
+        #expect(bucket.perSecond(bucket.requests) == nil)
     }
 
     @Test func `merges the seconds of a bucket and a row of each second`() {

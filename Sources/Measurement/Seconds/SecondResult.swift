@@ -27,6 +27,15 @@ package struct SecondResult: Sendable {
         self.errorSamples = errorSamples
     }
 
+    /// How much of it the run lasted, as its workers tell: 1 but for the last.
+    ///
+    /// A worker notes a second when it next has the time to, so that one may come out a little
+    /// short and the next a little long.
+    var length: Double {
+        let wall = health.map(\.wallNanoseconds).max() ?? 0
+        return wall == 0 || wall > 900_000_000 ? 1 : Double(wall) / 1e9
+    }
+
     /// A second in which nothing happened.
     package init(second: Int, stepCount: Int, scenarioCount: Int) {
         self.init(

@@ -5,6 +5,8 @@ package struct TimeBucket: Sendable {
 
     /// Seconds that there are data of; the last bucket may have fewer than the others.
     package private(set) var seconds = 0
+    /// How long they lasted together, in seconds: a run ends within one.
+    private var span = 0.0
     /// Of all steps.
     package private(set) var response = LatencyHistogram()
     package private(set) var censoredResponse = LatencyHistogram()
@@ -35,11 +37,15 @@ package struct TimeBucket: Sendable {
         return wider.reversed().reduce(widths[widths.count - 1], greatestCommonDivisor)
     }
 
+    /// In seconds; what finishes in the last moments of a run is no rate.
+    private static let shortestSpan = 0.25
+
     private static let widths = [1, 2, 5, 10, 15, 20, 30, 60, 120, 300, 600, 900, 1_800]
 
     /// Histograms are merged, percentiles never averaged.
     mutating func add(_ second: SecondResult, steps: [StepIdentity]) {
         seconds += 1
+        span += second.length
         for step in steps.inAll.map({ second.steps[$0] }) {
             response.add(step.response)
             censoredResponse.add(step.censoredResponse)
@@ -64,6 +70,7 @@ package struct TimeBucket: Sendable {
     /// Adds the bucket of the seconds behind these.
     mutating func add(_ other: TimeBucket) {
         seconds += other.seconds
+        span += other.span
         response.add(other.response)
         censoredResponse.add(other.censoredResponse)
         requests += other.requests
@@ -88,9 +95,14 @@ package struct TimeBucket: Sendable {
         LatencyDistribution(measured: response, censored: censoredResponse)
     }
 
-    /// A count of this bucket as a rate; nil where there are no data.
+    /// A count of this bucket as a rate; nil where it lasted too short a time for one.
     package func perSecond(_ count: Int) -> Double? {
-        seconds > 0 ? Double(count) / Double(seconds) : nil
+        span >= Self.shortestSpan ? Double(count) / span : nil
+    }
+
+    /// The mean of what each second has one of; nil where there are no data.
+    package func mean(_ sum: Int) -> Double? {
+        seconds > 0 ? Double(sum) / Double(seconds) : nil
     }
 }
 

@@ -63,7 +63,7 @@ struct HeatMap {
             height: Int(height),
             verticalTicks: verticalTicks,
             horizontalTicks: ticks,
-            shapes: shapes,
+            shapes: shapes + [axis.warmUp(height: height)].compactMap(\.self),
             ends: [],
             leaders: [],
             table: table,

@@ -30,7 +30,7 @@ struct LineChart {
                 isSpare: !index.isMultiple(of: 2) && axis.ticks.count > 4
             )
         }
-        return plot(
+        var plot = plot(
             positions: (0..<axis.bucketCount).map(axis.position),
             ticks: ticks,
             table: table(
@@ -39,6 +39,8 @@ struct LineChart {
             ),
             isTimed: true
         )
+        if let warmUp = axis.warmUp(height: fittedHeight) { plot.shapes.insert(warmUp, at: 0) }
+        return plot
     }
 
     /// The chart over any axis; `positions` are those of all series' points, as shares of it.

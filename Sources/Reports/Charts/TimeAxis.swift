@@ -5,14 +5,27 @@ package struct TimeAxis {
     /// The span of time that one point of a chart stands for.
     package let bucketSeconds: Int
     package let bucketCount: Int
+    /// How many at the start are in no figure but those over time.
+    private let warmUpSeconds: Int
 
-    package init(secondCount: Int) {
+    package init(secondCount: Int, warmUpSeconds: Int = 0) {
+        self.warmUpSeconds = warmUpSeconds
         let count = max(1, secondCount)
         bucketSeconds = TimeBucket.width(forSeconds: count)
         bucketCount = (count + bucketSeconds - 1) / bucketSeconds
     }
 
     package var seconds: Int { bucketSeconds * bucketCount }
+
+    var hasWarmUp: Bool { warmUpSeconds > 0 }
+
+    /// What the warm-up covers of a chart so high; nil without one.
+    func warmUp(height: Double) -> Plot.Shape? {
+        guard hasWarmUp else { return nil }
+        let share = min(1, Double(warmUpSeconds) / Double(seconds))
+        let right = PathText.short(share * Plot.width)
+        return Plot.Shape(style: "warm-up", path: "M0 0H\(right)V\(PathText.short(height))H0Z")
+    }
 
     /// The middle of a bucket, as a share of the axis.
     func position(ofBucket index: Int) -> Double {

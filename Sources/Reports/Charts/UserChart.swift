@@ -13,7 +13,7 @@ enum UserChart {
                 name: isSplit ? scenarios[index] : "users",
                 values: buckets.map { bucket in
                     bucket.activeUsers.isEmpty
-                        ? nil : bucket.perSecond(group.reduce(0) { $0 + bucket.activeUsers[$1] })
+                        ? nil : bucket.mean(group.reduce(0) { $0 + bucket.activeUsers[$1] })
                 },
                 style: isSplit ? "e\(index + 1)" : "main"
             )

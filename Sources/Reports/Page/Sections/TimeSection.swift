@@ -9,7 +9,10 @@ extension PageSection {
     ) { digest in
         guard digest.all.requests > 0 else { return nil }
         let run = digest.run
-        let axis = TimeAxis(secondCount: run.seconds.count)
+        let axis = TimeAxis(
+            secondCount: run.seconds.count,
+            warmUpSeconds: run.totals.warmUpSeconds
+        )
         return View(note: note(axis), plots: plots(run.buckets, axis, digest))
     }
 
@@ -51,5 +54,6 @@ extension PageSection {
             ? "one second" : "\(axis.bucketSeconds) seconds, whose histograms are merged"
         return "All charts share one time axis, from the start of the run; a point stands for "
             + "\(point). Point at any of them to read all of them at one moment."
+            + (axis.hasWarmUp ? " The warm-up is shaded." : "")
     }
 }
