@@ -73,7 +73,7 @@ let package = Package(
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
         // Pure: no sockets, no clock, no files, no threads.
-        .target(name: "Notation", dependencies: ["CIDN2", yams]),
+        .target(name: "Notation", dependencies: ["CIDN2", "COpenSSL", yams]),
         .target(name: "Matching", dependencies: ["Notation", "CGumbo", "CPCRE2", "CXML"]),
         .target(name: "LoadPlan", dependencies: ["Notation", "Matching"]),
         .target(name: "Measurement", dependencies: ["LoadPlan", "Notation", "CZlib"]),

@@ -28,6 +28,26 @@ import Testing
         #expect(Digest.sha256.text(of: Array(text.utf8).span) == sha256)
     }
 
+    /// Of "abc", from FIPS 180-4's and RFC 3174's examples.
+    @Test(arguments: [
+        (digest: Digest.sha1, text: "a9993e364706816aba3e25717850c26c9cd0d89d"),
+        (.sha224, "23097d223405d8228642a477bda255b32aadbce4bda0b3f7e36c9da7"),
+        (
+            .sha384,
+            "cb00753f45a35e8bb5a03d699ac65007272c32ab0eded1631a8b605a43ff5bed"
+                + "8086072ba1e7cc2358baeca134c825a7"
+        ),
+        (
+            .sha512,
+            "ddaf35a193617abacc417349ae20413112e6fa4e89a97ea20a9eeee64b55d39a"
+                + "2192992a274fc1a836ba3c23a3feebbd454d4423643ce80e2a9ac94fa54ca49f"
+        ),
+    ])
+    func `is that of the longer standards`(_ digest: Digest, text: String) {
+        #expect(digest.text(of: Array("abc".utf8).span) == text)
+        #expect(digest.digitCount == text.utf8.count)
+    }
+
     /// Around the ends of blocks, where the padding changes.
     @Test(arguments: [
         (count: 55, md5: "6912ee65fff2d9f9ce2508cddf8bcda0", sha256: "463eb28e72f82e0a"),
