@@ -88,6 +88,7 @@ let goodPlans: [String] =
             #", "setup": {"load": {"users": 2, "iterations": 3}, "onFailure": "stopUser", "steps": [{"get": "/"}]}"#
         ),
         plan(#", "http": {"version": 2, "compression": "${__P(c,true)}", "redirects": 0}"#),
+        plan(#", "keepFailures": 5"#), plan(#", "keepFailures": {"count": 1, "bytes": 100}"#),
         plan(#", "http": {"version": "1.1", "verifyTLS": false}, "timeout": {"connect": "1s"}"#),
         plan(#", "timeout": "1h30m0.5s", "gracefulStop": 0, "thresholds": ["p95 < 1s"]"#),
         plan(#", "data": [{"file": "f", "names": ["a"], "delimiter": "\t", "share": "user"}]"#),

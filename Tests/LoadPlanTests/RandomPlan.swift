@@ -25,6 +25,9 @@ struct RandomPlan {
         plan.data = some { $0.dataSet() }
         plan.splitBy = pick([nil, "X-Served-By", "x`~$"])
         plan.sendsRequestIDs = pick([true, false])
+        plan.keptFailures = pick([
+            nil, KeptFailures(count: 5), KeptFailures(count: 100, bytes: 1_048_576),
+        ])
         let isOneTimeout = pick([true, false])
         let timeout = self.timeout()
         for _ in 0..<pick([1, 2]) {

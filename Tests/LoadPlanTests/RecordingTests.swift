@@ -27,9 +27,28 @@ import Testing
         (#", "splitBy": """#, "2:14: 'splitBy' must be a text that is not empty, got ''."),
         (#", "splitBy": 5"#, "2:14: 'splitBy' must be a text, got 5."),
         (#", "requestID": "x""#, "2:16: 'requestID' must be true or false, got 'x'."),
+        (
+            #", "keepFailures": 0"#,
+            "2:19: 'keepFailures' must be a whole number from 1 to 100, got 0."
+        ),
+        (
+            #", "keepFailures": {"count": 5, "bytes": 2000000}"#,
+            "2:41: 'bytes' must be a whole number from 1 to 1048576, got 2000000."
+        ),
+        (#", "keepFailures": {"bytes": 5}"#, "2:19: 'count' is missing in 'keepFailures'."),
     ])
     func `is told where it is wrong`(more: String, fault: String) {
         #expect(faults(of: plan(more)) == fault)
+    }
+
+    @Test func `are failed requests, so many and so much of each`() throws {
+        #expect(try read(plan()).plan.keptFailures == nil)
+        let five = try read(plan(#", "keepFailures": 5"#)).plan
+        #expect(five.keptFailures == KeptFailures(count: 5, bytes: 16_384))
+        #expect(PlanWriter.text(five).contains(#""keepFailures": 5"#))
+        let few = try read(plan(#", "keepFailures": {"count": 2, "bytes": 100}"#)).plan
+        #expect(few.keptFailures == KeptFailures(count: 2, bytes: 100))
+        #expect(PlanWriter.text(few).contains(#""bytes": 100"#))
     }
 
     @Test func `is what the command line says before what the plan does`() throws {

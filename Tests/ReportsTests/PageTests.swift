@@ -47,6 +47,26 @@ import Testing
         }
     }
 
+    @Test func `has failures that were kept behind a line of their step and kind`() throws {
+        let page = try page("usual")
+        #expect(
+            try page.texts("//details[@class='kept']/summary") == [
+                "search: status 503, 2 requests kept", "search: timeout, 1 request kept",
+            ]
+        )
+        let texts = try page.texts("//details[@class='kept']/pre")
+        #expect(texts.count == 5)
+        #expect(texts[0].hasPrefix("POST /search HTTP/1.1\nHost: 127.0.0.1:8080\nCookie: "))
+        #expect(texts[0].hasSuffix("\n\nq=lamp"))
+        #expect(texts[1].hasSuffix("\n\n<h1>Service Unavailable</h1>\n"))
+        #expect(texts[3].hasSuffix("… (65.5 KB in all)"))
+        let notes = try page.texts("//details[@class='kept']/p")
+        #expect(notes == ["nothing came within 10 s", "No answer came."])
+        let hostile = try self.page("hostile").texts("//details[@class='kept']/pre")
+        #expect(hostile.contains { $0.hasSuffix("</pre><script>alert(1)</script>\n") })
+        #expect(try self.page("stalled").count("//details[@class='kept']") == 0)
+    }
+
     @Test(arguments: namesWithAnswers)
     func `draws charts with a heading, units and a table each`(name: String) throws {
         let page = try page(name)

@@ -35,6 +35,8 @@ struct SampleRun: Sendable {
     /// Share of a core that each worker uses.
     var cpu: @Sendable (Int) -> Double = { 0.2 + 0.02 * Double($0 % 3) }
     var users = 50
+    /// Failed requests that were kept whole, in the order in which they ended.
+    var keptFailures: [KeptFailure] = []
     var dropped: @Sendable (Int) -> Int = { _ in 0 }
     /// After so many seconds the run repeats itself, which makes long runs cheap.
     var period = Int.max
@@ -86,6 +88,7 @@ struct SampleRun: Sendable {
             result.scenarios[index].dropped = dropped(second)
             result.scenarios[index].iterations = arrivals
         }
+        result.keptFailures = keptFailures.filter { Int($0.at) == second }
         for worker in 0..<2 {
             var health = WorkerHealth()
             health.wallNanoseconds = 1_000_000_000

@@ -26,8 +26,41 @@ enum SampleRuns {
         failures: { second, step in
             step == 1 && (16...19).contains(second)
                 ? [(.status(503), 0.06), (.timeout, 0.02)] : [(.checkFailed(.contains), 0.0004)]
-        }
+        },
+        keptFailures: [
+            keptFailure("status 503", at: 16.25, answer: "<h1>Service Unavailable</h1>\r\n"),
+            keptFailure("timeout", at: 17.5, answer: nil),
+            keptFailure("status 503", at: 18.5, answer: "\u{1B}", size: 65_536),
+        ]
     )
+
+    /// A search that failed, kept whole; of an answer larger than its text the beginning.
+    private static func keptFailure(
+        _ outcome: String,
+        at time: Double,
+        answer: String?,
+        size: Int? = nil
+    ) -> KeptFailure {
+        let head = "Host: 127.0.0.1:8080\nCookie: session=***\nContent-Length: 6"
+        return KeptFailure(
+            step: 1,
+            outcome: outcome,
+            complaint: answer == nil ? "nothing came within 10 s" : nil,
+            at: time,
+            url: "http://127.0.0.1:8080/search",
+            request: KeptMessage(
+                head: "POST /search HTTP/1.1\n\(head)",
+                body: TracedBody(text: "q=lamp", isCut: false, bytes: 6)
+            ),
+            answer: answer.map { text in
+                let bytes = size ?? text.utf8.count
+                return KeptMessage(
+                    head: "HTTP/1.1 503 Service Unavailable\nContent-Length: \(bytes)",
+                    body: TracedBody(text: text, isCut: size != nil, bytes: bytes)
+                )
+            }
+        )
+    }
 
     /// An open load that a server answers after a stall: what only response times show.
     static let stalled = SampleRun(
@@ -87,7 +120,11 @@ enum SampleRuns {
         ],
         seconds: 4,
         warnings: ["<\u{338}script>alert('warning')</script>"],
-        failures: { _, _ in [(.status(500), 0.2)] }
+        failures: { _, _ in [(.status(500), 0.2)] },
+        keptFailures: [
+            keptFailure("status 500", at: 1.25, answer: "</pre><script>alert(1)</script>\r\n"),
+            keptFailure("status 500", at: 2.5, answer: "\u{1B}{{{evil}}}", size: 65_536),
+        ]
     )
 
     /// An hour of fifty steps with names longer than any column.

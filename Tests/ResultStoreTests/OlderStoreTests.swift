@@ -86,3 +86,36 @@ import Testing
         #expect(run.generator == nil)
     }
 }
+
+@Suite struct `A store of the fifth version` {
+    @Test func `is read as it was, and keeps failures from then on`() throws {
+        let folder = try TemporaryFolder()
+        let path = folder.file("fifth.sqlite")
+        let old = try DatabaseQueue(path: path)
+        try Schema.migrator.migrate(old, upTo: "5")
+        try old.write { database in
+            try database.execute(
+                sql: """
+                    INSERT INTO run (number, label, state, started_at, duration_s, plan_name,
+                        plan_file, plan_text, target, tags, command_line, versions)
+                        VALUES (7, 'old', 'complete', 0, 1, 'p', '', '', '', '{}', '[]', '[]');
+                    INSERT INTO scenario VALUES (7, 0, 'visitors');
+                    INSERT INTO step (run, position, scenario, is_first, name, checks)
+                        VALUES (7, 0, 0, 1, 'home', '[]');
+                    INSERT INTO second (run, second) VALUES (7, 0);
+                    """
+            )
+        }
+        try old.close()
+        let store = try ResultStore(opening: path)
+        #expect(try store.load(7).totals.keptFailures.isEmpty)
+        let writer = try SmallRun.begin(in: store)
+        #expect(writer.number == 8)
+        let kept = try store.load(8).totals.keptFailures
+        #expect(kept == SmallRun.keptFailures(at: 0.25) + SmallRun.keptFailures(at: 3.25))
+        let heads = try DatabaseQueue(path: path).read {
+            try String.fetchAll($0, sql: "SELECT answer_head FROM failures WHERE answer_head <> ''")
+        }
+        #expect(heads == ["HTTP/1.1 500 Oh", "HTTP/1.1 500 Oh"])
+    }
+}

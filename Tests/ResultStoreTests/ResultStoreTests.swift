@@ -44,6 +44,7 @@ import Testing
             #expect(second.scenarios == stored.scenarios)
             #expect(second.health == stored.health)
             #expect(second.errorSamples == stored.errorSamples)
+            #expect(second.keptFailures == stored.keptFailures)
             #expect(second.steps == stored.steps)
         }
     }

@@ -125,6 +125,38 @@ enum SmallRun {
                 at: Double(second.second) + 0.25
             )
         ]
+        second.keptFailures = keptFailures(at: Double(second.second) + 0.25)
+    }
+
+    static func keptFailures(at time: Double) -> [KeptFailure] {
+        let sent = KeptMessage(
+            head: "POST /search HTTP/1.1\nHost: 127.0.0.1:8080\nCookie: id=***",
+            body: TracedBody(text: "q=ü", isCut: false, bytes: 4)
+        )
+        let answer = KeptMessage(
+            head: "HTTP/1.1 500 Oh",
+            body: TracedBody(text: nil, isCut: true, bytes: 20_000)
+        )
+        return [
+            KeptFailure(
+                step: 1,
+                outcome: "timeout",
+                complaint: "nothing came",
+                at: time,
+                url: "http://127.0.0.1:8080/search",
+                request: sent,
+                answer: nil
+            ),
+            KeptFailure(
+                step: 1,
+                outcome: "status 500",
+                complaint: nil,
+                at: time + 0.5,
+                url: "http://127.0.0.1:8080/search",
+                request: KeptMessage(head: "GET /search HTTP/1.1", body: nil),
+                answer: answer
+            ),
+        ]
     }
 
     private static func health(lateness: UInt64) -> WorkerHealth {

@@ -48,7 +48,12 @@ package struct LoadRun: Sendable {
         CurlLibrary.start()
         let mailbox = try Mailbox()
         let users = plan.scenarios.reduce(0) { $0 + $1.load.maxUsers }
-        var progress = RunProgress(workers: workers, users: users, stop: stop)
+        var progress = RunProgress(
+            workers: workers,
+            users: users,
+            stop: stop,
+            keeping: plan.keptFailures?.count
+        )
         let origins = resolveOrigins(of: program)
         let shared = program.sharedCounters()
         // Not drawn from the seed: two runs of one seed send different ids.

@@ -16,11 +16,12 @@ struct RunProgress {
     private var failure: (any Error)?
     private(set) var variables: [String: String] = [:]
 
-    init(workers: Int, users: Int, stop: StopSignal) {
+    /// Of each step and kind so many failures are kept; nil for none.
+    init(workers: Int, users: Int, stop: StopSignal, keeping failures: Int?) {
         self.workers = workers
         self.users = users
         self.stop = stop
-        collector = SecondCollector(workers: workers)
+        collector = SecondCollector(workers: workers, keeping: failures)
     }
 
     /// Every thread that was started has had its last word.

@@ -8,9 +8,13 @@ package struct SecondCollector {
     /// The last second of each worker that has ended.
     private var lastSeconds: [Int?]
     private var next = 0
+    /// Nil where no failed request is kept.
+    private var failures: FirstFailures?
 
-    package init(workers: Int) {
+    /// Of each step and kind so many failures are kept of all workers; nil for none.
+    package init(workers: Int, keeping failures: Int? = nil) {
         self.workers = workers
+        self.failures = failures.map { FirstFailures(most: $0) }
         lastSeconds = Array(repeating: nil, count: workers)
     }
 
@@ -31,7 +35,9 @@ package struct SecondCollector {
         while let waiting = parts[next], isWhole(waiting) {
             parts[next] = nil
             next += 1
-            results.append(merge(waiting))
+            var second = merge(waiting)
+            failures?.trim(&second)
+            results.append(second)
         }
         return results
     }

@@ -29,6 +29,7 @@ package struct TraceJob {
         load.workers = 1
         load.trace = tell
         load.plan.splitBy = nil
+        load.plan.keptFailures = nil
         load.plan.setup?.load = .oneUser(iterations: 1)
         load.plan.teardown?.load = .oneUser(iterations: 1)
         var scenarios: [(run: LoadRun, program: Program)] = []

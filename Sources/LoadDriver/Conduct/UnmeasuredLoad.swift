@@ -70,6 +70,8 @@ extension LoadRun {
         var run = self
         run.plan.scenarios = [scenario]
         run.plan.splitBy = nil
+        run.plan.keptFailures = nil
+        run.plan.warmUpSeconds = 0
         run.workers = 1
         run.tellsVariables = true
         return run

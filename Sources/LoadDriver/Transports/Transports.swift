@@ -27,12 +27,18 @@ struct Transports: ~Copyable {
     ) throws(RunError) {
         let origins = choice == .curl ? [] : origins
         self.choice = choice
-        curl = try CurlTransport(slots: slots, options: program.http, splitBy: program.splitBy)
+        curl = try CurlTransport(
+            slots: slots,
+            options: program.http,
+            splitBy: program.splitBy,
+            bodyStart: program.bodyStart
+        )
         socket = SocketTransport(
             origins: origins,
             slots: slots,
             requests: StepRequests(program, origins: origins),
-            splitBy: program.splitBy
+            splitBy: program.splitBy,
+            bodyStart: program.bodyStart
         )
     }
 

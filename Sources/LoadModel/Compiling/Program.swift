@@ -10,6 +10,9 @@ package struct Program {
     /// The header by whose values answers are counted apart; nil for none.
     package let splitBy: String?
     package let sendsRequestIDs: Bool
+    /// Which failed requests are kept with their answers; nil for none.
+    package let keptFailures: KeptFailures?
+    let warmUpSeconds: Int
     private let context: CompilingContext
     let variables: [(slot: Int, value: Expression)]
     let data: [DataColumns]
@@ -34,6 +37,8 @@ package struct Program {
         http = plan.http
         splitBy = plan.splitBy
         sendsRequestIDs = plan.sendsRequestIDs
+        keptFailures = plan.keptFailures
+        warmUpSeconds = plan.warmUpSeconds
         target = Expression(plan.target, in: &context).constant ?? plan.target.source
         variables = plan.variables.map {
             let value = Expression($0.value, in: &context)
@@ -90,6 +95,10 @@ package struct Program {
             scenarios: scenarios.count
         )
     }
+
+    /// As much is kept of a body that no step reads, where its failure would be kept: a byte more
+    /// than is told, which says whether there is more.
+    package var bodyStart: Int { keptFailures.map { $0.bytes + 1 } ?? 0 }
 
     /// What a worker's evaluations have in common.
     func surroundings(_ shared: SharedCounters) -> Surroundings {

@@ -48,6 +48,7 @@ package struct RequestProgram {
         isUnchecked = checks.isEmpty && extractions.isEmpty && !isTraced
         checksStatus = checks.contains { $0.kind == .status }
         var ofRun: AnswerParts = plan.splitBy == nil ? [] : .splitHeader
+        if plan.keptFailures != nil { ofRun.formUnion([.head, .bodyStart]) }
         if isTraced { ofRun.formUnion([.head, .body]) }
         parts = checks.reduce(into: extractions.reduce(into: ofRun) { $0.formUnion($1.parts) }) {
             $0.formUnion($1.parts)

@@ -21,8 +21,10 @@ package struct Answer: Sendable {
     package private(set) var splitHeader = SplitHeader()
     package var setCookies: [String] = []
     package var location: String?
-    /// Decompressed, where the request's step reads it.
+    /// Decompressed, where the request's step reads it or its failure would be kept.
     package var body: [UInt8] = []
+    /// Bytes of the body that came behind those that are kept.
+    package var unkeptBodyBytes = 0
     /// On the wire, head and body.
     package var bytesReceived = 0
     package var bytesSent = 0
@@ -38,6 +40,9 @@ package struct Answer: Sendable {
     package var connectionIsNew = false
 
     package init() {}
+
+    /// Of the whole body, where any of it is kept.
+    var bodySize: Int { body.count + unkeptBodyBytes }
 
     /// Takes the value of a `Content-Type`; the first one counts.
     package mutating func readContentType(_ value: Span<UInt8>) {
@@ -69,7 +74,10 @@ package struct Answer: Sendable {
         if location != nil { location = nil }
         if contentType != nil { contentType = nil }
         splitHeader.reset()
-        if !body.isEmpty { body.removeAll(keepingCapacity: true) }
+        if !body.isEmpty {
+            body.removeAll(keepingCapacity: true)
+            unkeptBodyBytes = 0
+        }
         bytesReceived = 0
         bytesSent = 0
         connectedAt = 0
@@ -92,9 +100,13 @@ package struct AnswerParts: OptionSet, Sendable {
     package static let body = AnswerParts(rawValue: 2)
     /// The header that the plan splits by.
     package static let splitHeader = AnswerParts(rawValue: 4)
+    /// As much of the body as is kept of a failed request, and the content type.
+    package static let bodyStart = AnswerParts(rawValue: 8)
 
     // For the hot path: `contains` is generic, and is not specialized in another module.
     package var hasHead: Bool { rawValue & 1 != 0 }
     package var hasBody: Bool { rawValue & 2 != 0 }
     package var hasSplitHeader: Bool { rawValue & 4 != 0 }
+    /// Whether any of the body is kept.
+    package var keepsBody: Bool { rawValue & 10 != 0 }
 }

@@ -6,34 +6,34 @@ import Measurement
 /// first value is recorded: so a step without requests costs nothing, and a snapshot is handed over
 /// whole.
 struct Recorder {
-    private struct SampleKey: Hashable {
-        var step: Int
-        var outcome: Outcome
-    }
-
     private static let samplesOfAKind = 3
-    private static let kindsOfSamples = 200
 
     private let start: UInt64
     private let empty: SecondResult
     private(set) var secondEndsAt: UInt64
     private var finished: [SecondResult] = []
     var current: SecondResult
-    /// Details kept so far of each kind of error.
-    private var samples: [SampleKey: Int] = [:]
+    /// Nothing of a second before this one is kept in detail.
+    private let firstCounted: Int
+    private var samples = SampleCount(most: Recorder.samplesOfAKind)
+    /// Nil where no failed request is kept whole.
+    private var failures: SampleCount?
     /// Nil where the plan splits by no header.
     var splits: SplitRecorder?
     private var slowest: SlowestOfSecond
 
     /// Starts to count, with the number of checks that each step has.
     ///
-    /// `wallOffset`, added to a time of the run's clock, gives nanoseconds since 1970.
+    /// `wallOffset`, added to a time of the run's clock, gives nanoseconds since 1970. `failures`
+    /// are to be kept of each step and kind, nil for none; of the warm-up nothing is.
     init(
         start: UInt64,
         wallOffset: UInt64,
         checks: [Int],
         scenarios: Int,
-        splits: SharedSplitValues? = nil
+        splits: SharedSplitValues? = nil,
+        keeping failures: Int? = nil,
+        warmUpSeconds: Int = 0
     ) {
         let step = StepStatistics()
         let steps = checks.map { count in
@@ -49,6 +49,8 @@ struct Recorder {
             errorSamples: []
         )
         self.start = start
+        firstCounted = warmUpSeconds
+        self.failures = failures.map { SampleCount(most: $0) }
         self.splits = splits.map { SplitRecorder(steps: checks.count, $0) }
         slowest = SlowestOfSecond(
             steps: checks.count,
@@ -138,16 +140,18 @@ struct Recorder {
 
     /// Whether another detail of this kind of error is wanted; to be asked before it is made.
     mutating func wantsSample(step: Int, _ outcome: Outcome) -> Bool {
-        let key = SampleKey(step: step, outcome: outcome)
-        let count = samples[key] ?? 0
-        guard count < Self.samplesOfAKind, count > 0 || samples.count < Self.kindsOfSamples else {
-            return false
-        }
-        samples[key] = count + 1
-        return true
+        current.second >= firstCounted && samples.takes(step: step, outcome)
+    }
+
+    /// Whether another failed request of this kind is to be kept whole; to be asked before it is.
+    mutating func wantsFailure(step: Int, _ outcome: Outcome) -> Bool {
+        guard failures != nil, current.second >= firstCounted else { return false }
+        return failures?.takes(step: step, outcome) ?? false
     }
 
     mutating func add(_ sample: ErrorSample) { current.errorSamples.append(sample) }
+
+    mutating func add(_ failure: KeptFailure) { current.keptFailures.append(failure) }
 
     /// Seconds from the start of the run.
     func seconds(at now: UInt64) -> Double { Double(now - start) / 1e9 }

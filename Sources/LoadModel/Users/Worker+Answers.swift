@@ -33,6 +33,9 @@ extension Worker {
             if outcome.isError, recorder.wantsSample(step: step, outcome) {
                 keepSample(exchange, answer, outcome, complaint)
             }
+            if outcome.isError, recorder.wantsFailure(step: step, outcome) {
+                keepFailure(exchange, answer, outcome, complaint)
+            }
         }
         guard end(exchange) else { return }
         if let reach = users[user].goOn(at: now) { return stop(user, reach, at: now) }

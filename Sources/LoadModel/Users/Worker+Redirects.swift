@@ -9,7 +9,7 @@ extension Worker {
     mutating func follow(_ exchange: Int, _ answer: inout Answer) -> Bool {
         guard answer.location != nil || !answer.setCookies.isEmpty else { return false }
         let request = currentRequest(of: exchange)
-        tracer?.note(sent: cookies(of: exchange, for: request))
+        noteSentCookies(of: exchange, for: request)
         if let url = request.parts {
             let now = wallMilliseconds(at: answer.endedAt) / 1_000
             for cookie in answer.setCookies {
@@ -33,6 +33,7 @@ extension Worker {
         case .follow(let next):
             tracer?.note(users[exchanges[exchange].user].variables)
             if tracer != nil { trace(exchange, answer, .redirected) }
+            if sentCookies != nil { sentCookies = nil }
             exchanges[exchange].redirect(to: next, by: answer)
             ready.push(.exchange(exchange))
             return true

@@ -11,7 +11,7 @@ extension Worker {
         let end = TracedExchange.End.done(
             outcome: outcome.name,
             isError: outcome.isError,
-            complaint: tracer?.masked(complaint)
+            complaint: complaint.flatMap { tracer?.transcript.text($0) }
         )
         trace(exchange, answer, end)
     }
@@ -24,20 +24,18 @@ extension Worker {
         let request = currentRequest(of: exchange)
         let before = exchanges[exchange].redirection
         let startedAt = before?.startedAt ?? sentAt
-        let cookies =
-            tracer.takeSentCookies()
-            ?? Tracer.Cookies(header: self.cookies(of: exchange, for: request))
+        let cookies = takeSentCookies(of: exchange, for: request)
         tracer.tell(
             TracedExchange(
                 tracedMoment(ofUser: exchanges[exchange].user),
                 step: program.requests[exchanges[exchange].step].name,
                 redirects: before?.hops ?? 0,
-                request: tracer.traced(
+                request: tracer.transcript.request(
                     request,
-                    cookies: cookies.header,
+                    cookies: cookies,
                     id: requestID(of: exchange)
                 ),
-                answer: tracer.traced(answer),
+                answer: tracer.transcript.answer(answer),
                 times: TracedTimes(
                     waited: before == nil ? microseconds(sentAt - due) : nil,
                     connect: answer.connectedAt > startedAt

@@ -1,3 +1,4 @@
+import LoadPlan
 package import Measurement
 
 /// What one worker decides: told the time and what came back, it answers what to do next.
@@ -58,6 +59,10 @@ package struct Worker {
     let rows: [any RowSource]
     /// Of a user who is traced; nothing on the path of an unchecked answer asks for it.
     let tracer: Tracer?
+    /// Nil where no failed request is kept.
+    let transcript: Transcript?
+    /// Of the answer that was looked at last, where it sets cookies.
+    var sentCookies: SentCookies?
     /// Why the plan has stopped the whole run.
     var planStop: String?
     private var isStopTold = false
@@ -69,7 +74,7 @@ package struct Worker {
     /// `start` is when the load starts, by the clock of `next(at:)`, and `wallStart` is the same
     /// moment in nanoseconds since 1970; `shared` is the same for all workers of a run, and so is
     /// `requestIDRun`, a random number, where the plan sends ids. A tracer wants a program that was
-    /// compiled for one.
+    /// compiled for one. What is kept of failed requests is masked.
     package init(
         _ program: Program,
         rows: [any RowSource] = [],
@@ -79,12 +84,16 @@ package struct Worker {
         wallStart: UInt64,
         shared: SharedCounters,
         requestIDRun: UInt64? = nil,
-        tracer: Tracer? = nil
+        tracer: Tracer? = nil,
+        masking: Masking = Masking()
     ) {
         precondition(rows.count == program.data.count, "Each data set has its rows.")
         self.program = program
         self.rows = rows
         self.tracer = tracer
+        transcript = program.keptFailures.map {
+            Transcript(masking: masking, longestBody: $0.bytes)
+        }
         self.share = share
         self.seed = seed
         wallOffset = wallStart &- start
@@ -96,7 +105,9 @@ package struct Worker {
             wallOffset: wallOffset,
             checks: program.requests.map(\.checks.count) + program.groups.map { _ in 0 },
             scenarios: program.scenarios.count,
-            splits: program.splitBy == nil ? nil : shared.splitValues
+            splits: program.splitBy == nil ? nil : shared.splitValues,
+            keeping: program.keptFailures?.count,
+            warmUpSeconds: program.warmUpSeconds
         )
         for (index, scenario) in program.scenarios.enumerated() {
             addLane(scenario, index, start: start)

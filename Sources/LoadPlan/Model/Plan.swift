@@ -26,6 +26,8 @@ package struct Plan: Sendable, Equatable {
     package var splitBy: String?
     /// Whether each request carries an id of its own in `X-Request-ID`.
     package var sendsRequestIDs = false
+    /// Which failed requests are kept with their answers; nil for none.
+    package var keptFailures: KeptFailures?
 
     package init(name: String, target: Template, scenarios: [Scenario]) {
         self.name = name

@@ -7,4 +7,7 @@ enum PlanLimits {
     static let weight = 10_000
     /// Steps of a random order: those that are left are the bits of one number.
     static let shuffledSteps = 64
+    /// So that all of a run's kept failures have room in memory and on a page.
+    static let keptFailures = 100
+    static let keptBytes = 1_048_576
 }

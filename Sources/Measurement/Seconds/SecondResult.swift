@@ -12,6 +12,8 @@ package struct SecondResult: Sendable {
     package var errorSamples: [ErrorSample]
     /// The slowest few requests of each step.
     package var slowest: [SlowRequest] = []
+    /// Failed requests that are kept whole, in the order in which they ended.
+    package var keptFailures: [KeptFailure] = []
 
     package init(
         second: Int,
@@ -57,6 +59,9 @@ package struct SecondResult: Sendable {
         for index in scenarios.indices { scenarios[index].add(other.scenarios[index]) }
         health += other.health
         errorSamples += other.errorSamples
+        if !other.keptFailures.isEmpty {
+            keptFailures = (keptFailures + other.keptFailures).sorted { $0.at < $1.at }
+        }
         slowest = (slowest + other.slowest).slowest(SlowRequest.keptOfSecond)
     }
 

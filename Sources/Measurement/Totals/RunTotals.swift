@@ -21,6 +21,8 @@ package struct RunTotals: Sendable {
     private var firstErrors = FirstErrors()
     /// The slowest few of each step, of those that their seconds have kept.
     package private(set) var slowest: [SlowRequest] = []
+    /// Failed requests that were kept whole, in the order in which they ended.
+    package private(set) var keptFailures: [KeptFailure] = []
     /// One for each threshold that has to hold in every window.
     private(set) var watches: [WindowWatch] = []
 
@@ -66,6 +68,7 @@ package struct RunTotals: Sendable {
         for worker in second.health { lateness.add(worker.lateness) }
         workerLoads.append(second.health.map(WorkerLoad.init))
         firstErrors.add(second.errorSamples)
+        if !second.keptFailures.isEmpty { keptFailures += second.keptFailures }
         if !second.slowest.isEmpty {
             slowest = (slowest + second.slowest).slowest(SlowRequest.keptOfRun)
         }

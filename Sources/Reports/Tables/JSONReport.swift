@@ -37,6 +37,7 @@ package struct JSONReport {
             ("aborted_by", .optional(run.abort) { .string($0.threshold) }),
             ("aborted_after_seconds", .optional(run.abort) { .integer($0.afterSeconds) }),
             ("void", .bool(run.isVoid)),
+            ("kept_failures", .array(run.totals.keptFailures.map(failure))),
         ])
         return document.text + "\n"
     }
@@ -177,6 +178,29 @@ package struct JSONReport {
                     ])
                 }
             ),
+        ])
+    }
+
+    private func failure(_ failure: KeptFailure) -> JSONDocument {
+        let step = run.steps[failure.step]
+        return .object([
+            ("scenario", .string(run.scenarios[step.scenario])),
+            ("step", .string(step.name)),
+            ("outcome", .string(failure.outcome)),
+            ("complaint", .optional(failure.complaint, JSONDocument.string)),
+            ("at_seconds", .number(failure.at)),
+            ("url", .string(failure.url)),
+            ("request", Self.message(failure.request)),
+            ("answer", .optional(failure.answer, Self.message)),
+        ])
+    }
+
+    private static func message(_ message: KeptMessage) -> JSONDocument {
+        .object([
+            ("head", .string(message.head)),
+            ("body", .optional(message.body?.text, JSONDocument.string)),
+            ("body_bytes", .integer(message.body?.bytes ?? 0)),
+            ("body_is_cut", .bool(message.body?.isCut ?? false)),
         ])
     }
 

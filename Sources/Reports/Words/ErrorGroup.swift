@@ -7,6 +7,8 @@ struct ErrorGroup {
     var outcome: String
     var count: Int
     var example: ErrorSample?
+    /// Those of them that were kept whole, in the order in which they ended.
+    var kept: [KeptFailure] = []
 
     /// The most frequent first; those that are equally frequent in the order of the plan.
     static func all(of totals: RunTotals) -> [ErrorGroup] {
@@ -20,6 +22,9 @@ struct ErrorGroup {
                         outcome: outcome,
                         count: count,
                         example: totals.errorSamples.first {
+                            $0.step == index && $0.outcome == outcome
+                        },
+                        kept: totals.keptFailures.filter {
                             $0.step == index && $0.outcome == outcome
                         }
                     )

@@ -14,6 +14,7 @@ struct SecondReader {
     private var splits: SplitReader
     /// Few, however long the run was.
     private let samples: [Int: [ErrorSample]]
+    private let failures: [Int: [KeptFailure]]
 
     private var run: Int { header.info.number }
 
@@ -27,6 +28,7 @@ struct SecondReader {
         workers = try RowsBySecond(database, "worker_second", run: run, by: "worker")
         splits = try SplitReader(database, path: path, run: run)
         samples = try Self.samples(database, run: run, seconds: count)
+        failures = try KeptFailure.bySecond(database, run: run, seconds: count)
     }
 
     static func count(_ database: Database, run: Int) throws -> Int {
@@ -47,6 +49,7 @@ struct SecondReader {
             while let row = try workers.next(of: second) { try readWorker(row, into: &result) }
             try splits.read(into: &result)
             result.errorSamples = samples[second] ?? []
+            result.keptFailures = try kept(failures[second] ?? [], in: second)
             try body(result)
         }
         for rows in [steps, scenarios, workers] + splits.rows where !rows.isAtEnd {
@@ -121,6 +124,13 @@ struct SecondReader {
         health.loopLagMaxNanoseconds = row["loop_lag_max_ns"]
         health.lateness = try histogram(row, "lateness", result.second, of: "worker \(worker)")
         result.health.append(health)
+    }
+
+    private func kept(_ failures: [KeptFailure], in second: Int) throws -> [KeptFailure] {
+        guard failures.allSatisfy({ header.steps.indices.contains($0.step) }) else {
+            throw damaged(second, "a kept failure names a step that is not there")
+        }
+        return failures
     }
 
     private static func samples(

@@ -33,6 +33,10 @@ enum Schema {
             try database.execute(sql: judgingViews)
             try database.execute(sql: "PRAGMA user_version = 5")
         }
+        migrator.registerMigration("6") { database in
+            try database.execute(sql: failures)
+            try database.execute(sql: "PRAGMA user_version = 6")
+        }
         return migrator
     }
 }

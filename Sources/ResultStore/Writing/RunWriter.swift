@@ -101,6 +101,7 @@ package struct RunWriter: Sendable {
         try store.write { database in
             try database.insert(second, rows: rows, run: number, &core)
             try database.insert(samples, run: number)
+            if counts { try database.insert(second.keptFailures, run: number) }
             try splits.insert(news, run: number, into: database)
             try splits.insert(second, run: number, into: database)
             core.finishPiece()

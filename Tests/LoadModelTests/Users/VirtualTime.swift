@@ -31,7 +31,8 @@ struct VirtualTime {
         seed: UInt64 = 1,
         properties: [String: String] = [:],
         shared: SharedCounters? = nil,
-        tracer: Tracer? = nil
+        tracer: Tracer? = nil,
+        masking: Masking = Masking()
     ) throws {
         let program = try Program(plan, properties: properties, isTraced: tracer != nil)
         self.program = program
@@ -44,7 +45,8 @@ struct VirtualTime {
             start: 0,
             wallStart: 1_800_000_000_000_000_000,
             shared: shared ?? program.sharedCounters(),
-            tracer: tracer
+            tracer: tracer,
+            masking: masking
         )
     }
 

@@ -53,12 +53,12 @@ final class CurlTransfer {
         slot: Int,
         options: HTTPOptions,
         sockets: CurlSockets,
-        splitBy: String?
+        response: ResponseParser
     ) throws(RunError) {
         self.slot = slot
         self.options = options
         self.sockets = sockets
-        response = ResponseParser(splitBy: splitBy)
+        self.response = response
         easy = try EasyHandle()
         easy.setOnce(options)
         setCallbacks()

@@ -9,6 +9,8 @@ final class CurlTransport {
     private let options: HTTPOptions
     /// The header that the plan splits by.
     private let splitBy: String?
+    /// As much is kept of a body that no step reads, where its failure would be kept.
+    private let bodyStart: Int
     private let multi: MultiHandle
     /// By slot; made for its first exchange.
     private var transfers: [CurlTransfer?]
@@ -19,9 +21,15 @@ final class CurlTransport {
     /// Valid during a call into libcurl: its callbacks come while the worker holds the loop.
     private var interests: [(descriptor: Int32, mask: UInt32)] = []
 
-    init(slots: Int, options: HTTPOptions, splitBy: String? = nil) throws(RunError) {
+    init(
+        slots: Int,
+        options: HTTPOptions,
+        splitBy: String? = nil,
+        bodyStart: Int = 0
+    ) throws(RunError) {
         self.options = options
         self.splitBy = splitBy
+        self.bodyStart = bodyStart
         multi = try MultiHandle()
         transfers = Array(repeating: nil, count: slots)
         setCallbacks()
@@ -143,7 +151,7 @@ final class CurlTransport {
             slot: slot,
             options: options,
             sockets: multi.sockets,
-            splitBy: splitBy
+            response: ResponseParser(splitBy: splitBy, bodyStart: bodyStart)
         )
         transfers[slot] = transfer
         return transfer

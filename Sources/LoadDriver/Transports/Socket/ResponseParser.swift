@@ -59,9 +59,12 @@ package struct ResponseParser {
     private var mayBeHTTP2 = false
     /// The name of the header that the plan splits by, in small letters.
     private let splitName: [UInt8]
+    /// Of a body that no step reads so many bytes are kept, of requests whose parts ask for it.
+    private let bodyStart: Int
 
     /// Reads the values of a header that the plan splits by, of requests whose parts ask for it.
-    package init(splitBy header: String? = nil) {
+    package init(splitBy header: String? = nil, bodyStart: Int = 0) {
+        self.bodyStart = bodyStart
         splitName = (header ?? "").utf8.map(\.inSmallLetters)
     }
 
@@ -131,10 +134,13 @@ package struct ResponseParser {
 
     /// Keeps a piece of the body, as far as a body is kept at all.
     mutating func keepBody(_ bytes: Span<UInt8>) {
-        guard parts.hasBody else { return }
-        let kept = min(bytes.count, Self.largestKeptBody - answer.body.count)
+        guard parts.keepsBody else { return }
+        let most = parts.hasBody ? Self.largestKeptBody : bodyStart
+        let kept = min(bytes.count, most - answer.body.count)
         answer.body.append(bytes, 0..<kept)
-        if kept < bytes.count { isBodyCut = true }
+        guard kept < bytes.count else { return }
+        answer.unkeptBodyBytes += bytes.count - kept
+        isBodyCut = parts.hasBody
     }
 
     /// Ends a response that came whole: one whose body is only kept in part cannot be judged.
@@ -166,7 +172,7 @@ package struct ResponseParser {
 
     private mutating func take(_ count: Int, of bytes: Span<UInt8>, _ offset: inout Int) -> Int {
         let taken = min(count, bytes.count - offset)
-        if parts.hasBody { keepBody(bytes.extracting(offset..<offset + taken)) }
+        if parts.keepsBody { keepBody(bytes.extracting(offset..<offset + taken)) }
         offset += taken
         return taken
     }
@@ -300,7 +306,7 @@ extension ResponseParser {
         hasBegun = true
         answer.status = status
         answer.version = version
-        fields = MessageFields(isHTTP10: version.isHTTP10, readsBody: parts.hasBody)
+        fields = MessageFields(isHTTP10: version.isHTTP10, readsBody: parts.keepsBody)
         phase = .fields
     }
 

@@ -30,14 +30,22 @@ import Measurement
     /// Places of connections whose answers are complete, in order.
     var finished: [Int] = []
 
-    /// `splitBy` is the header that the plan splits by.
-    init(origins: [Origin], slots: Int, requests: StepRequests, splitBy: String? = nil) {
+    /// `splitBy` is the header that the plan splits by; of a body that no step reads so much is
+    /// kept as `bodyStart` says.
+    init(
+        origins: [Origin],
+        slots: Int,
+        requests: StepRequests,
+        splitBy: String? = nil,
+        bodyStart: Int = 0
+    ) {
         self.origins = origins
         slotCount = slots
         self.requests = requests
         unsafe buffer = .allocate(capacity: Self.bufferSize)
         let count = origins.count * slots
-        responses = Array(repeating: ResponseParser(splitBy: splitBy), count: count)
+        let parser = ResponseParser(splitBy: splitBy, bodyStart: bodyStart)
+        responses = Array(repeating: parser, count: count)
         ownBytes = Array(repeating: [], count: count)
         connections.reserveCapacity(count)
         for place in 0..<count {

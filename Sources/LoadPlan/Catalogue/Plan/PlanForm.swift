@@ -53,6 +53,7 @@ enum PlanForm {
             ScenarioForm.gracefulStop, data, fragments, SetupForm.setup, scenarios,
             SetupForm.teardown, ThresholdForm.key, JudgingKeys.warmUp,
             JudgingKeys.voidWhenGeneratorBusy, RecordingKeys.splitBy, RecordingKeys.requestID,
+            KeepFailuresForm.key,
         ]
     )
 
@@ -100,6 +101,9 @@ enum PlanForm {
         plan.sendsRequestIDs =
             fields[RecordingKeys.requestID].map { RecordingKeys.decodeRequestID($0, &decoder) }
             ?? false
+        plan.keptFailures = fields[KeepFailuresForm.key].flatMap {
+            KeepFailuresForm.decode($0, &decoder)
+        }
         return plan
     }
 
@@ -134,6 +138,7 @@ enum PlanForm {
             (JudgingKeys.voidWhenGeneratorBusy.name, plan.isVoidWhenGeneratorBusy ? true : nil),
             (RecordingKeys.splitBy.name, plan.splitBy.map(JSONValue.text)),
             (RecordingKeys.requestID.name, plan.sendsRequestIDs ? true : nil),
+            (KeepFailuresForm.key.name, plan.keptFailures.map(KeepFailuresForm.written)),
         ])
     }
 }

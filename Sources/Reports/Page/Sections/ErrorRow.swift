@@ -17,13 +17,19 @@ struct ErrorRow {
     var kind: String
     var example: Example?
 
-    /// The most frequent kinds, and a sentence about the rest.
-    static func all(_ digest: RunDigest) -> (rows: [ErrorRow], rest: String?) {
+    /// The most frequent kinds with what was kept of them, and a sentence about the rest.
+    static func all(
+        _ digest: RunDigest
+    ) -> (rows: [ErrorRow], kept: [KeptFailureView], rest: String?) {
         let groups = digest.errorGroups
         let rest = groups.dropFirst(mostRows)
         let sum = rest.reduce(0) { $0 + $1.count }
         let words = "and \(counted(rest.count, "more kind")) with \(counted(sum, "error"))."
-        return (groups.prefix(mostRows).map(ErrorRow.init), rest.isEmpty ? nil : "… \(words)")
+        let shown = groups.prefix(mostRows)
+        return (
+            shown.map(ErrorRow.init), shown.compactMap(KeptFailureView.init),
+            rest.isEmpty ? nil : "… \(words)"
+        )
     }
 
     private init(_ group: ErrorGroup) {

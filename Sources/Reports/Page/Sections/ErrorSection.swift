@@ -11,7 +11,8 @@ extension PageSection {
             hasRequests: digest.all.requests > 0,
             hasErrorGroups: !groups.rows.isEmpty,
             errors: groups.rows,
-            moreErrors: groups.rest
+            moreErrors: groups.rest,
+            kept: groups.kept
         )
     }
 
@@ -20,5 +21,6 @@ extension PageSection {
         var hasErrorGroups: Bool
         var errors: [ErrorRow]
         var moreErrors: String?
+        var kept: [KeptFailureView]
     }
 }
