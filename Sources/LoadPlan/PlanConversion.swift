@@ -47,7 +47,7 @@ package enum PlanConversion {
     ) throws(Faults) -> Bool {
         do throws(JSONFault) {
             let root = try format.read(text)
-            return root["data"] != nil || root.includes
+            return root["data"] != nil || root.namesFiles
         } catch {
             throw Faults([fault(error)])
         }
@@ -55,16 +55,20 @@ package enum PlanConversion {
 }
 
 extension JSONNode {
-    /// Whether any step includes a file; the keys of bodies and the like do not count.
-    fileprivate var includes: Bool {
+    /// Whether any step includes or sends a file; the keys of bodies and the like do not count.
+    fileprivate var namesFiles: Bool {
         switch value {
         case .null, .bool, .number, .string: false
-        case .array(let elements): elements.contains(where: \.includes)
+        case .array(let elements): elements.contains(where: \.namesFiles)
         case .object(let members):
             members.contains { member in
-                if member.name == "include", case .string = member.value.value { return true }
-                return member.name != "json" && member.value.includes
+                if Self.ofFiles.contains(member.name), case .string = member.value.value {
+                    return true
+                }
+                return member.name != "json" && member.value.namesFiles
             }
         }
     }
+
+    private static let ofFiles: Set = ["include", "bodyFile", "file"]
 }

@@ -28,6 +28,9 @@ package struct PlanReader {
     /// Each of the `Faults` that it throws is one of the plan; any other error is told as it
     /// describes itself.
     package var dataFile: (DataSet) throws -> [String]
+    /// Looks whether a file that requests send or need can be read, whose path starts at the folder
+    /// of the plan; what it throws describes itself.
+    package var requestFile: (String) throws -> Void = { _ in }
     /// The text of a file that a plan includes, whose path starts at the folder of the plan.
     package var includedFile: (String) throws -> String = { _ in throw NoFiles() }
 
@@ -75,6 +78,7 @@ package struct PlanReader {
         var decoder = PlanDecoder(
             properties: properties,
             dataFile: dataFile,
+            requestFile: requestFile,
             includedFile: { path in try Format(ofFile: path).read(includedFile(path)) }
         )
         let root: JSONNode

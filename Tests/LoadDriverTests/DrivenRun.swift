@@ -15,6 +15,7 @@ struct DrivenRun {
     ///   - plan: What to execute.
     ///   - workers: As many threads.
     ///   - transport: What carries its requests.
+    ///   - files: What its bodies send.
     ///   - stop: For a test that ends the load early.
     ///   - onTick: Called at least four times a second.
     /// - Throws: What the run threw; an error of a request is none.
@@ -22,10 +23,11 @@ struct DrivenRun {
         _ plan: Plan,
         workers: Int = 1,
         by transport: TransportChoice = .automatic,
+        files: RequestFiles = RequestFiles(),
         stop: StopSignal? = nil,
         onTick: () -> Void = {}
     ) throws {
-        let program = try Program(plan, properties: [:])
+        let program = try Program(plan, properties: [:], files: files)
         var totals = RunTotals(
             scenarios: plan.scenarios.map(\.name),
             steps: program.stepIdentities
@@ -33,6 +35,7 @@ struct DrivenRun {
         var seconds: [SecondResult] = []
         var run = LoadRun(plan: plan, properties: [:], workers: workers, seed: 1)
         run.transport = transport
+        run.files = files
         duration = try run.run(
             program,
             stop: try stop ?? StopSignal(),

@@ -14,7 +14,7 @@ import Testing
                 .init(name: "Content-Type", value: "text/plain"),
                 .init(name: "Accept", value: "*/*"),
             ],
-            body: method == "GET" ? nil : Array("body".utf8)
+            body: method == "GET" ? nil : .whole(Array("body".utf8))
         )
     }
 

@@ -21,6 +21,9 @@ func read(
             return try indexer.finish().names
         }
     )
+    reader.requestFile = { path in
+        if files[path] == nil { throw NoSuchFile() }
+    }
     reader.includedFile = { path in
         guard let text = files[path] else { throw NoSuchFile() }
         return text

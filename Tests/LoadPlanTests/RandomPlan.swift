@@ -164,12 +164,31 @@ struct RandomPlan {
     }
 
     private mutating func body() -> Request.Body {
-        switch pick([0, 1, 2, 3]) {
+        switch pick([0, 1, 2, 3, 4, 5]) {
         case 0: .none
         case 1: .text(text())
         case 2: .json(json(depth: 3))
+        case 4: .file("f")
+        case 5: .multipart(parts())
         default: .form(some { $0.variable() })
         }
+    }
+
+    private mutating func parts() -> [FormPart] {
+        some { random in
+            let contents = [
+                FormPart.Content.text(random.text()), .file(path: "f", name: nil),
+                .file(path: "f", name: random.template("${x}.png")),
+            ]
+            let types = [nil, Template(literal: "image/png"), random.template("text/${x}")]
+            // Parts of one name stand behind each other.
+            return FormPart(
+                name: random.pick(["a", "a", "b\(random.next())"]),
+                random.pick(contents),
+                type: random.pick(types)
+            )
+        }
+        .sorted { $0.name < $1.name }
     }
 
     private mutating func json(depth: Int) -> JSONTemplate {

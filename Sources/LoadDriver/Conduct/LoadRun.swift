@@ -8,6 +8,8 @@ package struct LoadRun: Sendable {
     package var plan: Plan
     /// What `-J` gave.
     package var properties: [String: String]
+    /// What bodies of the plan send.
+    package var files = RequestFiles()
     /// Of each data set of the plan, in its order.
     package var rows: [any RowSource] = []
     package var workers: Int
@@ -128,7 +130,12 @@ package struct LoadRun: Sendable {
     ) throws(RunError) {
         let program: Program
         do throws(Faults) {
-            program = try Program(plan, properties: properties, isTraced: trace != nil)
+            program = try Program(
+                plan,
+                properties: properties,
+                files: files,
+                isTraced: trace != nil
+            )
         } catch {
             // The same plan was compiled before the run: what it says then is said to the user.
             throw RunError(.planInvalid, error.faults.first?.message ?? "The plan is not valid.")

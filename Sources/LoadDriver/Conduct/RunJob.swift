@@ -15,7 +15,7 @@ package struct RunJob {
     /// Compiles the plan, or throws all that is wrong with it.
     package init(_ load: LoadRun) throws(Faults) {
         self.load = load
-        program = try Program(load.plan, properties: load.properties)
+        program = try Program(load.plan, properties: load.properties, files: load.files)
         setup = try UnmeasuredLoad(.setup, of: load)
         teardown = try UnmeasuredLoad(.teardown, of: load)
     }

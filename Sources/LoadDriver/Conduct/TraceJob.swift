@@ -38,7 +38,9 @@ package struct TraceJob {
             scenario.startAfterNanoseconds = 0
             var run = load
             run.plan.scenarios = [scenario]
-            scenarios.append((run, try Program(run.plan, properties: run.properties)))
+            scenarios.append(
+                (run, try Program(run.plan, properties: run.properties, files: run.files))
+            )
         }
         self.load = load
         self.scenarios = scenarios

@@ -19,7 +19,11 @@ struct UnmeasuredLoad {
         guard let scenario else { return nil }
         self.part = part
         self.scenario = scenario
-        program = try Program(load.executing(scenario).plan, properties: load.properties)
+        program = try Program(
+            load.executing(scenario).plan,
+            properties: load.properties,
+            files: load.files
+        )
         let grace = scenario.gracefulStopNanoseconds
         limit = Double(scenario.load.boundNanoseconds + grace) / 1e9 + 1
     }

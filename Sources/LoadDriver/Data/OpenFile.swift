@@ -69,7 +69,8 @@ extension OpenFile {
 
 /// Why a file cannot be read, as the end of a sentence about it.
 package enum UnreadableFile: Error, Equatable, CustomStringConvertible {
-    case missing, directory, noFile, refused
+    case missing, directory, noFile, refused, changed
+    case tooLarge(UInt64)
     case system(String)
 
     init(_ code: Int32) {
@@ -87,6 +88,8 @@ package enum UnreadableFile: Error, Equatable, CustomStringConvertible {
         case .directory: "this is a directory"
         case .noFile: "it is no plain file"
         case .refused: "it may not be read"
+        case .changed: "it has changed while it was read"
+        case .tooLarge(let bytes): "it has more than \(bytes) bytes"
         case .system(let reason): "the operating system says: \(reason)"
         }
     }

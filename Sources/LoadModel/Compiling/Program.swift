@@ -26,14 +26,15 @@ package struct Program {
 
     /// Compiles a plan, or throws all patterns of it that cannot be.
     ///
-    /// The properties are what `-J` gave. A program that is traced keeps every answer whole, and
-    /// looks at it.
+    /// The properties are what `-J` gave, and the files those that bodies send, which workers share.
+    /// A program that is traced keeps every answer whole, and looks at it.
     package init(
         _ plan: Plan,
         properties: [String: String],
+        files: RequestFiles = RequestFiles(),
         isTraced: Bool = false
     ) throws(Faults) {
-        var context = CompilingContext(properties: properties)
+        var context = CompilingContext(properties: properties, files: files)
         http = plan.http
         splitBy = plan.splitBy
         sendsRequestIDs = plan.sendsRequestIDs

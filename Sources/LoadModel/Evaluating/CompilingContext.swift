@@ -6,6 +6,8 @@ package struct CompilingContext {
     package var names: NameTable
     /// What `-J` gave; final for `__P`.
     package let properties: [String: String]
+    /// What bodies send of files.
+    let files: RequestFiles
     /// Calls of `__counter` so far: each of them counts on its own.
     private(set) var counters: Int
     /// Steps so far that count the turns that are taken at them.
@@ -16,10 +18,12 @@ package struct CompilingContext {
     package init(
         names: NameTable = NameTable(),
         properties: [String: String],
+        files: RequestFiles = RequestFiles(),
         counters: Int = 0
     ) {
         self.names = names
         self.properties = properties
+        self.files = files
         self.counters = counters
     }
 

@@ -24,6 +24,9 @@ final class RequestTemplate: Sendable {
         case none
         case text(Expression)
         case form([(name: String, value: Expression)])
+        case multipart(MultipartBody)
+        /// The bytes of a file, which all users share.
+        case file([UInt8])
     }
 
     init(
@@ -37,7 +40,8 @@ final class RequestTemplate: Sendable {
         method = request.method
         target = compile(plan.target)
         url = compile(request.wholeURL)
-        headers = Self.fields(of: request, in: plan).map { ($0.name, compile($0.value)) }
+        headers = Self.fields(of: request, in: plan, boundary: context.files.boundary)
+            .map { ($0.name, compile($0.value)) }
         switch request.body {
         case .none:
             // Servers want the length of a body where a method has one by its meaning, even of
@@ -47,6 +51,8 @@ final class RequestTemplate: Sendable {
         case .text(let text): body = .text(compile(text))
         case .json(let json): body = .text(compile(json.template))
         case .form(let fields): body = .form(fields.map { ($0.name, compile($0.value)) })
+        case .multipart(let parts): body = .multipart(MultipartBody(parts, in: &context))
+        case .file(let path): body = .file(context.bytes(ofFile: path))
         }
         origin = Self.origin(target.constant, request.wholeURL)
         let haveConstantHeaders = headers.allSatisfy { $0.value.constant != nil }
@@ -78,7 +84,7 @@ final class RequestTemplate: Sendable {
             method: method,
             parts: parts,
             headers: constantHeaders ?? Self.lines(headers, in: &scope),
-            body: body.bytes(in: &scope),
+            body: body.prepared(in: &scope),
             frame: frame
         )
     }
@@ -115,13 +121,17 @@ final class RequestTemplate: Sendable {
             method: method,
             url: absoluteURL(url.text(in: &scope), target: target, in: &scope),
             headers: lines(headers, in: &scope),
-            body: body.bytes(in: &scope)
+            body: body.prepared(in: &scope)
         )
     }
 
     /// The plan's and the step's headers, the step's instead of the plan's, and what every request
     /// has.
-    private static func fields(of request: Request, in plan: Plan) -> [Header] {
+    private static func fields(
+        of request: Request,
+        in plan: Plan,
+        boundary: String
+    ) -> [Header] {
         var usual: [Header] = []
         func add(_ name: String, _ value: String) {
             usual.append(Header(name: name, value: Template(literal: value)))
@@ -131,6 +141,10 @@ final class RequestTemplate: Sendable {
         add("User-Agent", userAgent)
         var fields = request.headers
         fields.merge(plan.headers)
+        if case .multipart = request.body {
+            fields.removeAll { $0.isNamed("content-type") }
+            add("Content-Type", "multipart/form-data; boundary=\(boundary)")
+        }
         fields.merge(usual)
         return fields
     }
@@ -142,24 +156,28 @@ extension RequestTemplate.Body {
         case .none: true
         case .text(let text): text.constant != nil
         case .form(let fields): fields.allSatisfy { $0.value.constant != nil }
+        case .multipart(let parts): parts.isConstant
+        case .file: true
         }
     }
 
-    fileprivate func bytes(in scope: inout Scope) -> [UInt8]? {
+    fileprivate func prepared(in scope: inout Scope) -> RequestBody? {
         switch self {
         case .none: return nil
         case .text(let text):
             var bytes: [UInt8] = []
             text.append(to: &bytes, in: &scope)
             LosslessText.restore(&bytes)
-            return bytes
+            return .whole(bytes)
         case .form(let fields):
             var parts: [String] = []
             for field in fields {
                 let value = field.value.text(in: &scope)
                 parts.append(FormEncoding.encode(field.name) + "=" + FormEncoding.encode(value))
             }
-            return Array(parts.joined(separator: "&").utf8)
+            return .whole(Array(parts.joined(separator: "&").utf8))
+        case .multipart(let parts): return parts.prepared(in: &scope)
+        case .file(let bytes): return .pieces([bytes])
         }
     }
 }
@@ -184,7 +202,7 @@ private func absoluteURL(_ url: String, target: Expression, in scope: inout Scop
 
 /// A header's value without the line ends that would begin another header, be they bytes that the
 /// text only stands for.
-private func oneLine(_ value: String) -> String {
+func oneLine(_ value: String) -> String {
     func endsLine(_ byte: UInt8) -> Bool { byte == 0x0A || byte == 0x0D || byte == 0 }
     guard value.holdsOriginalBytes || value.utf8.contains(where: endsLine) else { return value }
     var bytes = value.originalBytes

@@ -13,12 +13,12 @@ package final class PreparedRequest: Sendable {
     /// In the order in which they are sent; a name may come twice.
     package let headers: [HeaderLine]
     /// Nil is not the same as empty: an empty body is announced with its length.
-    package let body: [UInt8]?
+    package let body: RequestBody?
     /// Shared with other requests that differ from this one in target and body only; nil where
     /// none is known.
     package let frame: RequestFrame?
 
-    package init(method: String, url: String, headers: [HeaderLine], body: [UInt8]?) {
+    package init(method: String, url: String, headers: [HeaderLine], body: RequestBody?) {
         self.method = method
         parts = URLParts(url)
         text = parts == nil ? url : nil
@@ -32,7 +32,7 @@ package final class PreparedRequest: Sendable {
         method: String,
         parts: URLParts,
         headers: [HeaderLine],
-        body: [UInt8]?,
+        body: RequestBody?,
         frame: RequestFrame?
     ) {
         self.method = method

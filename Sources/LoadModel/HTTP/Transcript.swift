@@ -29,7 +29,7 @@ struct Transcript {
             headers: request.sentFields(cookies: cookies, id: id).map {
                 TracedValue($0.name, masking.value($0.value.printable, ofField: $0.name))
             },
-            body: request.body.map { body($0, of: $0.count, type) }
+            body: request.body.map { body($0.prefix(longestBody + 4), of: $0.count, type) }
         )
     }
 

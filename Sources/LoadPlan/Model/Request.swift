@@ -8,6 +8,10 @@ package struct Request: StepKind {
         case json(JSONTemplate)
         /// Sent as `application/x-www-form-urlencoded`; names and values are encoded after `${}`.
         case form([Variable])
+        /// Sent as `multipart/form-data`.
+        case multipart([FormPart])
+        /// The bytes of a file, whose path starts at the folder of the plan.
+        case file(String)
     }
 
     /// Unique in its scenario: figures are kept under it.

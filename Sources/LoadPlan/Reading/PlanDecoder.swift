@@ -10,6 +10,8 @@ struct PlanDecoder {
     let properties: [String: String]
     /// Goes over a data file, and answers the names of its columns.
     let dataFile: (DataSet) throws -> [String]
+    /// Throws, with what describes itself, where a file that requests need cannot be read.
+    let checkRequestFile: (String) throws -> Void
     /// What stands elsewhere than where it is used.
     var expansions: Expansions
     var faults: [Fault] = []
@@ -25,10 +27,12 @@ struct PlanDecoder {
     init(
         properties: [String: String],
         dataFile: @escaping (DataSet) throws -> [String],
+        requestFile: @escaping (String) throws -> Void,
         includedFile: @escaping (String) throws -> JSONNode
     ) {
         self.properties = properties
         self.dataFile = dataFile
+        checkRequestFile = requestFile
         expansions = Expansions(read: includedFile)
     }
 

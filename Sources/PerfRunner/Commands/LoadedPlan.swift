@@ -16,6 +16,7 @@ struct LoadedPlan {
     let format: PlanReader.Format
     let warnings: [Fault]
     private let dataFiles: DataFiles
+    private let bodyFiles: BodyFiles
     private let reader: PlanReader
     /// Of the plan and of what it includes, where lines of them are to be shown; by `Fault.file`.
     private let texts: [String?: String]
@@ -39,7 +40,10 @@ struct LoadedPlan {
         let folder = URL(fileURLWithPath: file).deletingLastPathComponent()
         let dataFiles = DataFiles { URL(fileURLWithPath: $0, relativeTo: folder).path }
         self.dataFiles = dataFiles
+        let bodyFiles = BodyFiles { URL(fileURLWithPath: $0, relativeTo: folder).path }
+        self.bodyFiles = bodyFiles
         var reader = PlanReader(properties: properties, dataFile: dataFiles.columns)
+        reader.requestFile = bodyFiles.check
         reader.isGivenTarget = isGivenTarget
         let included = IncludedTexts()
         reader.includedFile = { path throws(UnreadableText) in
@@ -77,6 +81,7 @@ struct LoadedPlan {
         texts = [:]
         let dataFiles = DataFiles { $0 }
         self.dataFiles = dataFiles
+        bodyFiles = BodyFiles { $0 }
         reader = PlanReader(dataFile: dataFiles.columns)
     }
 
@@ -98,10 +103,10 @@ struct LoadedPlan {
         workers: Int = 1,
         seed: UInt64 = 0
     ) throws -> RunJob {
+        var load = LoadRun(plan: plan, properties: properties, workers: workers, seed: seed)
+        load.files = try files()
         do throws(Faults) {
-            return try RunJob(
-                LoadRun(plan: plan, properties: properties, workers: workers, seed: seed)
-            )
+            return try RunJob(load)
         } catch {
             throw InvalidPlan(file: file, faults: error, texts: texts)
         }
@@ -119,6 +124,9 @@ struct LoadedPlan {
 
     /// The rows of its data sets, in the plan's order.
     func rows() throws -> [any RowSource] { try dataFiles.rows(of: plan) }
+
+    /// What its bodies send of files.
+    func files() throws(RunError) -> RequestFiles { try bodyFiles.contents(of: plan) }
 
     func printWarnings() {
         warnings.forEach(printWarning)

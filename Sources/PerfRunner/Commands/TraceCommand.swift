@@ -122,6 +122,7 @@ extension LoadedPlan {
         var load = LoadRun(plan: plan, properties: properties, workers: 1, seed: seed)
         load.transport = transport
         load.rows = try rows()
+        load.files = try files()
         do throws(Faults) {
             return try TraceJob(load, iterations: iterations, tell: tell)
         } catch {

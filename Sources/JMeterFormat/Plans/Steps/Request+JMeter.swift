@@ -88,6 +88,9 @@ extension Request: ConvertibleStep {
                 return ([Self.raw(conversion.text(text))], true)
             }
             return (fields.map { Self.argument($0, in: &conversion) }, false)
+        case .multipart, .file:
+            conversion.refuse("A body with files cannot be written for JMeter.")
+            return ([], false)
         }
     }
 

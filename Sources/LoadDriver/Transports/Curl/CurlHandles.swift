@@ -77,8 +77,18 @@ import Notation
         precondition(code == CURLE_OK, "libcurl refused cookies")
     }
 
-    /// Sets the bytes of a body, which libcurl copies.
-    func setBody(_ bytes: [UInt8]) {
+    /// Sets a body: bytes, which libcurl copies, or pieces, which it asks for.
+    func set(_ body: RequestBody) {
+        switch body {
+        case .whole(let bytes): setBody(bytes)
+        case .pieces:
+            unsafe ccurl_set_off(raw, CURLOPT_POSTFIELDSIZE_LARGE, Int64(body.count))
+            let code = unsafe ccurl_set_pointer(raw, CURLOPT_POSTFIELDS, nil)
+            precondition(code == CURLE_OK, "libcurl refused a body in pieces")
+        }
+    }
+
+    private func setBody(_ bytes: [UInt8]) {
         unsafe ccurl_set_off(raw, CURLOPT_POSTFIELDSIZE_LARGE, Int64(bytes.count))
         let code = unsafe bytes.withUnsafeBytes {
             // An empty array has no address, and a null here means a body that is read by callback.

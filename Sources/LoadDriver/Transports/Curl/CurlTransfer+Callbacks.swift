@@ -29,6 +29,15 @@ extension CurlTransfer {
             let piece = unsafe UnsafeBufferPointer(bytes: bytes, count: size * count)
             return unsafe CurlTransfer.at(context).receiveBody(piece.span) ? size * count : 0
         }
+        unsafe ccurl_set_pointer(easy.raw, CURLOPT_READDATA, context)
+        unsafe ccurl_set_data_callback(easy.raw, CURLOPT_READFUNCTION) {
+            bytes,
+            size,
+            count,
+            context in
+            let room = unsafe UnsafeMutableRawBufferPointer(start: bytes, count: size * count)
+            return unsafe CurlTransfer.at(context).giveBody(room)
+        }
         unsafe ccurl_set_pointer(easy.raw, CURLOPT_OPENSOCKETDATA, context)
         unsafe ccurl_set_open_socket(easy.raw, openSocket)
         // A connection may outlive the transfer that opened it.
@@ -82,6 +91,31 @@ extension CurlTransfer {
             if used < bytes.count { forbidReuse(true) }
             return mayGoOn
         }
+    }
+
+    /// Copies what comes next of a body in pieces; answers how much, 0 at the end.
+    private func giveBody(_ room: UnsafeMutableRawBufferPointer) -> Int {
+        guard case .pieces(let pieces)? = request?.body else { return 0 }
+        var given = 0
+        while given < room.count, piece < pieces.count {
+            let left = pieces[piece].count - sentOfPiece
+            let count = min(left, room.count - given)
+            unsafe pieces[piece].withUnsafeBytes { bytes in
+                let part = unsafe UnsafeRawBufferPointer(
+                    rebasing: bytes[sentOfPiece...].prefix(count)
+                )
+                unsafe UnsafeMutableRawBufferPointer(rebasing: room[given...]).copyMemory(
+                    from: part
+                )
+            }
+            given += count
+            sentOfPiece += count
+            if count == left {
+                piece += 1
+                sentOfPiece = 0
+            }
+        }
+        return given
     }
 
     private func noteFirstByte() {

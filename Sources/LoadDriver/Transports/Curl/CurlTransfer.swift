@@ -37,6 +37,11 @@ final class CurlTransfer {
     var bytesOfHead = 0
     var bytesOfBody = 0
 
+    /// Of a body in pieces, which libcurl reads through a callback: the next one, and how much of it
+    /// was read.
+    var piece = 0
+    var sentOfPiece = 0
+
     private let options: HTTPOptions
     /// What the handle is set up for; setting it up again costs more than sending does.
     private(set) var request: PreparedRequest?
@@ -170,7 +175,8 @@ final class CurlTransfer {
     ///
     /// libcurl sends a small body with its head, and counts it for both.
     private var bytesSent: Int {
-        let isOneWrite = (request?.body?.count ?? 0) < 65_536 && !traits.expectsContinue
+        let isOneWrite =
+            (request?.body?.count ?? 0) < 65_536 && !traits.expectsContinue && !traits.hasPieces
         return easy.integer(CURLINFO_REQUEST_SIZE)
             + (isOneWrite ? 0 : easy.offset(CURLINFO_SIZE_UPLOAD_T))
     }
@@ -185,6 +191,8 @@ final class CurlTransfer {
         verdict = nil
         bytesOfHead = 0
         bytesOfBody = 0
+        piece = 0
+        sentOfPiece = 0
         easy.forgetWords()
         forbidReuse(traits.asksToClose)
     }
@@ -192,7 +200,7 @@ final class CurlTransfer {
     private func set(_ request: PreparedRequest, hasID: Bool) {
         if let frame = request.frame, frame === self.request?.frame {
             easy.set(CURLOPT_URL, request.url)
-            if let body = request.body { easy.setBody(body) }
+            if let body = request.body { easy.set(body) }
         } else {
             traits = RequestTraits(request)
             easy.set(request, traits, slot: slot, hasID: hasID)

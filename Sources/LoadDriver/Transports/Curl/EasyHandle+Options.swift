@@ -40,9 +40,9 @@ extension EasyHandle {
         set(CURLOPT_ADDRESS_SCOPE, request.parts?.hasZone == true ? 0 : slot + 1)
         set(CURLOPT_NOBODY, 0)
         set(CURLOPT_HTTPGET, 1)
-        if let body = request.body ?? (traits.isChunked ? [] : nil) {
+        if let body = request.body ?? (traits.isChunked ? .whole([]) : nil) {
             set(CURLOPT_POST, 1)
-            setBody(body)
+            set(body)
         } else if request.method == "HEAD" {
             set(CURLOPT_NOBODY, 1)
         }

@@ -32,11 +32,14 @@ struct RequestTraits {
     var isChunked = false
     /// Whether it says that it waits to be asked for its body.
     var expectsContinue = false
+    /// Whether its body is sent from where it lies, piece by piece, behind the bytes of its head.
+    var hasPieces = false
 
     init() {}
 
     init(_ request: PreparedRequest) {
         answersHEAD = request.method == "HEAD"
+        if case .pieces = request.body { hasPieces = true }
         isIdempotent = Self.idempotent.contains(request.method)
         expectsContinue = request.headers.values(of: "expect").first?.lowercased() == "100-continue"
         isChunked = request.headers.values(of: "transfer-encoding").first?.lowercased() == "chunked"

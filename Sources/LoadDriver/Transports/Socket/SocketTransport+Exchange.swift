@@ -22,18 +22,8 @@ extension SocketTransport {
     /// Sends until all is sent or the socket is full, of whose room an event tells.
     mutating func send(_ place: Int, _ loop: borrowing EventLoop) {
         while true {
-            let start = connections[place].sentCount
-            let descriptor = connections[place].descriptor
-            let (sent, isAll) = unsafe withRequest(at: place) { bytes in
-                let rest = unsafe UnsafeRawBufferPointer(rebasing: bytes[start...])
-                let sent = unsafe Glibc.send(
-                    descriptor,
-                    rest.baseAddress,
-                    rest.count,
-                    Int32(MSG_NOSIGNAL)
-                )
-                return (sent, sent == rest.count)
-            }
+            let (sent, isAll) =
+                connections[place].terms.traits.hasPieces ? sendPiece(place) : sendWhole(place)
             guard sent >= 0 else {
                 let code = errno
                 if code == EINTR { continue }
@@ -44,6 +34,36 @@ extension SocketTransport {
             responses[place].answer.bytesSent += sent
             connections[place].sent(sent, isAll: isAll)
             guard !isAll else { return }
+        }
+    }
+
+    private func sendWhole(_ place: Int) -> (sent: Int, isAll: Bool) {
+        let start = connections[place].sentCount
+        let descriptor = connections[place].descriptor
+        return unsafe withRequest(at: place) { bytes in
+            let rest = unsafe UnsafeRawBufferPointer(rebasing: bytes[start...])
+            let sent = unsafe Glibc.send(
+                descriptor,
+                rest.baseAddress,
+                rest.count,
+                Int32(MSG_NOSIGNAL)
+            )
+            return (sent, sent == rest.count)
+        }
+    }
+
+    /// Sends of the head, or of the piece whose turn it is; the kernel holds back what is no whole
+    /// packet while more is to come.
+    private func sendPiece(_ place: Int) -> (sent: Int, isAll: Bool) {
+        let descriptor = connections[place].descriptor
+        return unsafe withPiece(at: place, behind: connections[place].sentCount) { bytes, isLast in
+            let sent = unsafe Glibc.send(
+                descriptor,
+                bytes.baseAddress,
+                bytes.count,
+                Int32(MSG_NOSIGNAL) | (isLast ? 0 : Int32(MSG_MORE))
+            )
+            return (sent, sent == bytes.count && isLast)
         }
     }
 

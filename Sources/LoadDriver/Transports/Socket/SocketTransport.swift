@@ -22,6 +22,8 @@ import Measurement
     var responses: [ResponseParser]
     /// What each connection sends, where that is not the same for every user.
     private var ownBytes: [[UInt8]]
+    /// What each connection sends behind them, from where it lies: bodies with files.
+    private var pieces: [[[UInt8]]]
     var requests: StepRequests
     /// By descriptor: the place in `connections`, or -1.
     var places: [Int32] = []
@@ -47,6 +49,7 @@ import Measurement
         let parser = ResponseParser(splitBy: splitBy, bodyStart: bodyStart)
         responses = Array(repeating: parser, count: count)
         ownBytes = Array(repeating: [], count: count)
+        pieces = Array(repeating: [], count: count)
         connections.reserveCapacity(count)
         for place in 0..<count {
             connections.append(SocketConnection(slot: place % slots, origin: place / slots))
@@ -108,11 +111,12 @@ import Measurement
         wire.write(request, cookies: cookies, id: id, to: &ownBytes[place])
         var terms = requests.terms[step]
         terms.traits = wire.traits
+        if wire.traits.hasPieces { pieces[place] = wire.pieces(of: request) }
         start(place, terms, at: now, loop)
         return true
     }
 
-    /// The bytes of the request that a connection carries.
+    /// The bytes of the request that a connection carries, but for its body's pieces.
     func withRequest<Result>(
         at place: Int,
         _ body: (UnsafeRawBufferPointer) -> Result
@@ -120,6 +124,31 @@ import Measurement
         let shared = connections[place].sharedBytes
         guard shared.isEmpty else { return unsafe requests.withBytes(shared, body) }
         return unsafe ownBytes[place].withUnsafeBytes(body)
+    }
+
+    /// What a request with pieces has to send next, where so many bytes of it were sent: the rest of
+    /// its head or of a piece, and whether it is the last one.
+    func withPiece<Result>(
+        at place: Int,
+        behind sentCount: Int,
+        _ body: (UnsafeRawBufferPointer, _ isLast: Bool) -> Result
+    ) -> Result {
+        var start = sentCount
+        var left = ownBytes[place].count + pieces[place].reduce(0) { $0 + $1.count } - sentCount
+        var index = -1
+        func count(_ index: Int) -> Int {
+            index < 0 ? ownBytes[place].count : pieces[place][index].count
+        }
+        while start >= count(index), index + 1 < pieces[place].count {
+            start -= count(index)
+            index += 1
+        }
+        left -= count(index) - start
+        func hand(_ bytes: UnsafeRawBufferPointer) -> Result {
+            unsafe body(UnsafeRawBufferPointer(rebasing: bytes[start...]), left == 0)
+        }
+        if index < 0 { return unsafe ownBytes[place].withUnsafeBytes(hand) }
+        return unsafe pieces[place][index].withUnsafeBytes(hand)
     }
 
     /// Ends a request under way without an answer, and its connection.

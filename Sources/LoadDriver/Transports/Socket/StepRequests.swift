@@ -4,7 +4,7 @@ import LoadModel
 struct StepRequests {
     /// A request that is the same for every user: where it leads, and where its bytes stand.
     ///
-    /// A step without one has no bytes.
+    /// A step without one has no bytes, nor has one that sends files: those are not copied.
     struct Constant {
         var origin = 0
         var bytes = 0..<0
@@ -40,6 +40,7 @@ struct StepRequests {
                 let origin = origins.index(serving: url)
             else { continue }
             let wire = WireFrame(request, url)
+            guard !wire.traits.hasPieces else { continue }
             let start = bytes.count
             wire.write(request, cookies: nil, id: nil, to: &bytes)
             constants[index] = Constant(

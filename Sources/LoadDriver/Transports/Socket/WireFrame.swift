@@ -37,8 +37,8 @@ struct WireFrame {
     /// How many bytes a request without cookies has up to the end of its last field of the plan.
     func headLength(of request: PreparedRequest) -> Int { text.count + request.target.utf8.count }
 
-    /// Writes a request that has this frame; without the cookies where the plan gives cookies
-    /// itself, which count.
+    /// Writes a request that has this frame, but for the pieces of a body that has some; without
+    /// the cookies where the plan gives cookies itself, which count.
     func write(
         _ request: PreparedRequest,
         cookies: [UInt8]?,
@@ -60,17 +60,24 @@ struct WireFrame {
             bytes += "Content-Length: \(body.count)\r\n".utf8
         }
         bytes += "\r\n".utf8
-        if traits.isChunked {
-            if let body, !body.isEmpty {
-                bytes += "\(String(body.count, radix: 16))\r\n".utf8
-                bytes += body
-                bytes += "\r\n".utf8
-            }
-            bytes += "0\r\n\r\n".utf8
-        } else if let body {
-            bytes += body
+        if traits.isChunked, let body, body.count > 0 {
+            bytes += "\(String(body.count, radix: 16))\r\n".utf8
         }
+        if case .whole(let body)? = body { bytes += body }
+        guard traits.isChunked, !traits.hasPieces else { return }
+        bytes += (body?.count ?? 0) > 0 ? Self.lastChunk : Self.noChunk
     }
+
+    /// What follows what `write` has written; empty where that was all.
+    func pieces(of request: PreparedRequest) -> [[UInt8]] {
+        guard case .pieces(let pieces)? = request.body else { return [] }
+        guard traits.isChunked else { return pieces }
+        return pieces + [request.body?.count == 0 ? Self.noChunk : Self.lastChunk]
+    }
+
+    private static let noChunk = Array("0\r\n\r\n".utf8)
+    /// The end of a chunk, and the one that ends the body.
+    private static let lastChunk = Array("\r\n0\r\n\r\n".utf8)
 }
 
 extension [UInt8] {

@@ -112,13 +112,17 @@ extension PlanDecoder {
         let text = fields[Request.Keys.body].flatMap { template($0, "body") }
         let json = fields[Request.Keys.json].flatMap { self.json($0) }
         let form = fields[Request.Keys.form].map { namedTexts($0, "form") }
+        let parts = fields[Request.Keys.multipart].map { MultipartForm.decode($0, &self) }
+        let file = fields[Request.Keys.bodyFile].flatMap { requestFile($0, "bodyFile") }
         if let text { return .text(text) }
         if let json {
             let type = Template(literal: "application/json")
             headers.merge([Header(name: "Content-Type", value: type)])
             return .json(json)
         }
-        return form.map { .form($0) } ?? .none
+        if let form { return .form(form) }
+        if let parts { return .multipart(parts) }
+        return file.map { .file($0) } ?? .none
     }
 
     private mutating func json(_ node: JSONNode) -> JSONTemplate? {

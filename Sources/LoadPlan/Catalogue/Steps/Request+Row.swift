@@ -48,6 +48,18 @@ extension Request: CataloguedStep {
             .names(of: .text),
             "The body as a form, encoded after the expressions."
         )
+        static let multipart = Key(
+            "multipart",
+            MultipartForm.value,
+            "The body as a form with files. Its Content-Type is `multipart/form-data`, whatever "
+                + "headers say.",
+            examples: [["title": "Lamp", "picture": ["file": "lamp.png", "type": "image/png"]]]
+        )
+        static let bodyFile = Key(
+            "bodyFile",
+            .name,
+            "The body as the bytes of a file, whose path starts at the folder of the plan."
+        )
         static let onFailure = FailureReaction.key(
             "What ends where the request is an error. Default: the scenario's."
         )
@@ -59,7 +71,7 @@ extension Request: CataloguedStep {
             examples: [["listing": ["xpath": "//a/@href", "match": "random"]]]
         )
 
-        static let bodies = [body, json, form]
+        static let bodies = [body, json, form, multipart, bodyFile]
     }
 
     static let namedBy = Keys.methods + [Keys.method, Keys.url]
@@ -94,6 +106,9 @@ extension Request: CataloguedStep {
         case .text(let text): members.append(("body", .text(text.source)))
         case .json(let json): members.append(("json", json.written))
         case .form(let fields): members.append(("form", fields.written))
+        case .multipart(let parts):
+            members.append(("multipart", MultipartForm.written(parts)))
+        case .file(let path): members.append(("bodyFile", .settledText(path)))
         }
         members.append(("timeout", timeout == writing.timeout ? nil : timeout.written))
         members.append(("check", checks.isEmpty ? nil : checks.written))
