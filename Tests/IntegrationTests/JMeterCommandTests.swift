@@ -61,7 +61,7 @@ import Testing
     @Test func `a plan is written with its data named from there, or shuffled beside it`() throws {
         let plan = """
             { "name": "P", "target": "http://127.0.0.1:8080",
-              "data": [{ "file": "a.csv" }, { "file": "b.csv", "order": "random" }],
+              "data": [{ "file": "a.csv" }, { "file": "b.csv", "order": "shuffled" }],
               "scenarios": [{ "load": { "users": 1, "iterations": 1 },
                 "steps": [{ "get": "/", "query": { "a": "${a}", "b": "${b}" } }] }] }
             """

@@ -22,10 +22,12 @@ import Testing
         unsafe fclose(file)
     }
 
-    private func open(names: [String]? = nil) throws -> any RowSource {
+    private func open(
+        _ change: (inout DataSet) -> Void = { _ in }
+    ) throws -> any RowSource {
         let files = DataFiles { _ in path }
-        var data = DataSet(file: "f", names: names ?? [])
-        if names != nil { data.heading = .plan }
+        var data = DataSet(file: "f", names: [])
+        change(&data)
         data.names = try files.columns(of: data)
         var plan = Plan(name: "x", target: Template(literal: ""), scenarios: [])
         plan.data = [data]
@@ -54,6 +56,47 @@ import Testing
         }
         #expect(try rows.row(200_000) == ["200000", long])
         #expect(try rows.row(200_001) == ["200001", "end"])
+    }
+
+    @Test func `may be of JSON lines, and of tabs`() throws {
+        try write(#"{"a": 1, "b": {"c": [2]}}"# + "\n" + #"{"b": "ü", "a": null}"#)
+        let lines = try open { $0.format = .jsonLines }
+        #expect(try lines.row(0) == ["1", #"{"c":[2]}"#])
+        #expect(try lines.row(1) == ["null", "ü"])
+        try write("a\tb\n1\t\"2\t3\"\n")
+        let tabs = try open {
+            $0.format = .tsv
+            $0.delimiter = "\t"
+        }
+        unsafe unlink(path)
+        #expect(try tabs.row(0) == ["1", "2\t3"])
+    }
+
+    /// What lies in memory of a file grows by 16 bytes a KB of it, whatever its rows are.
+    @Test(.timeLimit(.minutes(1)))
+    func `of a large file stay in it`() throws {
+        let piece = (0..<50_000).map { "\($0 + 100_000),0123456789\n" }.joined()
+        try write("id,text\n")
+        for _ in 0..<40 { try write(piece, mode: "a") }
+        let before = try Self.residentBytes()
+        let rows = try open()
+        let taken = try Self.residentBytes() - before
+        unsafe unlink(path)
+        #expect(rows.count == 2_000_000)
+        #expect(try rows.row(1_999_999) == ["149999", "0123456789"])
+        #expect(try rows.row(1_234_567) == ["134567", "0123456789"])
+        // Of 36 MB; pieces that are read, and what other tests do meanwhile, included.
+        #expect(taken < 16 << 20, "\(taken)")
+    }
+
+    private static func residentBytes() throws -> Int {
+        let file = try unsafe #require(unsafe fopen("/proc/self/statm", "r"))
+        defer { unsafe fclose(file) }
+        var text = [CChar](repeating: 0, count: 200)
+        _ = unsafe fgets(&text, 200, file)
+        let fields = String(decoding: text.prefix { $0 != 0 }.map(UInt8.init), as: UTF8.self)
+            .split(separator: " ")
+        return try #require(fields.count > 1 ? Int(fields[1]) : nil) * sysconf(Int32(_SC_PAGESIZE))
     }
 
     @Test(arguments: ["a\n1\n", "a\n1\n2\n3\n", "", "a\n3\n4\n"])

@@ -13,6 +13,7 @@ struct DrivenRun {
 
     /// - Parameters:
     ///   - plan: What to execute.
+    ///   - rows: Of its data sets.
     ///   - workers: As many threads.
     ///   - transport: What carries its requests.
     ///   - files: What its bodies send.
@@ -21,6 +22,7 @@ struct DrivenRun {
     /// - Throws: What the run threw; an error of a request is none.
     init(
         _ plan: Plan,
+        rows: [any RowSource] = [],
         workers: Int = 1,
         by transport: TransportChoice = .automatic,
         files: RequestFiles = RequestFiles(),
@@ -34,6 +36,7 @@ struct DrivenRun {
         )
         var seconds: [SecondResult] = []
         var run = LoadRun(plan: plan, properties: [:], workers: workers, seed: 1)
+        run.rows = rows
         run.transport = transport
         run.files = files
         duration = try run.run(

@@ -58,7 +58,7 @@ let everythingSaid = #"""
     9:15: 'data/ragged.csv' line 4 must have as many values as there are names, 2, got 3.
         A value with a delimiter in it stands in double quotes.
     10:15: 'data/empty.csv' is empty.
-    10:42: 'share' must be one of 'all', 'user', got 'group'.
+    10:42: 'share' must be one of 'all', 'scenario', 'user', 'unique', got 'group'.
     15:26: 'users' must be positive, got 0.
     15:41: 'duration' must be a time such as '500ms', '10s' or '1m30s', got '31d'.
         Units are h, m, s, ms and us, the larger first.

@@ -96,5 +96,22 @@ import Testing
         )
         #expect(try advice(data(#", "share": "user""#)) == [])
         #expect(try advice(data(""), rows: 10) == [])
+        let unique = try advice(data(#", "share": "unique", "atEnd": "stopRun""#))
+        #expect(
+            unique == [
+                "2:21: 'f' has 5 rows for 10 users: the run will end before each of them has had one."
+            ]
+        )
+        let arrivals = plan(
+            #", "data": [{"file": "f", "share": "unique"}]"#,
+            load: #"{"arrivals": "2/s", "duration": "3s"}"#,
+            steps: steps
+        )
+        #expect(try advice(arrivals, rows: 6) == [])
+        #expect(
+            try advice(arrivals) == [
+                "2:21: 'f' has 5 rows for 6 users: some of them will have nothing to do."
+            ]
+        )
     }
 }

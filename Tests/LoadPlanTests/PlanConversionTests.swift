@@ -3,8 +3,6 @@ import Notation
 import Testing
 
 @Suite struct `A converted plan` {
-    private static let files = ["f": "query,category\nlamp,home\n"]
-
     @Test func `is the same plan in YAML, and the same JSON again`() throws {
         for seed in 1...300 as ClosedRange<UInt64> {
             var random = RandomPlan(seed: seed)
@@ -12,7 +10,7 @@ import Testing
             let json = PlanWriter.text(plan)
             let yaml = try PlanConversion.text(json, from: .json, to: .yaml)
             let told = "Seed \(seed): \(yaml)"
-            try #require(try read(yaml, as: .yaml, files: Self.files).plan == plan, "\(told)")
+            try #require(try read(yaml, as: .yaml, files: RandomPlan.files).plan == plan, "\(told)")
             let again = try PlanConversion.text(yaml, from: .yaml, to: .json)
             try #require(again == json, "\(told)")
         }

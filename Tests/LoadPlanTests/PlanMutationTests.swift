@@ -3,14 +3,12 @@ import Notation
 import Testing
 
 @Suite struct `A plan with one thing wrong` {
-    private static let files = ["f": "query\nx"]
-
     @Test(arguments: goodPlans)
     func `is told of every null`(text: String) throws {
         let plan = try JSONReader.read(Array(text.utf8))
         for place in plan.places where !place.contains("json") && !place.contains("jayway") {
             let text = plan.replaced(at: place[...], by: .null).text
-            #expect(faults(of: text, files: Self.files) != "", "null at \(place)")
+            #expect(faults(of: text, files: sampleFiles) != "", "null at \(place)")
         }
     }
 
@@ -25,7 +23,7 @@ import Testing
             for value in values {
                 let text = plan.replaced(at: place[...], by: value).text
                 do throws(Faults) {
-                    _ = try read(text, files: Self.files)
+                    _ = try read(text, files: sampleFiles)
                 } catch {
                     #expect(error.faults.allSatisfy { $0.line != nil }, "\(value) at \(place)")
                 }
@@ -38,7 +36,7 @@ import Testing
         let plan = try JSONReader.read(Array(text.utf8))
         for place in plan.places where !place.contains("json") && Int(place.last ?? "0") == nil {
             let text = plan.repeated(at: place[...]).text
-            let said = faults(of: text, files: Self.files)
+            let said = faults(of: text, files: sampleFiles)
             #expect(said.contains("stands twice in one object"), "\(place)")
         }
     }

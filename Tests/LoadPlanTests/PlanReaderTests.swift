@@ -13,7 +13,7 @@ import Testing
           "http": { "version": "2", "compression": true, "redirects": 3, "verifyTLS": false },
           "timeout": { "connect": "1s", "total": "10s" },
           "gracefulStop": "2s",
-          "data": [{ "file": "rows.csv", "share": "user", "atEnd": "stop", "order": "random" }],
+          "data": [{ "file": "rows.csv", "share": "user", "atEnd": "stop", "order": "shuffled" }],
           "scenarios": [
             {
               "name": "visitors",
@@ -46,7 +46,7 @@ import Testing
         timeout: { connect: 1s, total: 10s }
         gracefulStop: 2s
         data:
-          - { file: rows.csv, share: user, atEnd: stop, order: random }
+          - { file: rows.csv, share: user, atEnd: stop, order: shuffled }
         scenarios:
           - name: visitors
             load: { users: 50, rampUp: 5s, duration: 30s, pacing: 1s }
@@ -81,7 +81,7 @@ import Testing
         #expect(plan.http.redirects == 3 && !plan.http.verifyTLS)
         #expect(plan.data.first?.names == ["query", "category"])
         #expect(plan.data.first?.share == .user && plan.data.first?.atEnd == .stop)
-        #expect(plan.data.first?.order == .random)
+        #expect(plan.data.first?.order == .shuffled)
         #expect(plan.thresholds.map(\.scope) == [nil, "visitors"])
 
         let visitors = try #require(plan.scenarios.first)

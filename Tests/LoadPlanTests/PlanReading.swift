@@ -12,11 +12,7 @@ func read(
         properties: properties,
         dataFile: { data in
             guard let text = files[data.file] else { throw NoSuchFile() }
-            var indexer = CSVIndexer(
-                file: data.file,
-                format: CSVFormat(delimiter: data.delimiter),
-                names: data.heading == .plan ? data.names : nil
-            )
+            var indexer = data.indexer
             _ = indexer.consume(Array(text.utf8).span, isLast: true)
             return try indexer.finish().names
         }
@@ -62,6 +58,9 @@ func plan(
     ]}]}
     """
 }
+
+/// What the data files of plans have that are there for their form alone.
+let sampleFiles = ["f": "query\nx", "f.jsonl": #"{"query": "x"}"#]
 
 private struct NoSuchFile: Error, CustomStringConvertible {
     var description: String { "there is no such file" }

@@ -33,13 +33,13 @@ import Testing
 
     @Test(arguments: goodPlans)
     func `accepts what the decoder accepts`(text: String) throws {
-        #expect(faults(of: text, files: ["f": "query\nx"]) == "")
+        #expect(faults(of: text, files: sampleFiles) == "")
         #expect(validator.accepts(try JSONReader.read(Array(text.utf8))))
     }
 
     @Test(arguments: badPlans)
     func `refuses what the decoder refuses`(text: String) throws {
-        #expect(throws: Faults.self) { try read(text, files: ["f": "query\nx"]) }
+        #expect(throws: Faults.self) { try read(text, files: sampleFiles) }
         #expect(!validator.accepts(try JSONReader.read(Array(text.utf8))))
     }
 
@@ -92,7 +92,13 @@ let goodPlans: [String] =
         plan(#", "http": {"version": "1.1", "verifyTLS": false}, "timeout": {"connect": "1s"}"#),
         plan(#", "timeout": "1h30m0.5s", "gracefulStop": 0, "thresholds": ["p95 < 1s"]"#),
         plan(#", "data": [{"file": "f", "names": ["a"], "delimiter": "\t", "share": "user"}]"#),
-        plan(#", "data": [{"file": "f", "delimiter": "\\t", "atEnd": "stop", "order": "random"}]"#),
+        plan(
+            #", "data": [{"file": "f", "delimiter": "\\t", "atEnd": "stop", "order": "shuffled"}]"#
+        ),
+        plan(#", "data": [{"file": "f.jsonl", "share": "unique", "atEnd": "stopRun"}]"#),
+        plan(
+            #", "data": [{"file": "f", "format": "tsv", "encoding": "windows-1252", "share": "scenario", "order": "random"}]"#
+        ),
     ]
     + [
         #"{"users": 50, "rampUp": "5s", "duration": "30s", "pacing": "1s"}"#,
@@ -149,6 +155,8 @@ private let badPlans: [String] =
         plan(#", "gracefulStop": "1s1m""#), plan(#", "gracefulStop": ".5s""#),
         plan(#", "data": {"file": "f"}"#), plan(#", "data": [{}]"#), plan(#", "data": []"#),
         plan(#", "data": [{"file": "f", "share": "none"}]"#),
+        plan(#", "data": [{"file": "f", "format": "xml"}]"#),
+        plan(#", "data": [{"file": "f", "encoding": "ASCII"}]"#),
         plan(#", "data": [{"file": "f", "delimiter": ", "}]"#),
         plan(#", "data": [{"file": "f", "names": []}]"#),
         plan(#", "fragments": {"a": []}"#), plan(#", "fragments": {"a": {"get": "/"}}"#),

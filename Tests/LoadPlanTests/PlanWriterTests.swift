@@ -4,21 +4,19 @@ import Notation
 import Testing
 
 @Suite struct `A written plan` {
-    private static let files = ["f": "query,category\nlamp,home\n"]
-
     @Test func `is read as the plan that was written`() throws {
         for seed in 1...1_000 as ClosedRange<UInt64> {
             var random = RandomPlan(seed: seed)
             let plan = random.plan()
             let text = PlanWriter.text(plan)
             let told = "Seed \(seed): \(text)"
-            guard let same = try? read(text, files: Self.files).plan else {
-                Issue.record("\(faults(of: text, files: Self.files))\n\(told)")
+            guard let same = try? read(text, files: RandomPlan.files).plan else {
+                Issue.record("\(faults(of: text, files: RandomPlan.files))\n\(told)")
                 return
             }
             try #require(same == plan, "\(told)")
             guard seed % 20 == 0 else { continue }
-            try #require(try read(text, as: .yaml, files: Self.files).plan == plan, "\(told)")
+            try #require(try read(text, as: .yaml, files: RandomPlan.files).plan == plan, "\(told)")
         }
     }
 
@@ -63,11 +61,10 @@ import Testing
 
     @Test(arguments: goodPlans)
     func `keeps what a file says`(text: String) throws {
-        let files = ["f": "query\nx"]
-        let plan = try read(text, files: files).plan
+        let plan = try read(text, files: sampleFiles).plan
         let written = PlanWriter.text(plan)
-        #expect(faults(of: written, files: files) == "")
-        #expect(try read(written, files: files).plan == plan, "\(written)")
+        #expect(faults(of: written, files: sampleFiles) == "")
+        #expect(try read(written, files: sampleFiles).plan == plan, "\(written)")
     }
 
     @Test func `keeps the names that reading makes, and those that cannot be given`() throws {

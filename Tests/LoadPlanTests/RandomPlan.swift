@@ -319,14 +319,26 @@ struct RandomPlan {
         return Timeout(connectNanoseconds: pick([nil, times[0]]), totalNanoseconds: times[1])
     }
 
+    /// Those that its plans take data from.
+    static let files = [
+        "f": "query,category\nlamp,home\n", "f.tsv": "query\tcategory\nlamp\thome\n",
+        "f.jsonl": #"{"a": 1, "b": "x", "more": null}"#,
+    ]
+
     private mutating func dataSet() -> DataSet {
-        let isNamed = pick([true, false])
-        let names = isNamed ? ["a", "b"] : ["query", "category"]
-        var set = DataSet(file: "f", names: names)
+        let file = pick(Self.files.keys.sorted())
+        let isNamed = file == "f.jsonl" || pick([true, false])
+        var set = DataSet(file: file, names: isNamed ? ["a", "b"] : ["query", "category"])
         if isNamed { set.heading = .plan }
-        set.share = pick([.all, .user])
-        set.atEnd = pick([.recycle, .stop])
-        set.order = pick([.sequential, .random])
+        if file == "f.tsv", pick([true, false]) {
+            // The same, said in another way.
+            set.format = .csv
+        }
+        set.encoding = pick([.utf8, .latin1, .windows1252])
+        set.share = pick(DataSet.Share.allCases)
+        set.order = pick(set.share == .unique ? [.sequential, .shuffled] : DataSet.Order.allCases)
+        guard set.order != .random else { return set }
+        set.atEnd = pick(set.share == .unique ? [.stop, .stopRun] : DataSet.AtEnd.allCases)
         return set
     }
 

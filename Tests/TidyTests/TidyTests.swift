@@ -101,8 +101,7 @@ import Testing
     private var planReader: PlanReader {
         let plans = repository.root.appending(path: "plans")
         return PlanReader { data in
-            let format = CSVFormat(delimiter: data.delimiter)
-            var indexer = CSVIndexer(file: data.file, format: format, names: nil)
+            var indexer = data.indexer
             let bytes = [UInt8](try Data(contentsOf: plans.appending(path: data.file)))
             _ = indexer.consume(bytes.span, isLast: true)
             return try indexer.finish().names

@@ -167,7 +167,7 @@ def test_rows_in_random_order_come_each_once(server, tmp_path):
     plan = write_plan(
         tmp_path, server.url, {"users": 1, "iterations": 3},
         [{"get": "/", "name": "a", "query": {"q": "${word}|${note}"}}],
-        data=[{"file": "data/words.csv", "order": "random"}],
+        data=[{"file": "data/words.csv", "order": "shuffled"}],
     )
     jmx, warnings = convert(plan, tmp_path)
     assert "shuffled rows" in warnings

@@ -49,12 +49,7 @@ extension Conversion {
         if !constants.isEmpty {
             children.append(arguments("Variables", constants.map { ($0.name, text($0.value)) }))
         }
-        children += zip(plan.data, dataPaths).map { data, path in
-            if data.order == .random {
-                warn("'\(data.file)': JMeter takes the shuffled rows in the same order each time.")
-            }
-            return element(data, path: path)
-        }
+        children += zip(plan.data, dataPaths).map { element($0, path: $1) }
         if !plan.thresholds.isEmpty { warnOfPlan("'thresholds' are comments: JMeter checks none.") }
         for index in plan.scenarios.indices { children += groups(index) }
         if plan.setup != nil || plan.teardown != nil {

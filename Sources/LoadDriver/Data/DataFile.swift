@@ -2,7 +2,7 @@ import Glibc
 import LoadModel
 import Notation
 
-/// The rows of a CSV file, which stay in the file: what lies in memory is where each begins.
+/// The rows of a file, which stay in it: what lies in memory is where some of them begin.
 ///
 /// A row is read with `pread`, so that workers share one descriptor without a lock. The file is not
 /// mapped: one that shrinks would kill the process (docs/decisions/data-files.md). It must stay as
@@ -10,28 +10,25 @@ import Notation
 final class DataFile: RowSource {
     /// As the plan calls it.
     private let name: String
-    let columns: [String]
-    private let format: CSVFormat
     private let file: OpenFile
-    private let offsets: RowOffsets
+    private let index: TableIndex
 
     /// Opens a file and goes over all of it.
-    init(path: String, name: String, format: CSVFormat, columns: [String]?) throws {
+    init(path: String, name: String, _ indexer: consuming TableIndexer) throws {
         self.name = name
-        self.format = format
         file = try OpenFile(path)
-        var indexer = CSVIndexer(file: name, format: format, names: columns)
         try Self.index(file, with: &indexer)
-        (self.columns, offsets) = try indexer.finish()
+        index = try indexer.finish()
     }
 
-    var count: Int { offsets.count }
+    var columns: [String] { index.names }
+    var count: Int { index.count }
 
     func row(_ number: Int) throws(RowFault) -> [String] {
-        let start = offsets[number]
-        let end = number + 1 < count ? offsets[number + 1] : file.size
-        guard let bytes = file.read(start..<end), file.isUnchanged,
-            let values = format.values(of: bytes.span), values.count == columns.count
+        let place = index.place(of: number)
+        let end = place.end ?? file.size
+        guard let bytes = file.read(place.start..<end), file.isUnchanged,
+            let values = index.values(of: bytes.span, at: place)
         else {
             throw RowFault(
                 "'\(name)' has changed since the run began: its row \(number + 1) cannot be read.",
@@ -43,7 +40,7 @@ final class DataFile: RowSource {
     }
 
     /// Hands the whole file over, piece by piece.
-    private static func index(_ file: OpenFile, with indexer: inout CSVIndexer) throws {
+    private static func index(_ file: OpenFile, with indexer: inout TableIndexer) throws {
         var buffer = [UInt8](repeating: 0, count: pieceSize)
         var filled = 0
         var offset: UInt64 = 0
@@ -57,12 +54,13 @@ final class DataFile: RowSource {
             for index in used..<filled { buffer[index - used] = buffer[index] }
             filled -= used
             guard filled == buffer.count else { continue }
-            guard filled < largestRow else { return indexer.refuseRow(ofBytes: filled) }
+            guard filled < TableIndexer.largestRow else {
+                return indexer.refuseRow(ofBytes: filled)
+            }
             buffer += [UInt8](repeating: 0, count: filled)
         }
     }
 
     /// Fits into a core's own cache, where the piece is gone over twice.
     private static let pieceSize = 1 << 18
-    private static let largestRow = 1 << 26
 }

@@ -8,8 +8,18 @@ import Notation
 package final class DataFiles {
     private struct Key: Hashable {
         var file: String
+        var format: DataSet.Format
         var delimiter: Unicode.Scalar
+        var encoding: TextEncoding
         var names: [String]?
+
+        init(_ data: DataSet) {
+            file = data.file
+            format = data.format
+            delimiter = data.delimiter
+            encoding = data.encoding
+            names = data.givenNames
+        }
     }
 
     private let path: (String) -> String
@@ -30,15 +40,9 @@ package final class DataFiles {
     }
 
     private func file(of data: DataSet) throws -> DataFile {
-        let names = data.heading == .plan ? data.names : nil
-        let key = Key(file: data.file, delimiter: data.delimiter, names: names)
+        let key = Key(data)
         if let file = files[key] { return file }
-        let file = try DataFile(
-            path: path(data.file),
-            name: data.file,
-            format: CSVFormat(delimiter: data.delimiter),
-            columns: names
-        )
+        let file = try DataFile(path: path(data.file), name: data.file, data.indexer)
         files[key] = file
         return file
     }

@@ -9,6 +9,8 @@ import Synchronization
 /// no other worker.
 package final class SharedCounters: Sendable {
     private let rows: [SharedCounter]
+    /// By data set, and in it by scenario.
+    private let scenarioRows: [[SharedCounter]]
     private let calls: [SharedCounter]
     private let turns: [SharedCounter]
     let locks: [SharedLock]
@@ -30,6 +32,7 @@ package final class SharedCounters: Sendable {
         self.locks = (0..<locks).map { _ in SharedLock() }
         self.turns = (0..<turns).map { _ in SharedCounter() }
         rows = (0..<dataSets).map { _ in SharedCounter() }
+        scenarioRows = (0..<dataSets).map { _ in (0..<scenarios).map { _ in SharedCounter() } }
         // One more for the calls that only `__eval` finds.
         self.calls = (0...calls).map { _ in SharedCounter() }
         iterations = (0..<scenarios).map { _ in SharedCounter() }
@@ -39,6 +42,11 @@ package final class SharedCounters: Sendable {
 
     /// How many rows of a data set were drawn before this one.
     func drawRow(of dataSet: Int) -> Int { rows[dataSet].next() }
+
+    /// How many of them were drawn in a scenario, where each has the file for itself.
+    func drawRow(of dataSet: Int, in scenario: Int) -> Int {
+        scenarioRows[dataSet][scenario].next()
+    }
 
     /// How many turns were taken at a step before this one.
     func takeTurn(_ step: Int) -> Int { turns[step].next() }

@@ -14,6 +14,8 @@ struct User {
     var held: [Int] = []
     /// Turns that it has taken at each step that counts them by user, as far as it has come.
     private var turns: [Int] = []
+    /// Of each data set the row that is this user's alone, as far as it has taken one.
+    private var ownRows: [Int?] = []
     /// Iterations begun, and how many of them before this window.
     private(set) var iterations = 0
     private var iterationsBefore = 0
@@ -163,6 +165,14 @@ struct User {
         return turns[step]
     }
 
+    /// The row of a data set that is its own for all its iterations; nil before the first one.
+    func ownRow(of dataSet: Int) -> Int? { dataSet < ownRows.count ? ownRows[dataSet] : nil }
+
+    mutating func keep(_ row: Int, of dataSet: Int) {
+        while ownRows.count <= dataSet { ownRows.append(nil) }
+        ownRows[dataSet] = row
+    }
+
     /// Whether the innermost loop has another round; leaves it where it has none.
     mutating func endRound() -> Bool {
         guard case .rounds(let left)? = frames.popLast() else {
@@ -198,5 +208,6 @@ struct User {
         cookies = CookieJar()
         lastRequest = nil
         if !turns.isEmpty { turns.removeAll(keepingCapacity: true) }
+        if !ownRows.isEmpty { ownRows.removeAll(keepingCapacity: true) }
     }
 }

@@ -106,32 +106,4 @@ extension Worker {
             wait(user, until: now + 1_000_000)
         }
     }
-
-    /// Sets the next iteration's variables from the data sets; false where the rows are used up.
-    mutating func drawRows(_ user: Int) -> Bool {
-        guard !program.data.isEmpty else { return true }
-        for (index, data) in program.data.enumerated() {
-            let turn: Int
-            let reader: Int
-            switch data.share {
-            case .all:
-                turn = surroundings.shared.drawRow(of: index)
-                reader = 0
-            case .user:
-                turn = users[user].iterations
-                reader = lanes[users[user].scenario].number(ofUser: user) + 1
-            }
-            let rows = rows[index]
-            guard let number = data.row(turn, of: rows.count, seed: seed, reader: reader)
-            else { return false }
-            do throws(RowFault) {
-                let row = try rows.row(number)
-                for (slot, value) in zip(data.slots, row) { users[user].set(slot, value) }
-            } catch {
-                fault = error
-                return false
-            }
-        }
-        return true
-    }
 }

@@ -6,9 +6,8 @@ extension Worker {
     mutating func react(_ user: Int, toFailureOf step: Int) {
         guard let reach = program.requests[step].onFailure else { return }
         users[user].note(ending: reach)
-        guard reach == .run, planStop == nil else { return }
-        let name = program.requests[step].name
-        planStop = "The run was stopped by its plan: the request '\(name)' failed."
+        guard reach == .run else { return }
+        note(planStop: "the request '\(program.requests[step].name)' failed")
     }
 
     /// Ends an iteration before its last step, and with it the user or the run where that is meant.
@@ -21,16 +20,21 @@ extension Worker {
         // Each arrival of an open load is a user of its own: others follow.
         if !lanes[lane].isOpen { lanes[lane].endsWithItsUsers = true }
         retire(user, at: now)
-        if reach == .run { stopRun(scenario: lane, at: now) }
+        guard reach == .run else { return }
+        stopRun("a 'stop' step of '\(program.scenarios[lane].name)'", at: now)
     }
 
     /// Ends every load: no step starts any more, and requests in flight may finish as at the end of
     /// their scenario's time.
-    private mutating func stopRun(scenario: Int, at now: UInt64) {
-        let name = program.scenarios[scenario].name
-        planStop = planStop ?? "The run was stopped by its plan: a 'stop' step of '\(name)'."
+    mutating func stopRun(_ reason: String, at now: UInt64) {
+        note(planStop: reason)
         for lane in lanes.indices {
             lanes[lane].stop(at: now, grace: program.scenarios[lane].gracefulStopNanoseconds)
         }
+    }
+
+    /// The first reason is the one that is told.
+    private mutating func note(planStop reason: String) {
+        planStop = planStop ?? "The run was stopped by its plan: \(reason)."
     }
 }

@@ -137,7 +137,7 @@ extension Worker {
     /// Puts a user at the first step of an iteration with its rows of data; without any left it is
     /// done, and with it the arrivals of an open load.
     private mutating func begin(_ user: Int, _ due: Due, at now: UInt64) {
-        guard drawRows(user) else {
+        guard program.data.isEmpty || drawRows(user, at: now) else {
             let lane = users[user].scenario
             lanes[lane].endsWithItsUsers = true
             if lanes[lane].isOpen {

@@ -194,5 +194,7 @@ package struct Worker {
         }
         if let earliest = timers.earliest { until = min(until, earliest) }
         return isFinished ? .finish : .wait(until: until)
+        // Its last users may have been retired for want of what the plan needs.
+        if fault != nil { return .fail }
     }
 }

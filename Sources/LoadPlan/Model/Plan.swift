@@ -92,40 +92,6 @@ package struct Timeout: Sendable, Equatable {
     }
 }
 
-/// A CSV file whose rows become variables, one row an iteration.
-///
-/// A plan holds what is said of the file and the names of its columns. The rows, of which there may
-/// be millions, stay in the file until they are drawn.
-package struct DataSet: Sendable, Equatable {
-    /// Where the names of the columns stand.
-    package enum Heading: Sendable { case firstLine, plan }
-
-    package enum Share: String, Sendable, CaseIterable {
-        /// Every row goes to one iteration of whichever user comes next.
-        case all
-        /// Every user walks through the whole file.
-        case user
-    }
-
-    package enum AtEnd: String, Sendable, CaseIterable { case recycle, stop }
-
-    package enum Order: String, Sendable, CaseIterable { case sequential, random }
-
-    package var file: String
-    /// Of the columns; each row has as many values.
-    package var names: [String]
-    package var heading = Heading.firstLine
-    package var delimiter: Unicode.Scalar = ","
-    package var share = Share.all
-    package var atEnd = AtEnd.recycle
-    package var order = Order.sequential
-
-    package init(file: String, names: [String]) {
-        self.file = file
-        self.names = names
-    }
-}
-
 /// A kind of user: the steps of one iteration, and the load that repeats them.
 package struct Scenario: Sendable, Equatable {
     package static let usualGracefulStop: UInt64 = 5_000_000_000

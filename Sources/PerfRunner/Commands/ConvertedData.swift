@@ -1,5 +1,6 @@
 import Console
 import Foundation
+import JMeterFormat
 import LoadModel
 import LoadPlan
 import Measurement
@@ -25,16 +26,19 @@ struct ConvertedData {
     /// One for each data set, from the folder of the file that is written.
     var paths: [String] {
         loaded.plan.data.map { data in
-            data.order == .random ? copy(of: data).lastPathComponent : path(of: data)
+            data.needsCopyForJMeter ? copy(of: data).lastPathComponent : path(of: data)
         }
     }
 
-    /// Rows in random order are shuffled once, beside the file that is written.
+    /// Rows that JMeter cannot take as they stand are written as CSV beside the file that is
+    /// written; those in an order of chance are shuffled once.
     func writeCopies() throws {
         let rows = try loaded.rows()
-        for (data, rows) in zip(loaded.plan.data, rows) where data.order == .random {
+        for (data, rows) in zip(loaded.plan.data, rows) where data.needsCopyForJMeter {
             var random = RandomSource(seed: seed)
-            let order = (0..<rows.count).shuffled(using: &random)
+            let order =
+                data.order == .sequential
+                ? Array(0..<rows.count) : (0..<rows.count).shuffled(using: &random)
             try Destination.file(copy(of: data).path).write { write in
                 if data.heading == .firstLine { try write(Self.line(data.names, data.delimiter)) }
                 for number in order { try write(Self.line(rows.row(number), data.delimiter)) }
@@ -46,7 +50,9 @@ struct ConvertedData {
         let name = URL(fileURLWithPath: data.file).deletingPathExtension().lastPathComponent
         let plan = output.deletingPathExtension().lastPathComponent
         return output.deletingLastPathComponent()
-            .appendingPathComponent("\(plan)-\(name)-shuffled.csv")
+            .appendingPathComponent(
+                "\(plan)-\(name)\(data.order == .sequential ? "" : "-shuffled").csv"
+            )
     }
 
     private func path(of data: DataSet) -> String {

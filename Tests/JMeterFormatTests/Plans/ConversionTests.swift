@@ -100,7 +100,7 @@ import Testing
     @Test func `says where JMeter has only something near`() throws {
         let plan = try convert(
             """
-            { "name": "P", "target": "http://127.0.0.1:8080", "data": [{ "file": "a.csv", "order": "random" }],
+            { "name": "P", "target": "http://127.0.0.1:8080", "data": [{ "file": "a.csv", "order": "shuffled" }],
               "scenarios": [
                 { "name": "open", "load": { "arrivals": "5/s", "duration": "10s" }, "steps": [{ "get": "/${a}" }] },
                 { "name": "paced", "load": { "users": 2, "duration": "1500ms", "pacing": "1s" }, "gracefulStop": "1s",

@@ -5,8 +5,8 @@ enum DataForm {
     static let form = ObjectForm(
         "data",
         "a data file",
-        "A CSV file whose rows become variables, one row an iteration.",
-        keys: [file, names, delimiter, share, atEnd, order]
+        "A file whose rows become variables, one row an iteration.",
+        keys: [file, format, names, delimiter, encoding, share, order, atEnd]
     )
     private static let file = Key(
         "file",
@@ -15,64 +15,127 @@ enum DataForm {
         examples: ["data/searches.csv"],
         isRequired: true
     )
+    private static let format = Key(
+        "format",
+        .choice(DataSet.Format.allCases.map(\.rawValue)),
+        "By the file's ending unless said: .tsv, .jsonl and .ndjson; any other is csv."
+    )
     private static let names = Key(
         "names",
         .list(of: .name),
-        "The columns' names, where the first line has none."
+        "The columns' names, where the first line has none; of jsonLines the members to take."
     )
     private static let delimiter = Key(
         "delimiter",
         ValueForm("one character", ["type": "string", "pattern": "^(\\\\t|[^\\\"\\r\\n])$"]),
-        "Between values; \\t is a tab.",
-        standard: ","
+        "Between values of csv, where it is a comma, and of tsv, where it is \\t, a tab."
+    )
+    private static let encoding = Key(
+        "encoding",
+        .choice(TextEncoding.allCases.map(\.rawValue)),
+        "How its characters are written; UTF-16 needs a byte order mark.",
+        standard: .text(TextEncoding.utf8.rawValue)
     )
     private static let share = Key(
         "share",
         .choice(DataSet.Share.allCases.map(\.rawValue)),
-        "all: each row goes to whichever user comes next. user: every user walks through the file.",
+        "all: each row goes to whichever user comes next. scenario: the same within each scenario. user: every user walks through the file. unique: every row is one user's, for all its iterations.",
         standard: "all"
-    )
-    private static let atEnd = Key(
-        "atEnd",
-        .choice(DataSet.AtEnd.allCases.map(\.rawValue)),
-        "recycle: start again. stop: the user is done.",
-        standard: "recycle"
     )
     private static let order = Key(
         "order",
         .choice(DataSet.Order.allCases.map(\.rawValue)),
-        "sequential: as in the file. random: any row, each time.",
+        "sequential: as in the file. shuffled: each row once, then all in another order. random: any row, each time.",
         standard: "sequential"
+    )
+    private static let atEnd = Key(
+        "atEnd",
+        .choice(DataSet.AtEnd.allCases.map(\.rawValue)),
+        "recycle: start again. stop: the user is done, and unless said so where rows are unique. stopRun: the run ends.",
+        standard: "recycle"
     )
 
     static func decode(_ node: JSONNode, _ decoder: inout PlanDecoder) -> DataSet? {
         guard let fields = decoder.fields(node, form) else { return nil }
+        let path = decoder.required(file, in: fields)
+        let name = path.flatMap { decoder.text($0, "file") }
         let columns = fields[names].map { columnNames($0, &decoder) }
-        var set = DataSet(file: "", names: columns ?? [])
+        var set = DataSet(file: name ?? "", names: columns ?? [])
         if columns != nil { set.heading = .plan }
-        set.delimiter = fields[delimiter].map { self.delimiter($0, &decoder) } ?? ","
-        if let node = fields[share] { set.share = decoder.choice(node, "share") ?? .all }
-        if let node = fields[atEnd] { set.atEnd = decoder.choice(node, "atEnd") ?? .recycle }
-        if let node = fields[order] { set.order = decoder.choice(node, "order") ?? .sequential }
-        guard let node = decoder.required(file, in: fields), let file = decoder.text(node, "file")
-        else { return nil }
-        set.file = file
+        decodeFormat(fields, into: &set, &decoder)
+        decodeDrawing(fields, into: &set, &decoder)
+        guard name != nil, let path else { return nil }
         do {
             set.names = try decoder.dataFile(set)
         } catch let error as Faults {
             for inFile in error.faults {
-                decoder.fault(inFile.message, hint: inFile.hint, at: node.position)
+                decoder.fault(inFile.message, hint: inFile.hint, at: path.position)
             }
         } catch {
             decoder.fault(
-                "The data file '\(file)' cannot be read: \(error).",
+                "The data file '\(set.file)' cannot be read: \(error).",
                 hint: "Its path starts at the folder of the plan.",
-                at: node.position
+                at: path.position
             )
         }
         decoder.names.set.formUnion(set.names)
-        decoder.places.data.append(node.position)
+        decoder.places.data.append(path.position)
         return set
+    }
+
+    private static func decodeFormat(
+        _ fields: Fields,
+        into set: inout DataSet,
+        _ decoder: inout PlanDecoder
+    ) {
+        if let node = fields[format], let format: DataSet.Format = decoder.choice(node, "format") {
+            set.format = format
+        }
+        set.delimiter = set.format.standardDelimiter
+        if let node = fields[encoding] {
+            set.encoding = decoder.choice(node, "encoding") ?? .utf8
+        }
+        guard let node = fields[delimiter] else { return }
+        set.delimiter = delimiter(node, &decoder)
+        guard set.format == .jsonLines else { return }
+        let hint = "Each line is an object, whose members have names."
+        decoder.fault("JSON lines have no 'delimiter'.", hint: hint, at: node.position)
+    }
+
+    /// Which rows who gets.
+    private static func decodeDrawing(
+        _ fields: Fields,
+        into set: inout DataSet,
+        _ decoder: inout PlanDecoder
+    ) {
+        if let node = fields[share] { set.share = decoder.choice(node, "share") ?? .all }
+        set.atEnd = set.share.standardAtEnd
+        if let node = fields[order] {
+            set.order = decoder.choice(node, "order") ?? .sequential
+            if set.order == .random, set.share == .unique {
+                decoder.fault(
+                    "Rows that are unique cannot be drawn at 'random': some would come twice.",
+                    hint: "'shuffled' is an order of chance in which each row comes once.",
+                    at: node.position
+                )
+            }
+        }
+        guard let node = fields[atEnd] else { return }
+        set.atEnd = decoder.choice(node, "atEnd") ?? set.atEnd
+        if set.share == .unique, set.atEnd == .recycle {
+            decoder.fault(
+                "Rows that are unique are never given again.",
+                hint: "'atEnd' says 'stop' or 'stopRun'; 'user' gives every user all rows.",
+                at: node.position
+            )
+        }
+        if set.order == .random, set.atEnd != .recycle {
+            decoder.fault(
+                "Rows that are drawn at 'random' have no end.",
+                hint: "'shuffled' is an order of chance in which each row comes once.",
+                at: node.position
+            )
+        }
     }
 
     private static func columnNames(_ node: JSONNode, _ decoder: inout PlanDecoder) -> [String] {
@@ -99,16 +162,17 @@ enum DataForm {
     }
 
     static func written(_ set: DataSet) -> JSONValue {
-        .object([
+        let isUsualFormat = set.format == DataSet.Format(ofFile: set.file)
+        let isUsualDelimiter = set.delimiter == set.format.standardDelimiter
+        return .object([
             ("file", .settledText(set.file)),
-            (
-                "names",
-                set.heading == .firstLine ? nil : .list(set.names.map(JSONValue.settledText))
-            ),
-            ("delimiter", set.delimiter == "," ? nil : .text(String(set.delimiter))),
+            ("format", isUsualFormat ? nil : .text(set.format.rawValue)),
+            ("names", set.givenNames.map { .list($0.map(JSONValue.settledText)) }),
+            ("delimiter", isUsualDelimiter ? nil : .text(String(set.delimiter))),
+            ("encoding", set.encoding == .utf8 ? nil : .text(set.encoding.rawValue)),
             ("share", set.share == .all ? nil : .text(set.share.rawValue)),
-            ("atEnd", set.atEnd == .recycle ? nil : .text(set.atEnd.rawValue)),
             ("order", set.order == .sequential ? nil : .text(set.order.rawValue)),
+            ("atEnd", set.atEnd == set.share.standardAtEnd ? nil : .text(set.atEnd.rawValue)),
         ])
     }
 }

@@ -54,17 +54,39 @@ extension PlanDecoder {
     /// Advises of a data set with fewer rows than there are users, none of whom shares a row by
     /// intent.
     mutating func advise(on data: DataSet, rows: Int, of plan: Plan, at position: Position) {
-        let users = plan.scenarios.reduce(0) { sum, scenario in
-            guard case .closed(let load) = scenario.load else { return sum }
-            return sum + load.maxUsers
+        let users: Int
+        switch data.share {
+        case .user: return
+        case .all: users = plan.scenarios.reduce(0) { $0 + $1.load.standingUsers }
+        case .scenario: users = plan.scenarios.map(\.load.standingUsers).max() ?? 0
+        case .unique: users = plan.scenarios.reduce(0) { $0 + $1.load.allUsers }
         }
-        guard data.share == .all, rows < users else { return }
+        guard rows < users else { return }
         let what =
             "'\(data.file.shortened)' has \(rows) row\(rows == 1 ? "" : "s") for \(users) users"
-        if data.atEnd == .stop {
-            advise("\(what): some of them will have nothing to do.", at: position)
-        } else {
+        switch data.atEnd {
+        case .recycle:
+        case .stop: advise("\(what): some of them will have nothing to do.", at: position)
+        case .stopRun:
+            advise("\(what): the run will end before each of them has had one.", at: position)
+        }
+    }
+}
+
+extension Load {
+    /// Those of a closed load; those of an open one come and go.
+    fileprivate var standingUsers: Int {
+        if case .closed(let load) = self { load.maxUsers } else { 0 }
+    }
+
+    /// Of an open load each arrival is one.
+    fileprivate var allUsers: Int {
+        guard case .open(let load) = self else { return standingUsers }
+        let arrivals = load.stages.reduce(0) {
+            $0 + ($1.startPerSecond + $1.endPerSecond) / 2 * Double($1.nanoseconds) / 1e9
             advise("\(what): several of them will have the same one at a time.", at: position)
+        // No more than an `Int` holds, several of them too.
+        return Int(min(arrivals, 1e15))
         }
     }
 }

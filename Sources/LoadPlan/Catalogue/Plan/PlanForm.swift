@@ -29,7 +29,7 @@ enum PlanForm {
     private static let data = Key(
         "data",
         .list(of: .object(DataForm.form)),
-        "CSV files whose rows become variables, one row an iteration."
+        "Files of CSV, TSV or JSON lines whose rows become variables, one row an iteration."
     )
     private static let fragments = Key(
         "fragments",

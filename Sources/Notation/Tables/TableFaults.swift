@@ -1,5 +1,5 @@
-/// What is wrong with a CSV file: the first few faults of rows in full, the others as a number.
-struct CSVFaults {
+/// What is wrong with a file of rows: the first few faults of rows in full, the others as a number.
+struct TableFaults {
     /// Told of one file; a wrong delimiter makes every line one.
     private static let limit = 3
 
