@@ -156,6 +156,7 @@ struct RandomPlan {
             let type = Header(name: "Content-Type", value: Template(literal: "application/json"))
             request.headers.append(type)
         }
+        request.authentication = authentication()
         request.timeout = timeout ?? self.timeout()
         request.onFailure = pick(FailureReaction.allCases)
         request.checks = some { $0.check() }
@@ -172,6 +173,11 @@ struct RandomPlan {
         case 5: .multipart(parts())
         default: .form(some { $0.variable() })
         }
+    }
+
+    private mutating func authentication() -> Authentication {
+        let credentials = Authentication.Credentials(user: text(), password: text())
+        return pick([.none, .none, .bearer(text()), .basic(credentials), .digest(credentials)])
     }
 
     private mutating func parts() -> [FormPart] {

@@ -10,6 +10,8 @@ package struct RequestProgram {
     package let parts: AnswerParts
     let scenario: Int
     let template: RequestTemplate
+    /// Nil where no challenge is answered.
+    let digest: DigestCredentials?
     /// The request itself where it is the same for all users, but for cookies.
     package var constantRequest: PreparedRequest? { template.constant }
     let checks: [AnswerCheck]
@@ -43,12 +45,14 @@ package struct RequestProgram {
         onFailure = request.onFailure.reach
         self.scenario = scenario
         template = RequestTemplate(request, of: plan, in: &context)
+        digest = DigestCredentials(request.authentication, in: &context)
         self.checks = checks
         self.extractions = extractions
         isUnchecked = checks.isEmpty && extractions.isEmpty && !isTraced
         checksStatus = checks.contains { $0.kind == .status }
         var ofRun: AnswerParts = plan.splitBy == nil ? [] : .splitHeader
         if plan.keptFailures != nil { ofRun.formUnion([.head, .bodyStart]) }
+        if digest != nil { ofRun.formUnion(.head) }
         if isTraced { ofRun.formUnion([.head, .body]) }
         parts = checks.reduce(into: extractions.reduce(into: ofRun) { $0.formUnion($1.parts) }) {
             $0.formUnion($1.parts)

@@ -59,6 +59,11 @@ final class RequestTemplate: Sendable {
         var scope = Scope(ofConstants: context)
         constantHeaders = haveConstantHeaders ? Self.lines(headers, in: &scope) : nil
         frame = haveConstantHeaders ? origin.map { RequestFrame(origin: $0.originText) } : nil
+        // What answers a challenge is another for each user.
+        if case .digest = request.authentication {
+            constant = nil
+            return
+        }
         let isConstant =
             url.constant != nil && haveConstantHeaders && body.isConstant
             && (target.constant != nil || url.constant.map(isAbsolute) == true)
@@ -132,7 +137,7 @@ final class RequestTemplate: Sendable {
         in plan: Plan,
         boundary: String
     ) -> [Header] {
-        var usual: [Header] = []
+        var usual = [request.authentication.header].compactMap(\.self)
         func add(_ name: String, _ value: String) {
             usual.append(Header(name: name, value: Template(literal: value)))
         }

@@ -86,10 +86,17 @@ struct Exchange {
         return time < end && now < end + Worker.endTolerance && now < cut
     }
 
-    /// Sends it on where its answer points: the hop is in the queue.
-    mutating func redirect(to next: PreparedRequest, by answer: Answer) {
+    /// Sends it on where its answer points, or once more with what its answer asks for: the hop is
+    /// in the queue.
+    mutating func redirect(to next: PreparedRequest, by answer: Answer, isAnswer: Bool) {
         guard let (due, sentAt) = times else { preconditionFailure("Nothing was sent.") }
-        redirection = Redirection(to: next, by: answer, after: redirection, sentAt: sentAt)
+        redirection = Redirection(
+            to: next,
+            by: answer,
+            after: redirection,
+            sentAt: sentAt,
+            isAnswer: isAnswer
+        )
         state = .redirected(due: due, at: sentAt)
     }
 
@@ -110,6 +117,8 @@ struct Exchange {
 final class Redirection {
     let request: PreparedRequest
     let hops: Int
+    /// Challenges that were answered since the last redirect.
+    let challenges: Int
     /// When the last hop was sent.
     var startedAt: UInt64
     let bytesReceived: Int
@@ -117,11 +126,18 @@ final class Redirection {
     /// Nil while every connection was there already.
     let connectNanoseconds: UInt64?
 
-    /// The hop to `request`, behind an answer and what was before it.
-    init(to request: PreparedRequest, by answer: Answer, after before: Redirection?, sentAt: UInt64)
-    {
+    /// The hop to `request`, behind an answer and what was before it; `isAnswer` where it is the
+    /// same request once more, which says who sends it.
+    init(
+        to request: PreparedRequest,
+        by answer: Answer,
+        after before: Redirection?,
+        sentAt: UInt64,
+        isAnswer: Bool
+    ) {
         self.request = request
-        hops = (before?.hops ?? 0) + 1
+        hops = (before?.hops ?? 0) + (isAnswer ? 0 : 1)
+        challenges = isAnswer ? (before?.challenges ?? 0) + 1 : 0
         startedAt = answer.endedAt
         bytesReceived = answer.bytesReceived + (before?.bytesReceived ?? 0)
         bytesSent = answer.bytesSent + (before?.bytesSent ?? 0)

@@ -34,6 +34,8 @@ struct User {
     private(set) var window = UserSchedule.Window(start: 0, end: 0)
     private var scope: Scope
     var cookies = CookieJar()
+    /// Challenges that it has answered, one for each origin.
+    var sessions: [DigestSession] = []
 
     init(scenario: Int, scope: Scope) {
         self.scenario = scenario
@@ -206,6 +208,7 @@ struct User {
     mutating func become(_ scope: Scope) {
         self.scope = scope
         cookies = CookieJar()
+        if !sessions.isEmpty { sessions = [] }
         lastRequest = nil
         if !turns.isEmpty { turns.removeAll(keepingCapacity: true) }
         if !ownRows.isEmpty { ownRows.removeAll(keepingCapacity: true) }

@@ -77,9 +77,10 @@ extension Worker {
         let template = program.requests[exchanges[exchange].step].template
         if let constant = template.constant { return constant }
         let moment = moment(of: exchange, at: exchanges[exchange].times?.startedAt ?? 0)
-        let request = users[exchanges[exchange].user].evaluate(at: moment) {
+        var request = users[exchanges[exchange].user].evaluate(at: moment) {
             template.prepared(in: &$0)
         }
+        request = authorized(request, of: exchange, at: exchanges[exchange].times?.startedAt ?? 0)
         exchanges[exchange].request = request
         return request
     }

@@ -24,6 +24,7 @@ package struct Request: StepKind {
     package var query: [Variable] = []
     package var headers: [Header] = []
     package var body = Body.none
+    package var authentication = Authentication.none
     package var timeout = Timeout.default
     /// What ends where it is an error.
     package var onFailure = FailureReaction.continue

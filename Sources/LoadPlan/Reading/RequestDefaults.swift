@@ -3,6 +3,7 @@ import Notation
 /// What a scenario takes from its plan, and a request from its scenario.
 struct RequestDefaults {
     var headers: [Header] = []
+    var authentication = Authentication.none
     var timeout = PartialTimeout()
     var gracefulStop: UInt64?
     var onFailure = FailureReaction.continue
@@ -12,6 +13,10 @@ struct RequestDefaults {
     init(hasTarget: Bool) { self.hasTarget = hasTarget }
 
     mutating func replace(headers inner: [Header]) { headers = headers.replaced(by: inner) }
+
+    mutating func replace(authentication inner: Authentication?) {
+        if let inner { authentication = inner }
+    }
 
     mutating func replace(timeout inner: PartialTimeout) {
         timeout.connect = inner.connect ?? timeout.connect

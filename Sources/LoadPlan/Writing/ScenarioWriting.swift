@@ -4,16 +4,19 @@ import Notation
 struct ScenarioWriting {
     /// The plan's: a request has them already, unless its own stand in their place.
     let headers: [Header]
-    /// The plan's, or the default.
-    let timeout: Timeout
+    /// What the plan says for all requests.
+    let shared: SharedTerms
     /// The names that reading the plan makes by itself.
     let madeNames: Set<String>
 
-    init(headers: [Header], timeout: Timeout, steps: [Step]) {
+    init(headers: [Header], _ shared: SharedTerms, steps: [Step]) {
         self.headers = headers
-        self.timeout = timeout
+        self.shared = shared
         madeNames = Self.madeNames(of: steps.requests, besides: Set(steps.groups.map(\.name)))
     }
+
+    var timeout: Timeout { shared.timeout }
+    var authentication: Authentication { shared.authentication }
 
     func isMade(_ name: String) -> Bool { madeNames.contains(name) }
 
@@ -40,5 +43,22 @@ struct ScenarioWriting {
             given.formUnion(differing)
         }
         return Set(requests.map(\.name)).subtracting(given)
+    }
+}
+
+/// What a written plan says once, where all of its requests have the same.
+struct SharedTerms {
+    let timeout: Timeout
+    let authentication: Authentication
+
+    init(of plan: Plan) {
+        let all = plan.scenarios + [plan.setup, plan.teardown].compactMap(\.self)
+        let requests = all.flatMap(\.steps.requests)
+        func one<Term: Equatable>(_ term: (Request) -> Term, orElse usual: Term) -> Term {
+            let terms = requests.map(term)
+            return terms.allSatisfy { $0 == terms.first } ? terms.first ?? usual : usual
+        }
+        timeout = one(\.timeout, orElse: .default)
+        authentication = one(\.authentication, orElse: .none)
     }
 }

@@ -17,6 +17,9 @@ extension Request: ConvertibleStep {
             if onFailure != .continue {
                 conversion.refuse("A plan with 'onFailure' cannot be written for JMeter.")
             }
+            if authentication != .none {
+                conversion.refuse("A plan with 'auth' cannot be written for JMeter.")
+            }
             let (arguments, isRaw) = arguments(in: &conversion)
             let properties: [JMXProperty] = [
                 .bool("HTTPSampler.postBodyRaw", isRaw),

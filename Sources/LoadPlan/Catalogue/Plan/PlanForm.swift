@@ -49,8 +49,8 @@ enum PlanForm {
         "a plan",
         "What to do, under which load, and what must hold.",
         keys: [
-            schema, name, target, variables, headers, HTTPForm.key, TimeoutForm.key,
-            ScenarioForm.gracefulStop, data, fragments, SetupForm.setup, scenarios,
+            schema, name, target, variables, headers, AuthenticationForm.key, HTTPForm.key,
+            TimeoutForm.key, ScenarioForm.gracefulStop, data, fragments, SetupForm.setup, scenarios,
             SetupForm.teardown, ThresholdForm.key, JudgingKeys.warmUp,
             JudgingKeys.voidWhenGeneratorBusy, RecordingKeys.splitBy, RecordingKeys.requestID,
             KeepFailuresForm.key,
@@ -81,6 +81,7 @@ enum PlanForm {
         var defaults = RequestDefaults(hasTarget: fields[target] != nil || isGivenTarget)
         defaults.replace(headers: plan.headers)
         defaults.replace(timeout: decoder.timeout(fields[TimeoutForm.key]))
+        defaults.replace(authentication: decoder.authentication(fields))
         defaults.gracefulStop = fields[ScenarioForm.gracefulStop]
             .flatMap { decoder.duration($0, "gracefulStop") }
         decoder.names.set.formUnion(variableNames.set)
@@ -112,27 +113,29 @@ enum PlanForm {
     }
 
     static func written(_ plan: Plan) -> JSONValue {
-        let all = plan.scenarios + [plan.setup, plan.teardown].compactMap(\.self)
-        let timeouts = all.flatMap(\.steps.requests).map(\.timeout)
-        let isOne = timeouts.allSatisfy { $0 == timeouts.first }
-        let timeout = (isOne ? timeouts.first : nil) ?? .default
+        let shared = SharedTerms(of: plan)
+        let hasAuthentication = shared.authentication != .none
         let hasTarget = !plan.target.source.isEmpty
         return .object([
             ("name", .settledText(plan.name)),
             ("target", hasTarget ? .text(plan.target.source) : nil),
             ("variables", plan.variables.isEmpty ? nil : plan.variables.written),
             ("headers", plan.headers.isEmpty ? nil : plan.headers.written),
+            (
+                "auth",
+                hasAuthentication ? AuthenticationForm.written(shared.authentication) : nil
+            ),
             ("http", HTTPForm.written(plan.http)),
-            ("timeout", timeout == .default ? nil : timeout.written),
+            ("timeout", shared.timeout == .default ? nil : shared.timeout.written),
             ("data", plan.data.isEmpty ? nil : .list(plan.data.map(DataForm.written))),
-            ("setup", plan.setup.map { SetupForm.written($0, of: plan, timeout: timeout) }),
+            ("setup", plan.setup.map { SetupForm.written($0, of: plan, shared) }),
             (
                 "scenarios",
                 .list(
-                    plan.scenarios.map { ScenarioForm.written($0, of: plan, timeout: timeout) }
+                    plan.scenarios.map { ScenarioForm.written($0, of: plan, shared) }
                 )
             ),
-            ("teardown", plan.teardown.map { SetupForm.written($0, of: plan, timeout: timeout) }),
+            ("teardown", plan.teardown.map { SetupForm.written($0, of: plan, shared) }),
             (ThresholdForm.key.name, ThresholdForm.written(plan.thresholds)),
             (JudgingKeys.warmUp.name, JudgingKeys.writtenWarmUp(plan)),
             (JudgingKeys.voidWhenGeneratorBusy.name, plan.isVoidWhenGeneratorBusy ? true : nil),

@@ -50,7 +50,9 @@ enum ScenarioForm {
     )
 
     /// What its requests take from it.
-    static let inherited = [headers, TimeoutForm.key, gracefulStop, onFailure]
+    static let inherited = [
+        headers, AuthenticationForm.key, TimeoutForm.key, gracefulStop, onFailure,
+    ]
 
     static func decode(
         _ node: JSONNode,
@@ -82,6 +84,7 @@ enum ScenarioForm {
         var defaults = planDefaults
         defaults.replace(headers: decoder.headers(fields[headers]))
         defaults.replace(timeout: decoder.timeout(fields[TimeoutForm.key]))
+        defaults.replace(authentication: decoder.authentication(fields))
         if let node = fields[onFailure] {
             defaults.onFailure = decoder.choice(node, "onFailure") ?? .continue
         }
@@ -113,12 +116,12 @@ enum ScenarioForm {
         return scenario
     }
 
-    static func written(_ scenario: Scenario, of plan: Plan, timeout: Timeout) -> JSONValue {
+    static func written(_ scenario: Scenario, of plan: Plan, _ shared: SharedTerms) -> JSONValue {
         let startAfter = scenario.startAfterNanoseconds
         var members: [(name: String, value: JSONValue?)] = [
             ("name", .settledText(scenario.name)), ("load", scenario.load.written),
         ]
-        members += writtenSteps(scenario, of: plan, timeout: timeout)
+        members += writtenSteps(scenario, of: plan, shared)
         members.append(("startAfter", startAfter == 0 ? nil : .time(startAfter)))
         return .object(members)
     }
@@ -127,11 +130,11 @@ enum ScenarioForm {
     static func writtenSteps(
         _ scenario: Scenario,
         of plan: Plan,
-        timeout: Timeout
+        _ shared: SharedTerms
     ) -> [(name: String, value: JSONValue?)] {
         let writing = ScenarioWriting(
             headers: plan.headers,
-            timeout: timeout,
+            shared,
             steps: scenario.steps
         )
         let stop = scenario.gracefulStopNanoseconds

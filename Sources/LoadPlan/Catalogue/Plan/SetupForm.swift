@@ -53,10 +53,10 @@ enum SetupForm {
         return ScenarioForm.decode(fields, name: key.name, load: load, defaults, &decoder)
     }
 
-    static func written(_ scenario: Scenario, of plan: Plan, timeout: Timeout) -> JSONValue {
+    static func written(_ scenario: Scenario, of plan: Plan, _ shared: SharedTerms) -> JSONValue {
         var members: [(name: String, value: JSONValue?)] = []
         members.append(("load", scenario.load == usualLoad ? nil : scenario.load.written))
-        members += ScenarioForm.writtenSteps(scenario, of: plan, timeout: timeout)
+        members += ScenarioForm.writtenSteps(scenario, of: plan, shared)
         return .object(members)
     }
 }

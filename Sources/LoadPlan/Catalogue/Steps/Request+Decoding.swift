@@ -11,6 +11,8 @@ extension Request {
         let query = fields[Keys.query].map { decoder.namedTexts($0, "query") } ?? []
         let body = decoder.body(fields, &defaults.headers)
         defaults.replace(timeout: decoder.timeout(fields[TimeoutForm.key]))
+        defaults.replace(authentication: decoder.authentication(fields))
+        decoder.refuseTwoAuthorizations(defaults, at: fields.position)
         let checks = fields[Keys.check].map { decoder.checks($0) } ?? []
         let extractions = fields[Keys.extract].map { decoder.extractions($0) } ?? []
         let onFailure: FailureReaction? = fields[Keys.onFailure]
@@ -28,6 +30,7 @@ extension Request {
         request.query = query
         request.headers = defaults.headers
         request.body = body
+        request.authentication = defaults.authentication
         request.timeout = defaults.timeout.timeout
         request.onFailure = onFailure ?? defaults.onFailure
         request.checks = checks
@@ -37,6 +40,25 @@ extension Request {
 }
 
 extension PlanDecoder {
+    /// What an object that requests inherit from, or a request, says of it.
+    mutating func authentication(_ fields: Fields) -> Authentication? {
+        fields[AuthenticationForm.key].flatMap { AuthenticationForm.decode($0, &self) }
+    }
+
+    fileprivate mutating func refuseTwoAuthorizations(
+        _ defaults: RequestDefaults,
+        at position: Position
+    ) {
+        guard defaults.authentication != .none, defaults.headers.hasField("authorization") else {
+            return
+        }
+        fault(
+            "A request has 'auth' and the header 'Authorization'.",
+            hint: #"Leave one of them out; "auth": "none" takes back that of the plan."#,
+            at: position
+        )
+    }
+
     /// Notes a place of the plan's own text.
     mutating func notePlace(of name: String, in scenario: ScenarioReading, at place: Position) {
         guard place.text == 0 else { return }

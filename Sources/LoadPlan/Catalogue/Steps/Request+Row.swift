@@ -84,7 +84,10 @@ extension Request: CataloguedStep {
             "A request, what must hold of its answer, and what to take from it.",
             keys: Keys.methods
                 + [Keys.method, Keys.url, Keys.name, Keys.headers, Keys.query]
-                + Keys.bodies + [TimeoutForm.key, Keys.check, Keys.extract, Keys.onFailure]
+                + Keys.bodies + [
+                    AuthenticationForm.key, TimeoutForm.key, Keys.check, Keys.extract,
+                    Keys.onFailure,
+                ]
         )
         form.choice = Keys.methods.map { [$0] } + [[Keys.method, Keys.url]]
         form.alternatives = Keys.bodies
@@ -110,6 +113,10 @@ extension Request: CataloguedStep {
             members.append(("multipart", MultipartForm.written(parts)))
         case .file(let path): members.append(("bodyFile", .settledText(path)))
         }
+        let isInherited = authentication == writing.authentication
+        members.append(
+            ("auth", isInherited ? nil : AuthenticationForm.written(authentication))
+        )
         members.append(("timeout", timeout == writing.timeout ? nil : timeout.written))
         members.append(("check", checks.isEmpty ? nil : checks.written))
         members.append(("extract", extractions.isEmpty ? nil : extractions.written))
