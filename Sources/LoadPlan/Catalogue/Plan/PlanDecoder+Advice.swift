@@ -16,16 +16,15 @@ extension PlanDecoder {
 
     /// Advises of variables that are set and never used; `besides` are setup and teardown.
     mutating func advise(
-        ofUnused variables: [(variable: Variable, position: Position)],
+        ofUnused variables: [(name: String, position: Position)],
         in variableNames: VariableNames,
         _ scenarios: [VariableNames],
         _ besides: [VariableNames]
     ) {
         let parts = scenarios + besides
         let all = parts + [names, variableNames]
-        for (variable, position) in variables
-        where !all.contains(where: { $0.uses(variable.name) }) {
-            adviseOfUnused(variable.name, at: position)
+        for (name, position) in variables where !all.contains(where: { $0.uses(name) }) {
+            adviseOfUnused(name, at: position)
         }
         // The same line may be used by several scenarios, as that of a fragment.
         var isUsed: [Position: Bool] = [:]
@@ -66,6 +65,7 @@ extension PlanDecoder {
             "'\(data.file.shortened)' has \(rows) row\(rows == 1 ? "" : "s") for \(users) users"
         switch data.atEnd {
         case .recycle:
+            advise("\(what): several of them will have the same one at a time.", at: position)
         case .stop: advise("\(what): some of them will have nothing to do.", at: position)
         case .stopRun:
             advise("\(what): the run will end before each of them has had one.", at: position)
@@ -84,10 +84,9 @@ extension Load {
         guard case .open(let load) = self else { return standingUsers }
         let arrivals = load.stages.reduce(0) {
             $0 + ($1.startPerSecond + $1.endPerSecond) / 2 * Double($1.nanoseconds) / 1e9
-            advise("\(what): several of them will have the same one at a time.", at: position)
+        }
         // No more than an `Int` holds, several of them too.
         return Int(min(arrivals, 1e15))
-        }
     }
 }
 
