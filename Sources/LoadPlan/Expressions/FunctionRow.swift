@@ -12,6 +12,12 @@ package struct FunctionRow: Sendable {
         case setsFamily
         /// Each call in the plan has a number.
         case numbered
+        /// The first argument is the name of a property that the call reads.
+        case readsProperty
+        /// The first argument is the name of a property that the call sets for all users.
+        case setsProperty
+        /// The call may look at the text of the user's last answer.
+        case readsLastAnswer
     }
 
     package let name: String
@@ -33,16 +39,21 @@ package struct FunctionRow: Sendable {
         self.traits = traits
         isVariadic = signature.contains("…")
         parameters = signature.filter { !"…[]".contains($0) }.split(separator: ",").map { "\($0)" }
-        let required = signature.prefix { $0 != "[" && $0 != "…" }.split(separator: ",").count
-        arity = required...(isVariadic ? Int.max : parameters.count)
+        var required = ""
+        var isOptional = false
+        for character in signature where character != "…" {
+            if "[]".contains(character) { isOptional = character == "[" }
+            if !isOptional, character != "]" { required.append(character) }
+        }
+        arity = required.split(separator: ",").count...(isVariadic ? Int.max : parameters.count)
     }
 
-    /// Which of its arguments, if any, names a variable that the call sets: of a variadic function
-    /// the last.
+    /// Which of its arguments, if any, names a variable that the call sets: where the signature
+    /// ends in it, and of a variadic function, the last.
     package func variableArgument(of count: Int) -> Int? {
-        let variable = isVariadic ? count - 1 : parameters.firstIndex(of: "variable")
-        guard let variable, variable < count else { return nil }
-        return variable
+        guard let place = parameters.firstIndex(of: "variable") else { return nil }
+        let variable = isVariadic || signature.hasSuffix(",variable") ? count - 1 : place
+        return variable < count ? variable : nil
     }
 
     /// The name of an argument.
