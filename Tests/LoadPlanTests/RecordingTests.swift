@@ -29,11 +29,11 @@ import Testing
         (#", "requestID": "x""#, "2:16: 'requestID' must be true or false, got 'x'."),
         (
             #", "keepFailures": 0"#,
-            "2:19: 'keepFailures' must be a whole number from 1 to 100, got 0."
+            "2:19: 'keepFailures' must be positive, got 0."
         ),
         (
             #", "keepFailures": {"count": 5, "bytes": 2000000}"#,
-            "2:41: 'bytes' must be a whole number from 1 to 1048576, got 2000000."
+            "2:41: 'bytes' must be at most 1048576, got 2000000."
         ),
         (#", "keepFailures": {"bytes": 5}"#, "2:19: 'count' is missing in 'keepFailures'."),
     ])

@@ -59,7 +59,7 @@ import Testing
         #expect(texts[0].hasPrefix("POST /search HTTP/1.1\nHost: 127.0.0.1:8080\nCookie: "))
         #expect(texts[0].hasSuffix("\n\nq=lamp"))
         #expect(texts[1].hasSuffix("\n\n<h1>Service Unavailable</h1>\n"))
-        #expect(texts[3].hasSuffix("… (65.5 KB in all)"))
+        #expect(texts[3].hasSuffix("… (65.5 kB in all)"))
         let notes = try page.texts("//details[@class='kept']/p")
         #expect(notes == ["nothing came within 10 s", "No answer came."])
         let hostile = try self.page("hostile").texts("//details[@class='kept']/pre")
