@@ -232,7 +232,7 @@ import Testing
             #"{"name": "x"}"#,
             "A step must be a request, 'think', 'if', 'repeat', 'while', 'forEach', 'switch', "
                 + "'random', 'interleave', 'randomOrder', 'once', 'every', 'share', 'group', "
-                + "'exclusive', 'stop', 'set', 'use', 'include' or 'steps'."
+                + "'exclusive', 'rendezvous', 'stop', 'set', 'use', 'include' or 'steps'."
         ),
         (#"{"thnik": "1s"}"#, "There is no key 'thnik' in a step."),
         (

@@ -136,6 +136,7 @@ let goodPlans: [String] =
         #"{"random": [{"get": "/a"}, {"steps": [{"get": "/b"}]}], "weights": [7, 3], "proportions": "exact"}"#,
         #"{"interleave": [{"get": "/a"}, {"get": "/b"}], "per": "user"}, {"randomOrder": [{"get": "/"}]}"#,
         #"{"exclusive": "a", "steps": [{"get": "/"}]}"#,
+        #"{"get": "/"}, {"rendezvous": {"users": 1, "timeout": "5s", "name": "sale"}}"#,
         #"{"get": "/", "onFailure": "stopUser"}, {"stop": "iteration"}"#,
         #"{"once": [{"get": "/"}]}, {"every": 10, "steps": [{"get": "/"}], "per": "run"}"#,
         #"{"share": "12.50%", "steps": [{"get": "/"}]}, {"share": "100%", "per": "user", "steps": [{"get": "/"}]}"#,
@@ -222,6 +223,8 @@ private let badPlans: [String] =
         #"{"share": "0%", "steps": [{"get": "/"}]}"#, #"{"share": 20, "steps": [{"get": "/"}]}"#,
         #"{"share": "100.01%", "steps": [{"get": "/"}]}"#, #"{"steps": []}"#,
         #"{"exclusive": "", "steps": [{"get": "/"}]}"#, #"{"exclusive": "a"}"#,
+        #"{"get": "/"}, {"rendezvous": 5}"#, #"{"get": "/"}, {"rendezvous": {"timeout": "5s"}}"#,
+        #"{"get": "/"}, {"rendezvous": {"users": 2, "timeout": 0}}"#,
         #"{"get": "/", "onFailure": "stop"}"#, #"{"get": "/"}, {"stop": "worker"}"#,
         #"{"use": ""}"#, #"{"include": 5}"#, #"{"use": "a", "steps": [{"get": "/"}]}"#,
     ]

@@ -114,7 +114,13 @@ struct RandomPlan {
 
     private mutating func control(over steps: [Step]) -> any StepKind {
         let per = pick(TurnCount.allCases)
-        switch pick([0, 1, 2, 3, 4, 5, 6, 7]) {
+        switch pick([0, 1, 2, 3, 4, 5, 6, 7, 8]) {
+        case 8:
+            return Rendezvous(
+                name: pick([nil, "place", "\\"]),
+                users: pick([1, 1_000_000]),
+                timeoutNanoseconds: pick([Rendezvous.usualTimeout, time() + 1])
+            )
         case 7: return Exclusive(pick(["a", "b"]), steps: steps)
         case 6: return Stop(pick(Reach.allCases))
         case 0:

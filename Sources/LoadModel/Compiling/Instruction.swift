@@ -26,6 +26,8 @@ enum Instruction: Sendable {
     case closeGroup
     case acquire(Int)
     case release
+    /// Index into `Program.meetings`.
+    case meet(Int)
     case stop(Reach)
 }
 

@@ -22,6 +22,9 @@ package struct Program {
     package let requests: [RequestProgram]
     /// Their figures stand behind those of all requests.
     let groups: [GroupProgram]
+    let meetings: [MeetingPlace]
+    /// Its only user waits for nobody.
+    private let isTraced: Bool
     let scenarios: [ScenarioProgram]
 
     /// Compiles a plan, or throws all patterns of it that cannot be.
@@ -83,6 +86,8 @@ package struct Program {
         self.context = context
         self.requests = requests
         self.groups = groups
+        meetings = context.meetings
+        self.isTraced = isTraced
         self.scenarios = scenarios
     }
 
@@ -93,6 +98,7 @@ package struct Program {
             calls: context.counters,
             turns: context.turns,
             locks: context.locks.count,
+            meetings: meetings.map { isTraced ? 1 : $0.users },
             scenarios: scenarios.count
         )
     }

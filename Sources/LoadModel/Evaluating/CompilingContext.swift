@@ -13,6 +13,7 @@ package struct CompilingContext {
     /// Steps so far that count the turns that are taken at them.
     private(set) var turns = 0
     private(set) var locks = LockNames()
+    private(set) var meetings: [MeetingPlace] = []
     package var faults: [Fault] = []
 
     package init(
@@ -53,6 +54,33 @@ package struct CompilingContext {
     }
 
     mutating func leaveLock() { locks.leave() }
+
+    /// The number of the place of a rendezvous, a new one where its name is new or it has none.
+    mutating func addMeeting(_ step: Rendezvous) -> Int {
+        let place = MeetingPlace(step)
+        if let lock = locks.innermost, step.users > 1 {
+            faults.append(
+                Fault(
+                    "'rendezvous' stands in 'exclusive' '\(lock)', where one user is at a time.",
+                    hint: "Users would never meet: put it before the exclusive steps."
+                )
+            )
+        }
+        guard let name = place.name, let known = meetings.firstIndex(where: { $0.name == name })
+        else {
+            meetings.append(place)
+            return meetings.count - 1
+        }
+        if meetings[known] != place {
+            faults.append(
+                Fault(
+                    "'rendezvous' '\(name)' is there with different users or timeouts.",
+                    hint: "Steps under one name are one place: say the same at each."
+                )
+            )
+        }
+        return known
+    }
 
     /// What compiling makes, or nil where it cannot be made: that is a fault of the request.
     mutating func keepingFault<Made>(

@@ -9,6 +9,9 @@ struct LockNames: Sendable {
 
     var count: Int { names.count }
 
+    /// The innermost one around the place that is being compiled; nil for none.
+    var innermost: String? { path.last.map { names[$0] } }
+
     /// A lock around this place that is also taken inside the one that is entered: two users could
     /// each have the one that the other waits for.
     func contradiction(entering name: String) -> String? {

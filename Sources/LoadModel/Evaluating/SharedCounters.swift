@@ -1,7 +1,7 @@
 import Synchronization
 
 /// What all workers of a run draw from together: the rows of shared data, shared iterations, the
-/// turns of a throughput and of steps that go by turns, the numbers of `__counter(FALSE)`, and
+/// turns of a throughput and of steps that go by turns, who waits for whom, the numbers of `__counter(FALSE)`, and
 /// those of the values that answers are split by.
 ///
 /// The only thing that workers share while a load runs. A number is given out once, in one atomic
@@ -14,6 +14,7 @@ package final class SharedCounters: Sendable {
     private let calls: [SharedCounter]
     private let turns: [SharedCounter]
     let locks: [SharedLock]
+    let meetings: [SharedMeeting]
     /// By scenario, as are the two after it.
     private let iterations: [SharedCounter]
     private let throughputTurns: [SharedCounter]
@@ -21,14 +22,16 @@ package final class SharedCounters: Sendable {
     let splitValues = SharedSplitValues()
 
     /// For a plan with so many data sets, calls of `__counter`, steps that go by turns, locks and
-    /// scenarios.
+    /// scenarios, and with places at which so many users meet.
     package init(
         dataSets: Int = 0,
         calls: Int = 0,
         turns: Int = 0,
         locks: Int = 0,
+        meetings: [Int] = [],
         scenarios: Int = 0
     ) {
+        self.meetings = meetings.map { SharedMeeting(users: $0) }
         self.locks = (0..<locks).map { _ in SharedLock() }
         self.turns = (0..<turns).map { _ in SharedCounter() }
         rows = (0..<dataSets).map { _ in SharedCounter() }

@@ -10,6 +10,8 @@ enum Phase {
     case thinking
     /// Waits for its turn at steps that one user does at a time.
     case queueing
+    /// Waits for others at a rendezvous.
+    case meeting
     /// Has steps to do, and is in the queue: it has had its turn.
     case computing
     /// Has requests to send, or under way.
@@ -19,7 +21,7 @@ enum Phase {
     var isActive: Bool {
         switch self {
         case .idle, .waiting: false
-        case .pacing, .thinking, .queueing, .computing, .exchanging: true
+        case .pacing, .thinking, .queueing, .meeting, .computing, .exchanging: true
         }
     }
 }

@@ -26,7 +26,8 @@ extension Worker {
         lanes[lane].close()
         for user in lanes[lane].users {
             switch users[user].phase {
-            case .waiting, .pacing, .thinking, .queueing, .computing: giveUp(user, at: now)
+            case .waiting, .pacing, .thinking, .queueing, .meeting, .computing:
+                giveUp(user, at: now)
             case .idle, .exchanging: break
             }
         }

@@ -63,7 +63,6 @@ extension Worker {
 
     /// Asks for the locks that others had when users came to them.
     mutating func pollLocks(at now: UInt64) {
-        locksAskedAt = .max
         for lock in locks.indices where locks[lock].holder == nil && !locks[lock].waiting.isEmpty {
             if surroundings.shared.locks[lock].take() {
                 announce(lock, false)
@@ -77,7 +76,7 @@ extension Worker {
     private mutating func askAgain(for lock: Int, at now: UInt64) {
         guard locks[lock].holder == nil, !locks[lock].waiting.isEmpty else { return }
         announce(lock, true)
-        locksAskedAt = min(locksAskedAt, now + Self.lockInterval)
+        asksAt = min(asksAt, now + Self.lockInterval)
     }
 
     private mutating func announce(_ lock: Int, _ isWaiting: Bool) {

@@ -40,6 +40,7 @@ extension Worker {
             case .closeGroup: closeGroup(user)
             case .acquire(let lock): if !acquire(lock, user, at: now) { return }
             case .release: release(user, at: now)
+            case .meet(let place): if awaitOthers(place, user, at: now) { return }
             case .stop(let reach): return stop(user, reach, at: now)
             }
         }

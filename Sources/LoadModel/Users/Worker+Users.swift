@@ -44,6 +44,7 @@ extension Worker {
     /// Retires a user whose load is over before it was done; an arrival that has neither sent nor
     /// waited by then was dropped.
     mutating func giveUp(_ user: Int, at now: UInt64) {
+        if users[user].phase == .meeting { leaveMeeting(user) }
         if users[user].due.isArrival { recorder.recordDropped(scenario: users[user].scenario) }
         retire(user, at: now)
     }
@@ -53,7 +54,7 @@ extension Worker {
         case .waiting, .pacing: beginIteration(user, at: now)
         case .thinking: advance(user, at: now)
         // The load has ended while it slept.
-        case .idle, .queueing, .computing, .exchanging: break
+        case .idle, .queueing, .meeting, .computing, .exchanging: break
         }
     }
 
@@ -155,7 +156,7 @@ extension Worker {
         for other in lanes[users[user].scenario].users {
             switch users[other].phase {
             case .waiting, .pacing: retire(other, at: now)
-            case .thinking, .queueing, .computing, .exchanging:
+            case .thinking, .queueing, .meeting, .computing, .exchanging:
                 if other == user { retire(other, at: now) }
             case .idle: break
             }

@@ -53,8 +53,11 @@ package struct Worker {
     var instructionsLeft = Worker.instructionsInARow
     /// By the number of the lock.
     var locks: [LockQueue]
-    /// When to ask for the locks that other workers have; `.max` where no user waits.
-    var locksAskedAt: UInt64 = .max
+    /// Who waits for others, by the place and in the order in which they came.
+    var meetings: [[MeetingUser]]
+    /// When to ask for the locks that other workers have, and whether groups are complete by now;
+    /// `.max` where no user waits.
+    var asksAt: UInt64 = .max
     /// Of each data set of the plan.
     let rows: [any RowSource]
     /// Of a user who is traced; nothing on the path of an unchecked answer asks for it.
@@ -100,6 +103,7 @@ package struct Worker {
         self.requestIDRun = program.sendsRequestIDs ? requestIDRun : nil
         surroundings = program.surroundings(shared)
         locks = shared.locks.map { _ in LockQueue() }
+        meetings = shared.meetings.map { _ in [] }
         recorder = Recorder(
             start: start,
             wallOffset: wallOffset,
@@ -126,7 +130,11 @@ package struct Worker {
         // keep new users, arrivals and those who have thought waiting behind the ones who never
         // pause.
         while let (user, _) = timers.pop(notAfter: now) { wake(Int(user), at: now) }
-        if now >= locksAskedAt { pollLocks(at: now) }
+        if now >= asksAt {
+            asksAt = .max
+            pollLocks(at: now)
+            pollMeetings(at: now)
+        }
         for lane in lanes.indices where !lanes[lane].isOver {
             if admitArrivals(lane, at: now) { continue }
             if let exchange = close(lane, at: now) { return .cut(exchange: exchange) }
@@ -181,7 +189,7 @@ package struct Worker {
     }
 
     private mutating func waitOrFinish(at now: UInt64) -> Action {
-        var until = min(recorder.secondEndsAt, locksAskedAt)
+        var until = min(recorder.secondEndsAt, asksAt)
         var isFinished = true
         for lane in lanes.indices where !lanes[lane].isOver {
             // What was given up in this turn may have been the last of a load that is over.

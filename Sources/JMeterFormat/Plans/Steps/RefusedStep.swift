@@ -27,3 +27,4 @@ extension Every: RefusedStep { static let word = "every" }
 extension Portion: RefusedStep { static let word = "share" }
 extension Stop: RefusedStep { static let word = "stop" }
 extension Exclusive: RefusedStep { static let word = "exclusive" }
+extension Rendezvous: RefusedStep { static let word = "rendezvous" }

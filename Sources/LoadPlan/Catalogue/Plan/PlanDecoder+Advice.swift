@@ -14,6 +14,20 @@ extension PlanDecoder {
         )
     }
 
+    /// Advises of users who wait for more of them than there are.
+    mutating func advise(onRendezvousOf scenario: Scenario, at position: Position) {
+        let users = scenario.load.maxUsers
+        guard let most = scenario.steps.rendezvous.filter({ $0.name == nil }).map(\.users).max(),
+            most > users
+        else { return }
+        advise(
+            "A 'rendezvous' of \(most) waits in vain: '\(scenario.name)' has \(users) "
+                + "user\(users == 1 ? "" : "s").",
+            hint: "Each time they go on after its timeout: give it fewer users.",
+            at: position
+        )
+    }
+
     /// Advises of variables that are set and never used; `besides` are setup and teardown.
     mutating func advise(
         ofUnused variables: [(name: String, position: Position)],
@@ -91,6 +105,13 @@ extension Load {
 }
 
 extension [Step] {
+    fileprivate var rendezvous: [Rendezvous] {
+        flatMap { step in
+            [step.kind as? Rendezvous].compactMap(\.self)
+                + step.kind.stepLists.flatMap(\.rendezvous)
+        }
+    }
+
     /// Whether there is a pause among them, at any depth.
     fileprivate var holdPause: Bool {
         contains { $0.kind is Think || $0.kind.stepLists.contains(where: \.holdPause) }

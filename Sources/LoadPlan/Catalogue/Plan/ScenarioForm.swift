@@ -69,6 +69,7 @@ enum ScenarioForm {
         if let startAfter { scenario?.startAfterNanoseconds = startAfter }
         if let scenario, let place = fields[Self.load]?.position {
             decoder.advise(onPaceOf: scenario, at: place)
+            decoder.advise(onRendezvousOf: scenario, at: place)
         }
         return scenario
     }

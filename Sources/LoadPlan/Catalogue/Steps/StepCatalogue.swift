@@ -34,7 +34,8 @@ enum StepCatalogue {
     static let rows: [any CataloguedStep.Type] = [
         Think.self, Branch.self, Repetition.self, While.self, ForEach.self, Switch.self,
         RandomChoice.self, Interleave.self, RandomOrder.self, Once.self, Every.self, Portion.self,
-        Group.self, Exclusive.self, Stop.self, Assignment.self, Block.self, Request.self,
+        Group.self, Exclusive.self, Rendezvous.self, Stop.self, Assignment.self, Block.self,
+        Request.self,
     ]
 
     /// The row of what stands in a plan; what no other key names is meant to be a request.
