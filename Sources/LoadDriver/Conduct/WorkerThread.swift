@@ -119,7 +119,7 @@ struct WorkerThread: ~Copyable {
                 guard let fault = worker.fault else {
                     preconditionFailure("A worker that cannot go on says why.")
                 }
-                throw RunError(.planUnreadable, fault.message, hint: fault.hint)
+                throw RunError(fault.code, fault.message, hint: fault.hint)
             }
         }
         return nextLook(noLaterThan: 0)
@@ -226,5 +226,14 @@ struct WorkerThread: ~Copyable {
         notedCPU = cpu
         notedAt = now
         lookedFor = 0
+    }
+}
+
+extension LoadFault {
+    fileprivate var code: RunError.Code {
+        switch self {
+        case .row: .planUnreadable
+        case .endless: .planEndless
+        }
     }
 }

@@ -41,6 +41,7 @@ struct InstructionWriter {
     private(set) var instructions: [Instruction] = []
     private(set) var requests: [Request] = []
     private(set) var groups: [Group] = []
+    private(set) var loops: [LoopProgram] = []
     /// The numbers of the first request and the first group of these steps.
     private let firstRequest: Int
     private let firstGroup: Int
@@ -75,6 +76,11 @@ struct InstructionWriter {
     mutating func append(_ group: Group) {
         instructions.append(.openGroup(firstGroup + groups.count))
         groups.append(group)
+    }
+
+    /// Notes that what stands from a place on to the end is a loop.
+    mutating func note(_ kind: LoopProgram.Kind, loop name: String, from start: Int) {
+        loops.append(LoopProgram(kind: kind, name: name, instructions: start..<end))
     }
 
     /// Lays several ways out, of which one is taken.

@@ -64,6 +64,7 @@ package struct Program {
                 ScenarioProgram(
                     scenario,
                     instructions: writer.instructions,
+                    loops: writer.loops,
                     firstRequest: writer.requests.isEmpty ? nil : requests.count
                 )
             )
@@ -147,15 +148,23 @@ struct ScenarioProgram: Sendable {
     let startAfterNanoseconds: UInt64
     let gracefulStopNanoseconds: UInt64
     let instructions: [Instruction]
+    /// Inner ones before those around them.
+    let loops: [LoopProgram]
     /// Where an arrival that is dropped is counted.
     let firstRequest: Int?
 
-    init(_ scenario: Scenario, instructions: [Instruction], firstRequest: Int?) {
+    init(
+        _ scenario: Scenario,
+        instructions: [Instruction],
+        loops: [LoopProgram],
+        firstRequest: Int?
+    ) {
         name = scenario.name
         load = scenario.load
         startAfterNanoseconds = scenario.startAfterNanoseconds
         gracefulStopNanoseconds = scenario.gracefulStopNanoseconds
         self.instructions = instructions
+        self.loops = loops
         self.firstRequest = firstRequest
     }
 }

@@ -1,5 +1,5 @@
 /// When a user's next request is due; times are nanoseconds of the run's clock.
-enum Due {
+enum Due: Equatable {
     /// When it starts: the first one of an iteration that nothing has scheduled.
     case atItsStart
     /// When the step before it ended: starting it late is no delay of a schedule's.

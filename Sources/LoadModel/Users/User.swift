@@ -23,6 +23,8 @@ struct User {
     /// once.
     private(set) var hasPaused = false
     var due = Due.atItsStart
+    /// Turns in a row in which it has neither sent nor waited, and since when that is.
+    private var turnsInARow = (count: 0, iteration: 0, due: Due.atItsStart)
     /// The number of its last request; nil before the first one.
     private(set) var lastRequest: Int?
     /// Its requests in the queue or under way.
@@ -69,6 +71,16 @@ struct User {
         guard let reach = ending else { return nil }
         ending = nil
         return reach
+    }
+
+    /// Counts a turn that it has used up; answers how many it has had in a row since it has sent or
+    /// waited, either of which gives it another time that its next request is due.
+    mutating func countTurn() -> Int {
+        if turnsInARow.iteration != iterations || turnsInARow.due != due {
+            turnsInARow = (0, iterations, due)
+        }
+        turnsInARow.count += 1
+        return turnsInARow.count
     }
 
     mutating func notePause() { hasPaused = true }

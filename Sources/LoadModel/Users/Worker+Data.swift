@@ -18,7 +18,7 @@ extension Worker {
                     users[user].set(slot, value)
                 }
             } catch {
-                fault = error
+                fault = .row(error)
                 return false
             }
         }

@@ -50,7 +50,7 @@ extension Worker {
     private mutating func yield(_ user: Int) {
         users[user].notePause()
         move(user, to: .computing)
-        ready.push(.user(user))
+        if !isEndless(user) { ready.push(.user(user)) }
     }
 
     /// Goes on with the steps of a user whose turn has come again, unless the load is over.

@@ -39,6 +39,8 @@ package struct Worker {
     /// What the ids of all requests of the run begin with; nil where none are sent.
     let requestIDRun: UInt64?
     var requestCount: UInt64 = 0
+    /// How often in a row a user may use its turn up without sending or waiting.
+    package var mostTurns = Worker.longestComputation
     /// What all evaluations have in common.
     let surroundings: Surroundings
     var users: [User] = []
@@ -70,7 +72,7 @@ package struct Worker {
     var planStop: String?
     private var isStopTold = false
     /// Why the load cannot go on.
-    package internal(set) var fault: RowFault?
+    package internal(set) var fault: LoadFault?
 
     /// Makes a worker for its share of the load.
     ///

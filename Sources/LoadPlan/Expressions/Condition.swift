@@ -13,7 +13,7 @@ package indirect enum Condition: Sendable, Equatable {
 
 extension Condition {
     /// A text that is parsed as this condition.
-    var source: String { source(within: .or) }
+    package var source: String { source(within: .or) }
 
     /// How tightly an operator binds.
     private enum Binding: Comparable { case or, and, not }

@@ -6,6 +6,8 @@ package struct RunError: Error, Equatable {
         /// A plan, or a file that it names, cannot be read.
         case planUnreadable
         case planInvalid
+        /// A plan that is valid and cannot be carried on with.
+        case planEndless
         /// What a plan does before its load came to an error.
         case setupFailed
         /// A trace, which is there to show them, has met requests that were errors.

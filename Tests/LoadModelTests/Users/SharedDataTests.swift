@@ -213,7 +213,7 @@ import Testing
         var time = try VirtualTime(plan, rows: [VanishingRows()])
         time.run { _, _ in (millisecond, answer()) }
         #expect(time.sent.count == 1)
-        #expect(time.fault == RowFault("It is gone."))
+        #expect(time.fault == .row(RowFault("It is gone.")))
         #expect(time.totals.overall.requests == 1)
     }
 

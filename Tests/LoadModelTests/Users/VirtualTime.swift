@@ -19,7 +19,7 @@ struct VirtualTime {
     private(set) var endedAt: UInt64 = 0
     private(set) var wasCut: [Int] = []
     /// Why it could not go on.
-    private(set) var fault: RowFault?
+    private(set) var fault: LoadFault?
     /// Why the plan has stopped it.
     private(set) var planStop: String?
     private var flying: [(at: UInt64, exchange: Int, answer: Answer)] = []

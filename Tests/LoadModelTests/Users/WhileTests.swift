@@ -39,4 +39,36 @@ import Testing
         #expect(time.endedAt <= 2 * second)
         #expect(time.sent.allSatisfy { $0.url == "http://target/page" })
     }
+
+    private func endless(_ steps: [Step]) throws -> Step {
+        .while(.value(try #require(Template(parsing: "${on}"))), steps: steps)
+    }
+
+    @Test func `that never sends ends a load of iterations, and is named`() throws {
+        let steps = [
+            get("/first"), Step.set([Variable(name: "on", value: Template(literal: "true"))]),
+            .repeat(times: Template(literal: "2"), steps: [try endless([])]),
+        ]
+        var time = try VirtualTime(plan(closed(users: 3, seconds: 0, iterations: 1), steps))
+        time.worker.mostTurns = 20
+        time.run { _, _ in (millisecond, answer()) }
+        #expect(time.sent.count == 3)
+        #expect(time.fault == .endless(loop: "'while' ('${on}')", scenario: "users"))
+        #expect(time.fault?.message.contains("'while' ('${on}')") == true)
+    }
+
+    @Test func `that sends or waits now and then may go on and on`() throws {
+        let busy = Step.repeat(times: Template(literal: "3000"), steps: [.set([])])
+        for pause in [get("/page"), Step.think(.fixed(nanoseconds: millisecond))] {
+            let count = Variable(name: "n", value: Template.of("${__intSum(${n},1)}"))
+            let below = Condition.compare(.variable("n"), .less, Template(literal: "9"))
+            let start = Step.set([Variable(name: "n", value: Template(literal: "0"))])
+            let steps = [start, .while(below, steps: [pause, busy, .set([count])]), get("/end")]
+            var time = try VirtualTime(plan(closed(users: 1, seconds: 0, iterations: 1), steps))
+            time.worker.mostTurns = 7
+            time.run { _, _ in (millisecond, answer()) }
+            #expect(time.fault == nil)
+            #expect(time.sent.last?.url == "http://target/end")
+        }
+    }
 }

@@ -13,5 +13,6 @@ extension ForEach: CompiledStep {
         writer.write(steps, in: &context)
         writer.append(.jump(to: start))
         writer.fill(start, .nextItem(items, slot: slot, end: writer.end))
+        writer.note(.counted, loop: "'forEach' (as \(variable))", from: start)
     }
 }

@@ -7,5 +7,6 @@ extension While: CompiledStep {
         writer.write(steps, in: &context)
         writer.append(.jump(to: start))
         writer.fill(start, .jumpUnless(predicate, to: writer.end))
+        writer.note(.conditional, loop: "'while' (\(condition.source))", from: start)
     }
 }

@@ -1,0 +1,44 @@
+extension Worker {
+    /// So many turns may a user have in a row that neither send nor wait, in a load that only its
+    /// iterations end: some ten million steps, or a second of a core.
+    ///
+    /// Whatever a plan has to compute between two requests is done long before that.
+    static let longestComputation = 10_000
+
+    /// Notes that a user has used a turn up; true where it is not going to come to an end.
+    ///
+    /// A load that has a time ends with it, whatever its users do.
+    mutating func isEndless(_ user: Int) -> Bool {
+        let scenario = users[user].scenario
+        guard lanes[scenario].endsAt == .max, users[user].countTurn() > mostTurns
+        else { return false }
+        let program = program.scenarios[scenario]
+        fault = .endless(loop: program.loop(around: users[user].place), scenario: program.name)
+        return true
+    }
+}
+
+/// A loop among the instructions of a scenario.
+struct LoopProgram: Sendable {
+    enum Kind {
+        /// Its number of rounds is known when it begins.
+        case counted
+        case conditional
+    }
+
+    let kind: Kind
+    /// As the plan has it: `'while' ('${n}' < '3')`.
+    let name: String
+    let instructions: Range<Int>
+}
+
+extension ScenarioProgram {
+    /// What a user who is at a place, and does not get away from there, goes round in: the innermost
+    /// loop that has a condition, or else the outermost one.
+    fileprivate func loop(around place: Int) -> String {
+        let around = loops.filter { $0.instructions.contains(place) }
+            .sorted { $0.instructions.count < $1.instructions.count }
+        let loop = around.first { $0.kind == .conditional } ?? around.last
+        return loop?.name ?? "its steps"
+    }
+}
