@@ -22,6 +22,7 @@ struct RandomPlan {
         plan.http.compression = pick([true, false])
         plan.http.redirects = pick([0, 20, 100])
         plan.http.verifyTLS = pick([true, false])
+        plan.http.cookies = pick(HTTPOptions.Cookies.allCases)
         plan.data = some { $0.dataSet() }
         plan.splitBy = pick([nil, "X-Served-By", "x`~$"])
         plan.sendsRequestIDs = pick([true, false])

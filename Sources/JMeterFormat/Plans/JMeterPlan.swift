@@ -131,7 +131,10 @@ extension Conversion {
             name: "Cookies",
             [
                 .list("CookieManager.cookies", []),
-                .bool("CookieManager.clearEachIteration", false),
+                .bool(
+                    "CookieManager.clearEachIteration",
+                    plan.http.cookies == .newEachIteration
+                ),
                 .bool("CookieManager.controlledByThreadGroup", false),
             ]
         )

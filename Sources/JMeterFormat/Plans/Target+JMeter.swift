@@ -89,6 +89,9 @@ extension Conversion {
                 hint: "Its property is httpsampler.max_redirects."
             )
         }
+        if http.cookies == .off {
+            refuse("'http.cookies' off: a plan for JMeter has a cookie manager.")
+        }
         if http.verifyTLS, plan.target.source.contains("https:") {
             warn("'http.verifyTLS' is left out: JMeter trusts every certificate.")
         }

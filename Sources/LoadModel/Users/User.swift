@@ -216,6 +216,8 @@ struct User {
     /// How long a pause takes, by its own source of random numbers.
     mutating func draw(_ think: Think) -> UInt64 { think.draw(from: &scope.random) }
 
+    mutating func forgetCookies() { if !cookies.isEmpty { cookies = CookieJar() } }
+
     /// Becomes another visitor, who knows nothing of the one before.
     mutating func become(_ scope: Scope) {
         self.scope = scope

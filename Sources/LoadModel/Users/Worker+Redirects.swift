@@ -12,7 +12,7 @@ extension Worker {
         else { return false }
         let request = currentRequest(of: exchange)
         noteSentCookies(of: exchange, for: request)
-        if let url = request.parts {
+        if program.http.cookies != .off, let url = request.parts {
             let now = wallMilliseconds(at: answer.endedAt) / 1_000
             for cookie in answer.setCookies {
                 users[exchanges[exchange].user].cookies.store(cookie, from: url, now: now)

@@ -62,12 +62,22 @@ package struct Header: Sendable, Equatable, NamedField {
 package struct HTTPOptions: Sendable, Equatable {
     package enum Version: String, Sendable, CaseIterable { case http1 = "1.1", http2 = "2" }
 
+    /// How long a user keeps the cookies that it gets.
+    package enum Cookies: String, Sendable, CaseIterable {
+        /// As long as it lives.
+        case keep
+        case newEachIteration
+        /// It keeps none, and sends none but those of the plan's own headers.
+        case off
+    }
+
     package var version = Version.http1
     /// Ask for gzip and decompress; bytes received are counted as they came over the wire.
     package var compression = false
     /// Redirects followed at most; 0 takes the redirect itself as the answer.
     package var redirects = 20
     package var verifyTLS = true
+    package var cookies = Cookies.keep
 
     package init() {}
 

@@ -36,12 +36,19 @@ enum HTTPForm {
         "Whether certificates must be right.",
         standard: true
     )
+    private static let cookies = Key(
+        "cookies",
+        .choice(HTTPOptions.Cookies.allCases.map(\.rawValue)),
+        "keep: a user keeps its cookies over iterations. newEachIteration: each begins without "
+            + "any. off: none are kept.",
+        standard: "keep"
+    )
     private static let form = ObjectForm(
         "http",
         "'http'",
         title: "HTTP",
         "How HTTP is spoken.",
-        keys: [version, compression, redirects, verifyTLS]
+        keys: [version, compression, redirects, verifyTLS, cookies]
     )
 
     static func decode(_ node: JSONNode, _ decoder: inout PlanDecoder) -> HTTPOptions {
@@ -59,6 +66,9 @@ enum HTTPForm {
         if let node = fields[verifyTLS] {
             options.verifyTLS = decoder.flag(node, "verifyTLS") ?? true
         }
+        if let node = fields[cookies] {
+            options.cookies = decoder.choice(node, "cookies") ?? .keep
+        }
         return options
     }
 
@@ -74,6 +84,7 @@ enum HTTPForm {
                 options.redirects == usual.redirects ? nil : .number(options.redirects)
             ),
             ("verifyTLS", options.verifyTLS == usual.verifyTLS ? nil : false),
+            ("cookies", options.cookies == usual.cookies ? nil : .text(options.cookies.rawValue)),
         ])
     }
 }
