@@ -1,8 +1,8 @@
 import Synchronization
 
 /// What all workers of a run draw from together: the rows of shared data, shared iterations, the
-/// turns of a throughput and of steps that go by turns, who waits for whom, the numbers of `__counter(FALSE)`, and
-/// those of the values that answers are split by.
+/// turns of a throughput and of steps that go by turns, who waits for whom, the numbers of
+/// `__counter(FALSE)`, and those of the values that answers are split by.
 ///
 /// The only thing that workers share while a load runs. A number is given out once, in one atomic
 /// addition, or, for a value that is new to a worker, under a lock: on its way a request waits for

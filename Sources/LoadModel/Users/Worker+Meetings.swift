@@ -52,9 +52,13 @@ extension Worker {
     /// Has the worker's users of groups that have gone do their next steps.
     private mutating func letGo(_ place: Int, at now: UInt64) {
         let shared = surroundings.shared.meetings[place]
-        let gone = meetings[place].filter { !shared.gathers($0.group) }
-        guard !gone.isEmpty else { return }
-        meetings[place].removeAll { waiting in gone.contains { $0.user == waiting.user } }
+        var gone: [MeetingUser] = []
+        // Each is asked once: a group may go at any moment.
+        meetings[place].removeAll { waiting in
+            let isGone = !shared.gathers(waiting.group)
+            if isGone { gone.append(waiting) }
+            return isGone
+        }
         for waiting in gone {
             let user = waiting.user
             if !users[user].groups.isEmpty { noteInGroups(user, pause: now - waiting.since) }
