@@ -125,21 +125,6 @@ package struct TracedAnswer: Sendable, Equatable {
     }
 }
 
-package struct TracedBody: Sendable, Equatable {
-    /// Its beginning; nil where it is no text.
-    package var text: String?
-    /// Whether more than `text` was there.
-    package var isCut: Bool
-    /// Of the whole body, decompressed.
-    package var bytes: Int
-
-    package init(text: String?, isCut: Bool, bytes: Int) {
-        self.text = text
-        self.isCut = isCut
-        self.bytes = bytes
-    }
-}
-
 /// The times of one exchange, in microseconds.
 package struct TracedTimes: Sendable, Equatable {
     /// From when the request was due to its start; nil behind a redirect.
