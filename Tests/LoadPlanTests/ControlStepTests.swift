@@ -109,7 +109,7 @@ import Testing
         let steps = #"{"group": "a", "steps": [{"get": "/"}]}"#
         let more = #", "thresholds": ["a: p95 < 1s", "scenario 1/a: errors < 1%"]"#
         var plan = try read(plan(more, steps: steps)).plan
-        #expect(plan.thresholds.map(\.scope) == ["a", "scenario 1/a"])
+        #expect(plan.thresholds.map(\.scope) == [.name("a"), .name("scenario 1/a")])
         try plan.add(threshold: "a: max < 1s")
     }
 }

@@ -97,7 +97,7 @@ let everythingSaid = #"""
     33:53: 'arrivals' must be positive, got '0/s'.
     35:18: The threshold 'p95 < 250' must have a time as its bound.
         Write '250ms'.
-    35:31: The threshold 'hme: p99 < 1s' names 'hme', which is no request or scenario.
+    35:31: The threshold 'hme: p99 < 1s' names 'hme', which is no request, group or scenario.
         Did you mean 'home'?
     35:48: The threshold 'errors' compares nothing.
         Write it like 'p95 < 250ms' or 'errors < 1%'.

@@ -41,7 +41,7 @@ import Testing
         ),
         (
             #"{"threshold": "hme: errors < 5%"}"#,
-            "2:32: The threshold 'hme: errors < 5%' names 'hme', which is no request or scenario."
+            "2:32: The threshold 'hme: errors < 5%' names 'hme', which is no request, group or scenario."
         ),
         (#"{"severity": "warning"}"#, "2:18: 'threshold' is missing in a threshold."),
         (

@@ -82,7 +82,7 @@ import Testing
         #expect(plan.data.first?.names == ["query", "category"])
         #expect(plan.data.first?.share == .user && plan.data.first?.atEnd == .stop)
         #expect(plan.data.first?.order == .shuffled)
-        #expect(plan.thresholds.map(\.scope) == [nil, "visitors"])
+        #expect(plan.thresholds.map(\.scope) == [nil, .name("visitors")])
 
         let visitors = try #require(plan.scenarios.first)
         #expect(visitors.startAfterNanoseconds == 90_000_000_000)

@@ -166,6 +166,7 @@ struct RandomPlan {
         request.authentication = authentication()
         request.timeout = timeout ?? self.timeout()
         request.onFailure = pick(FailureReaction.allCases)
+        request.tags = pick([[], ["api"], ["api", "\\, ${x}"]])
         request.checks = some { $0.check() }
         request.extractions = some { $0.extraction() }
         return request

@@ -37,7 +37,7 @@ import Testing
         bound: Double
     ) throws {
         let threshold = try Threshold.parse(source)
-        #expect(threshold.scope == scope)
+        #expect(threshold.scope == scope.map { .name($0) })
         #expect(threshold.metric == metric)
         #expect(threshold.comparison == comparison)
         #expect(threshold.bound == bound)
@@ -91,7 +91,7 @@ import Testing
             "must have a time of whole seconds behind 'in every', at most 10m."
         ),
         ("p95 < 1s in all", "must have a time as its bound."),
-        (": p95 < 1s", "names no request or scenario before ':'."),
+        (": p95 < 1s", "names nothing before ':'."),
     ])
     func `has a fault`(source: String, message: String) {
         let fault = #expect(throws: Fault.self) { try Threshold.parse(source) }
@@ -124,7 +124,7 @@ import Testing
         var plan = try read(plan(steps: #"{"get": "/", "name": "home"}"#)).plan
         try plan.add(threshold: "home: p99 < 1s")
         try plan.add(threshold: "scenario 1/home: p99 < 1s")
-        #expect(plan.thresholds.map(\.scope) == ["home", "scenario 1/home"])
+        #expect(plan.thresholds.map(\.scope) == [.name("home"), .name("scenario 1/home")])
         let fault = #expect(throws: Fault.self) { try plan.add(threshold: "hom: p99 < 1s") }
         #expect(fault?.hint == "Did you mean 'home'?")
         #expect(plan.thresholds.count == 2)

@@ -30,7 +30,7 @@ import Testing
     func `is the same in a threshold`(scope: String?, rate: Double) {
         let threshold = Threshold(
             source: "",
-            scope: scope,
+            scope: scope.map { .name($0) },
             metric: .requestRate,
             comparison: .greaterOrEqual,
             bound: 50

@@ -31,7 +31,7 @@ import Testing
         totals.evaluate(
             Threshold(
                 source: "",
-                scope: scope,
+                scope: scope.map { .name($0) },
                 metric: metric,
                 comparison: comparison,
                 bound: bound

@@ -189,7 +189,7 @@ enum SampleRuns {
             ), .errors,
             Threshold(
                 source: "search: p99 < \(Int(searchBound / 1_000))ms",
-                scope: "search",
+                scope: .name("search"),
                 metric: .percentile(99, of: .response),
                 comparison: .less,
                 bound: searchBound

@@ -29,6 +29,20 @@ import Testing
         #expect(run.thresholds.map { $0.actual?.value } == [3_600_809_983, 100])
     }
 
+    @Test func `judges the parts of a run as they were judged`() throws {
+        let thresholds = SmallRun.scopedThresholds
+        let writer = try RecordedRun(
+            in: store,
+            SmallRun.info(),
+            thresholds: thresholds,
+            seconds: (0..<4).map { SmallRun.second($0) }
+        )
+        let stored = try store.load(writer.number)
+        #expect(stored.thresholds.map(\.threshold) == thresholds)
+        // Nothing is called as the first one wants; 'search' has the tag, in two seconds of four.
+        #expect(stored.thresholds.map { $0.actual?.value } == [nil, 2, 200, 101])
+    }
+
     private func seconds(of run: Int) throws -> [SecondResult] {
         var seconds: [SecondResult] = []
         _ = try store.load(run) { second, _ in seconds.append(second) }

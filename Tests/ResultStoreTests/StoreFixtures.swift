@@ -35,7 +35,7 @@ enum SmallRun {
     static let scenarios = ["visitors"]
     static let steps = [
         StepIdentity(scenario: 0, name: "home", checks: ["status 200"]),
-        StepIdentity(scenario: 0, name: "search", checks: []),
+        StepIdentity(scenario: 0, name: "search", checks: [], tags: ["api"]),
     ]
     static let thresholds = [
         Threshold(
@@ -47,12 +47,28 @@ enum SmallRun {
         ),
         Threshold(
             source: "search: errors < 1%",
-            scope: "search",
+            scope: .name("search"),
             metric: .errorRate,
             comparison: .less,
             bound: 1
         ),
     ]
+
+    /// Of what a store has to tell apart: a name that looks like a tag, a tag, and a stage.
+    static let scopedThresholds: [Threshold] = [
+        (Threshold.Scope.name("tag api"), nil), (.tag("api"), nil),
+        (.stage(2, of: "visitors"), 1..<3), (.stage(1, of: nil), 0..<1),
+    ].map { scope, seconds in
+        var threshold = Threshold(
+            source: "\(scope.text): requests > 1",
+            scope: scope,
+            metric: .requestCount,
+            comparison: .greater,
+            bound: 1
+        )
+        threshold.seconds = seconds
+        return threshold
+    }
 
     static func info(label: String = "first") -> RunInfo {
         RunInfo(

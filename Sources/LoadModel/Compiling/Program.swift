@@ -133,7 +133,12 @@ package struct Program {
 
     package var stepIdentities: [StepIdentity] {
         requests.map {
-            StepIdentity(scenario: $0.scenario, name: $0.name, checks: $0.checks.map(\.description))
+            StepIdentity(
+                scenario: $0.scenario,
+                name: $0.name,
+                checks: $0.checks.map(\.description),
+                tags: $0.tags
+            )
         }
             + groups.map {
                 StepIdentity(scenario: $0.scenario, name: $0.name, kind: .transaction, checks: [])

@@ -22,6 +22,7 @@ package struct RequestProgram {
     let checksStatus: Bool
     /// What ends where it is an error; nil for nothing.
     let onFailure: Reach?
+    let tags: [String]
 
     init(
         _ request: Request,
@@ -43,6 +44,7 @@ package struct RequestProgram {
         name = request.name
         timeout = request.timeout
         onFailure = request.onFailure.reach
+        tags = request.tags
         self.scenario = scenario
         template = RequestTemplate(request, of: plan, in: &context)
         digest = DigestCredentials(request.authentication, in: &context)

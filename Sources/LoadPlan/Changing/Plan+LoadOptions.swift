@@ -52,6 +52,7 @@ extension Plan {
             }
         }
         if let fault = plan.fault(ofWarmUp: plan.warmUpSeconds) { faults.append(fault) }
+        faults += plan.settleStages().map(\.fault)
         guard faults.isEmpty else { throw Faults(faults) }
         self = plan
     }

@@ -1,39 +1,25 @@
 package import Notation
 
 extension Plan {
-    /// What a threshold can name: every scenario, request and group.
-    package var thresholdScopes: Set<String> {
-        var scopes: Set<String> = []
+    /// What a threshold can name.
+    var thresholdScopes: ThresholdScopes {
+        var scopes = ThresholdScopes()
         for scenario in scenarios {
-            scopes.insert(scenario.name)
-            let steps = scenario.steps
-            for name in steps.requests.map(\.name) + steps.groups.map(\.name) {
-                scopes.formUnion(Threshold.scopes(ofRequest: name, in: scenario.name))
+            scopes.names.insert(scenario.name)
+            let requests = scenario.steps.requests
+            for name in requests.map(\.name) + scenario.steps.groups.map(\.name) {
+                scopes.add(step: name, of: scenario.name)
             }
+            scopes.tags.formUnion(requests.flatMap(\.tags))
         }
         return scopes
     }
 
     /// Adds what a command line gives as `--threshold`.
     package mutating func add(threshold source: String) throws(Fault) {
-        let threshold = try Threshold.parse(source)
-        try threshold.checkScope(thresholdScopes)
+        var threshold = try Threshold.parse(source)
+        threshold.scope = try thresholdScopes.settled(threshold)
+        try settleSeconds(of: &threshold)
         thresholds.append(threshold)
-    }
-}
-
-extension Threshold {
-    /// The names of a request: its own means it in every scenario.
-    static func scopes(ofRequest name: String, in scenario: String) -> [String] {
-        [name, "\(scenario)/\(name)"]
-    }
-
-    func checkScope(_ scopes: Set<String>) throws(Fault) {
-        guard let scope, !scopes.contains(scope) else { return }
-        let known = scopes.sorted()
-        throw Fault(
-            "The threshold '\(source.shortened)' names '\(scope)', which is no request or scenario.",
-            hint: scope.nearest(in: known).map { "Did you mean '\($0)'?" }
-        )
     }
 }

@@ -28,6 +28,8 @@ package struct Request: StepKind {
     package var timeout = Timeout.default
     /// What ends where it is an error.
     package var onFailure = FailureReaction.continue
+    /// Under each of them it is looked at with other requests; those of its groups among them.
+    package var tags: [String] = []
     package var checks: [Check] = []
     package var extractions: [Extraction] = []
 

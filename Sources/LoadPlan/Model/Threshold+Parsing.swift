@@ -1,7 +1,7 @@
 package import Notation
 
 extension Threshold {
-    /// Reads `[request or scenario:] [response|service] metric comparison bound [in every time]`.
+    /// Reads `[scope:] [response|service] metric comparison bound [in every time]`.
     ///
     /// The metrics and what bounds them stand in `MetricRow`.
     package static func parse(_ source: String) throws(Fault) -> Threshold {
@@ -10,7 +10,7 @@ extension Threshold {
         }
         let colon = source.lastIndex(of: ":")
         let scope = colon.map { source[..<$0].trimmingSpace }
-        guard scope != "" else { throw fault("names no request or scenario before ':'.") }
+        guard scope != "" else { throw fault("names nothing before ':'.") }
         let claim = colon.map { source[source.index(after: $0)...] } ?? source[...]
         guard let operatorStart = claim.firstIndex(where: { "<>=!".contains($0) }) else {
             throw fault("compares nothing.", "Write it like 'p95 < 250ms' or 'errors < 1%'.")
@@ -20,7 +20,7 @@ extension Threshold {
         let words = claim[..<operatorStart].split(whereSeparator: \.isWhitespace).map(String.init)
         var threshold = Threshold(
             source: source.trimmingSpace,
-            scope: scope,
+            scope: scope.map { Scope($0) },
             metric: .errorCount,
             comparison: .less,
             bound: 0

@@ -39,8 +39,10 @@ package struct Threshold: Sendable, Equatable {
 
     /// As it stands in the plan or on the command line.
     package var source: String
-    /// A step's or a scenario's name; nil for the whole run.
-    package var scope: String?
+    /// Nil for the whole run.
+    package var scope: Scope?
+    /// Of a stage the seconds of the run that it is about; nil for all that count.
+    package var seconds: Range<Int>?
     package var metric: Metric
     package var comparison: Comparison
     /// Microseconds, percent, a count, requests a second, or from 0 to 1, as the metric has it.
@@ -54,7 +56,7 @@ package struct Threshold: Sendable, Equatable {
 
     package init(
         source: String,
-        scope: String?,
+        scope: Scope?,
         metric: Metric,
         comparison: Comparison,
         bound: Double

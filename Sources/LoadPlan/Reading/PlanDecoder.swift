@@ -20,8 +20,8 @@ struct PlanDecoder {
     var advice: [Fault] = []
     /// What the part of the plan that is being decoded sets and uses.
     var names = VariableNames()
-    /// What thresholds can name: scenarios and requests, those with faults too.
-    var scopes: Set<String> = []
+    /// What thresholds can name.
+    var scopes = ThresholdScopes()
     var places = PlanPlaces()
 
     init(

@@ -7,6 +7,8 @@ struct RequestDefaults {
     var timeout = PartialTimeout()
     var gracefulStop: UInt64?
     var onFailure = FailureReaction.continue
+    /// Of the groups around a request.
+    var tags: [String] = []
     /// Whether relative URLs have something to be appended to.
     let hasTarget: Bool
 

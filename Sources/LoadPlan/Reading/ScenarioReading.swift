@@ -1,6 +1,6 @@
 /// What the steps of one scenario share while they are decoded.
 struct ScenarioReading {
     let name: String
-    let defaults: RequestDefaults
+    var defaults: RequestDefaults
     var requestNames: RequestNames
 }

@@ -9,14 +9,22 @@ extension RunTotals {
     /// least 17 s neither `p99 < 1s` nor `p99 < 20s` holds.
     ///
     /// One for every window is told by its worst one, of those that the totals were asked to watch;
-    /// a run without a whole window is judged as one.
+    /// a run without a whole window is judged as one. One of a stage is told by the seconds of that,
+    /// where the totals were asked to watch it.
     package func evaluate(_ threshold: Threshold, duration: Double) -> ThresholdResult {
         if let worst = watches.first(where: { $0.threshold == threshold })?.worst { return worst }
-        let actual = stepIndices(in: threshold.scope).flatMap { indices in
-            ScopeSum(self, steps: indices).reading(of: threshold.metric, duration: duration)
-        }
+        let actual = reading(of: threshold, duration: duration)
         let holds = actual.map { threshold.comparison.holds($0, threshold.bound) } ?? false
         return ThresholdResult(threshold: threshold, actual: actual, holds: holds)
+    }
+
+    private func reading(of threshold: Threshold, duration: Double) -> Reading<Double>? {
+        guard threshold.seconds == nil else {
+            return stageWatches.first { $0.threshold == threshold }?.reading
+        }
+        return stepIndices(in: threshold.scope).flatMap { indices in
+            ScopeSum(self, steps: indices).reading(of: threshold.metric, duration: duration)
+        }
     }
 
     /// The first of some thresholds that ends the run at this second, which is in the totals.
@@ -38,14 +46,26 @@ extension RunTotals {
 
     /// The steps that a scope means: `scenario/request` before all requests of that name, and these
     /// before those of the scenario of that name.
-    func stepIndices(in scope: String?) -> [Int]? {
-        guard let scope else { return Array(steps.indices) }
+    func stepIndices(in scope: Threshold.Scope?) -> [Int]? {
+        switch scope {
+        case nil, .stage(_, of: nil)?: Array(steps.indices)
+        case .name(let name)?: stepIndices(named: name)
+        case .tag(let tag)?: indices { $0.tags.contains(tag) }
+        case .stage(_, let name?)?: indices { scenarios[$0.scenario] == name }
+        }
+    }
+
+    private func stepIndices(named scope: String) -> [Int]? {
         let names: [(StepIdentity) -> String] = [
             { "\(scenarios[$0.scenario])/\($0.name)" }, \.name, { scenarios[$0.scenario] },
         ]
-        return names.lazy
-            .map { name in steps.indices.filter { name(steps[$0]) == scope } }
-            .first { !$0.isEmpty }
+        return names.lazy.compactMap { name in indices { name($0) == scope } }.first
+    }
+
+    /// Nil where there are none.
+    private func indices(where isMeant: (StepIdentity) -> Bool) -> [Int]? {
+        let indices = steps.indices.filter { isMeant(steps[$0]) }
+        return indices.isEmpty ? nil : indices
     }
 }
 

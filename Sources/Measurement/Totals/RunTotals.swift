@@ -25,11 +25,14 @@ package struct RunTotals: Sendable {
     package private(set) var keptFailures: [KeptFailure] = []
     /// One for each threshold that has to hold in every window.
     private(set) var watches: [WindowWatch] = []
+    /// One for each threshold of a stage.
+    private(set) var stageWatches: [StageWatch] = []
 
     /// - Parameters:
     ///   - scenarios: Their names.
     ///   - steps: Of all of them.
-    ///   - thresholds: Those for every window are watched; others need not be known before.
+    ///   - thresholds: Those for every window or of a stage are watched; others need not be known
+    ///     before.
     ///   - warmUpSeconds: What is added of the first seconds is left out.
     package init(
         scenarios: [String],
@@ -43,6 +46,7 @@ package struct RunTotals: Sendable {
         stepStatistics = Array(repeating: StepStatistics(), count: steps.count)
         scenarioTotals = Array(repeating: ScenarioSecond(), count: scenarios.count)
         watches = thresholds.compactMap { WindowWatch($0, of: self) }
+        stageWatches = thresholds.compactMap { StageWatch($0, of: self) }
     }
 
     /// Adds a second; seconds come in order.
@@ -52,10 +56,11 @@ package struct RunTotals: Sendable {
             return
         }
         sum(second)
-        guard !watches.isEmpty else { return }
+        guard !watches.isEmpty || !stageWatches.isEmpty else { return }
         var alone = RunTotals(scenarios: scenarios, steps: steps)
         alone.sum(second)
         for index in watches.indices { watches[index].add(alone, number: second.second) }
+        for index in stageWatches.indices { stageWatches[index].add(alone, number: second.second) }
     }
 
     private mutating func sum(_ second: SecondResult) {

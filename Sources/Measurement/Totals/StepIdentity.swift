@@ -8,8 +8,17 @@ package struct StepIdentity: Sendable, Equatable {
     package var kind: MeasuredKind
     /// As `status 200`, `contains "Marketplace"`: one for each of `StepStatistics.checks`.
     package var checks: [String]
+    /// Of a request, those under which it is looked at with others.
+    package var tags: [String]
 
-    package init(scenario: Int, name: String, kind: MeasuredKind = .request, checks: [String]) {
+    package init(
+        scenario: Int,
+        name: String,
+        kind: MeasuredKind = .request,
+        checks: [String],
+        tags: [String] = []
+    ) {
+        self.tags = tags
         self.scenario = scenario
         self.name = name
         self.kind = kind

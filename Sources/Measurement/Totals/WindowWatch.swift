@@ -3,7 +3,7 @@ import Notation
 
 /// A threshold that has to hold in every moving window of a run, as far as the run has come.
 ///
-/// Windows begin with each second that counts. One in which there was nothing to measure says
+/// Windows begin with each second that counts; of a stage with those that leave the window in it. One in which there was nothing to measure says
 /// nothing, and a rate is measured only where the load ran all through the window.
 struct WindowWatch: Sendable {
     let threshold: Threshold
@@ -26,6 +26,7 @@ struct WindowWatch: Sendable {
 
     /// Takes the totals of the next second alone.
     mutating func add(_ second: RunTotals, number: Int) {
+        guard threshold.seconds?.contains(number) ?? true else { return }
         guard let window = sum.append(ScopeSum(second, steps: steps)),
             !isRate || (window.span?.duration ?? 0) > Double(seconds) - Self.rounding,
             let actual = window.reading(of: threshold.metric, duration: Double(seconds))

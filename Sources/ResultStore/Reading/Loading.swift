@@ -89,14 +89,15 @@ struct RunHeader {
         )
         steps = try Row.fetchAll(
             database,
-            sql: "SELECT scenario, name, kind, checks FROM step WHERE run = ? ORDER BY position",
+            sql: "SELECT * FROM step WHERE run = ? ORDER BY position",
             arguments: [run]
         ).map { row in
             StepIdentity(
                 scenario: row["scenario"],
                 name: row["name"],
                 kind: MeasuredKind(rawValue: row["kind"]) ?? .request,
-                checks: try JSONColumn.value([String].self, row["checks"])
+                checks: try JSONColumn.value([String].self, row["checks"]),
+                tags: try JSONColumn.value([String].self, row["tags"])
             )
         }
         thresholds = try Row.fetchAll(
@@ -137,12 +138,17 @@ struct RunHeader {
         else { throw RunError(.storeFailed, "The threshold '\(source)' of a run is damaged.") }
         var threshold = Threshold(
             source: source,
-            scope: row["scope"],
+            scope: (row["scope"] as String?).map {
+                Threshold.Scope(text: $0, kindText: row["scope_kind"])
+            },
             metric: metric,
             comparison: comparison,
             bound: row["bound"]
         )
         threshold.windowSeconds = row["window_s"]
+        if let first = row["first_s"] as Int?, let end = row["end_s"] as Int?, first < end {
+            threshold.seconds = first..<end
+        }
         threshold.severity = Threshold.Severity(rawValue: row["severity"]) ?? .failure
         threshold.abortGraceNanoseconds = row["abort_grace_ns"]
         return threshold

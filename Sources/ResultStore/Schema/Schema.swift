@@ -35,6 +35,7 @@ enum Schema {
         }
         migrator.registerMigration("6") { database in
             try database.execute(sql: failures)
+            try database.execute(sql: scopes)
             try database.execute(sql: "PRAGMA user_version = 6")
         }
         return migrator

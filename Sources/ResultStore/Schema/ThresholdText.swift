@@ -1,5 +1,21 @@
 import LoadPlan
 
+extension Threshold.Scope {
+    /// What stands in `threshold.scope_kind`.
+    var kindText: String {
+        switch self {
+        case .name: "name"
+        case .tag: "tag"
+        case .stage: "stage"
+        }
+    }
+
+    /// From the columns of the store: a step may be called as a tag is written.
+    init(text: String, kindText: String) {
+        self = kindText == Self.name("").kindText ? .name(text) : Self(text)
+    }
+}
+
 /// A threshold's metric as it is stored: `response p99.9`, `service mean`, `error rate`.
 extension Threshold.Metric {
     private static let plain: [(metric: Threshold.Metric, text: String)] = [

@@ -36,6 +36,7 @@ extension Database {
                     "run": run, "position": position, "scenario": step.scenario,
                     "is_first": first == position, "name": step.name, "kind": step.kind.rawValue,
                     "checks": try JSONColumn.text(step.checks),
+                    "tags": try JSONColumn.text(step.tags),
                 ]
             )
         }
@@ -47,10 +48,14 @@ extension Database {
                 into: "threshold",
                 [
                     "run": run, "position": position, "source": threshold.source,
-                    "scope": threshold.scope, "metric": threshold.metric.text,
+                    "scope": threshold.scope?.text,
+                    "scope_kind": (threshold.scope ?? .name("")).kindText,
+                    "metric": threshold.metric.text,
                     "comparison": threshold.comparison.rawValue, "bound": threshold.bound,
                     "severity": threshold.severity.rawValue, "window_s": threshold.windowSeconds,
                     "abort_grace_ns": threshold.abortGraceNanoseconds.map { Int64($0) },
+                    "first_s": threshold.seconds?.lowerBound,
+                    "end_s": threshold.seconds?.upperBound,
                 ]
             )
         }

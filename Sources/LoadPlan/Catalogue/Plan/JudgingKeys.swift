@@ -25,6 +25,11 @@ enum JudgingKeys {
         if let node = fields[warmUp], let seconds = decodeWarmUp(node, of: plan, &decoder) {
             plan.warmUpSeconds = seconds
         }
+        // Of a load that has faults the stages are not known.
+        for (threshold, fault) in decoder.faults.isEmpty ? plan.settleStages() : [] {
+            let place = decoder.places.threshold(threshold.source) ?? fields.position
+            decoder.fault(fault.message, hint: fault.hint, at: place)
+        }
         if let node = fields[voidWhenGeneratorBusy] {
             plan.isVoidWhenGeneratorBusy = decoder.flag(node, voidWhenGeneratorBusy.name) ?? false
         }

@@ -62,7 +62,7 @@ enum ScenarioForm {
     ) -> Scenario? {
         guard let fields = decoder.fields(node, form) else { return nil }
         let name = fields[name].map { decoder.text($0, "name") ?? "" } ?? "scenario \(number)"
-        decoder.scopes.insert(name)
+        decoder.scopes.names.insert(name)
         let load = decoder.required(load, in: fields).flatMap { LoadForm.decode($0, &decoder) }
         let startAfter = fields[startAfter].flatMap { decoder.duration($0, "startAfter") }
         var scenario = decode(fields, name: name, load: load, planDefaults, &decoder)

@@ -72,8 +72,8 @@ enum ThresholdForm {
     ) -> Threshold? {
         guard let text = decoder.text(node, label) else { return nil }
         do throws(Fault) {
-            let threshold = try Threshold.parse(text)
-            try threshold.checkScope(decoder.scopes)
+            var threshold = try Threshold.parse(text)
+            threshold.scope = try decoder.scopes.settled(threshold)
             decoder.places.thresholds.append(
                 .init(source: threshold.source, position: node.position)
             )

@@ -17,6 +17,8 @@ extension Group: CataloguedStep {
         standard: "excluded"
     )
 
+    private static let tags = TagsForm.key("Tags of every request in the group.")
+
     static let namedBy = [name]
     static let stepKeys = [steps]
     static var nameKey: Key? { name }
@@ -24,7 +26,7 @@ extension Group: CataloguedStep {
         "groupStep",
         "a group",
         "Steps whose time together is kept under a name, beside that of each request.",
-        keys: [name, steps, thinkTime]
+        keys: [name, steps, thinkTime, tags]
     )
 
     static func decode(
@@ -35,8 +37,13 @@ extension Group: CataloguedStep {
         let name = fields[name].flatMap {
             decoder.measuredName($0, "group", called: "steps", &scenario)
         }
+        let outerTags = scenario.defaults.tags
+        if let node = fields[tags] {
+            scenario.defaults.tags = outerTags.joined(with: decoder.tags(node))
+        }
         let steps = decoder.required(steps, in: fields)
             .map { decoder.steps($0, "steps", in: &scenario) }
+        scenario.defaults.tags = outerTags
         let thinkTime: ThinkTime? = fields[thinkTime].flatMap { decoder.choice($0, "thinkTime") }
         guard let name, let steps else { return nil }
         decoder.notePlace(of: name, in: scenario, at: fields.position)

@@ -24,7 +24,9 @@ extension Request {
             let url = decoder.url(urlNode, hasTarget: defaults.hasTarget)
         else { return nil }
         let name = given ?? scenario.requestNames.make(from: "\(method) \(url.source)")
-        decoder.scopes.formUnion(Threshold.scopes(ofRequest: name, in: scenario.name))
+        let tags = defaults.tags.joined(with: fields[Keys.tags].map { decoder.tags($0) } ?? [])
+        decoder.scopes.add(step: name, of: scenario.name)
+        decoder.scopes.tags.formUnion(tags)
         decoder.notePlace(of: name, in: scenario, at: fields.position)
         var request = Request(name: name, method: method, url: url)
         request.query = query
@@ -33,6 +35,7 @@ extension Request {
         request.authentication = defaults.authentication
         request.timeout = defaults.timeout.timeout
         request.onFailure = onFailure ?? defaults.onFailure
+        request.tags = tags
         request.checks = checks
         request.extractions = extractions
         return request
@@ -74,7 +77,7 @@ extension PlanDecoder {
     ) -> String? {
         guard let name = text(node, label) else { return nil }
         let own = scenario.requestNames.take(name, at: node.position)
-        scopes.formUnion(Threshold.scopes(ofRequest: own ?? name, in: scenario.name))
+        scopes.add(step: own ?? name, of: scenario.name)
         if own == nil {
             fault(
                 "There are two \(kinds) named '\(name)' in one scenario.",

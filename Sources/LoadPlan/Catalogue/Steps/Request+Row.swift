@@ -63,6 +63,9 @@ extension Request: CataloguedStep {
         static let onFailure = FailureReaction.key(
             "What ends where the request is an error. Default: the scenario's."
         )
+        static let tags = TagsForm.key(
+            "Thresholds can name them: `tag api: p95 < 250ms` is of all requests with the tag."
+        )
         static let check = Key("check", CheckCatalogue.value, "What must hold of the answer.")
         static let extract = Key(
             "extract",
@@ -86,7 +89,7 @@ extension Request: CataloguedStep {
                 + [Keys.method, Keys.url, Keys.name, Keys.headers, Keys.query]
                 + Keys.bodies + [
                     AuthenticationForm.key, TimeoutForm.key, Keys.check, Keys.extract,
-                    Keys.onFailure,
+                    Keys.onFailure, Keys.tags,
                 ]
         )
         form.choice = Keys.methods.map { [$0] } + [[Keys.method, Keys.url]]
@@ -121,6 +124,7 @@ extension Request: CataloguedStep {
         members.append(("check", checks.isEmpty ? nil : checks.written))
         members.append(("extract", extractions.isEmpty ? nil : extractions.written))
         members.append(("onFailure", onFailure == .continue ? nil : .text(onFailure.rawValue)))
+        members.append(("tags", tags.isEmpty ? nil : .list(tags.map(JSONValue.settledText))))
         return .object(members)
     }
 }
