@@ -14,6 +14,7 @@ struct DrivenRun {
     /// - Parameters:
     ///   - plan: What to execute.
     ///   - rows: Of its data sets.
+    ///   - secrets: The values of its secrets.
     ///   - workers: As many threads.
     ///   - transport: What carries its requests.
     ///   - files: What its bodies send.
@@ -23,6 +24,7 @@ struct DrivenRun {
     init(
         _ plan: Plan,
         rows: [any RowSource] = [],
+        secrets: [String: String] = [:],
         workers: Int = 1,
         by transport: TransportChoice = .automatic,
         files: RequestFiles = RequestFiles(),
@@ -37,6 +39,7 @@ struct DrivenRun {
         var seconds: [SecondResult] = []
         var run = LoadRun(plan: plan, properties: [:], workers: workers, seed: 1)
         run.rows = rows
+        run.secrets = secrets
         run.transport = transport
         run.files = files
         duration = try run.run(

@@ -87,6 +87,7 @@ let goodPlans: [String] =
         plan(
             #", "setup": {"load": {"users": 2, "iterations": 3}, "onFailure": "stopUser", "steps": [{"get": "/"}]}"#
         ),
+        plan(#", "secrets": {"token": "API_TOKEN", "key": "${__P(key,KEY_1)}"}"#),
         plan(#", "http": {"version": 2, "compression": "${__P(c,true)}", "redirects": 0}"#),
         plan(#", "keepFailures": 5"#), plan(#", "keepFailures": {"count": 1, "bytes": 100}"#),
         plan(#", "http": {"version": "1.1", "verifyTLS": false}, "timeout": {"connect": "1s"}"#),
@@ -149,6 +150,7 @@ private let badPlans: [String] =
         "{}", "[]", #"{"name": "x"}"#, #"{"name": "x", "scenarios": []}"#,
         #"{"name": "x", "scenarios": [{}]}"#,
         plan(#", "nmae": "x""#), plan(#", "variables": {"a": null}"#), plan(#", "variables": []"#),
+        plan(#", "secrets": ["A"]"#), plan(#", "secrets": {"a": "s3cr3t!"}"#),
         plan(#", "headers": {"a b": "c"}"#), plan(#", "headers": {"a": ["c"]}"#),
         plan(#", "http": {"version": "3"}"#), plan(#", "http": {"redirects": -1}"#),
         plan(#", "http": {"verifyTLS": "no"}"#), plan(#", "http": {"verifytls": true}"#),

@@ -24,6 +24,7 @@ struct RandomPlan {
         plan.http.verifyTLS = pick([true, false])
         plan.http.cookies = pick(HTTPOptions.Cookies.allCases)
         plan.data = some { $0.dataSet() }
+        plan.secrets = pick([[], [Secret(name: "secret", environment: "SECRET_1")]])
         plan.splitBy = pick([nil, "X-Served-By", "x`~$"])
         plan.sendsRequestIDs = pick([true, false])
         plan.keptFailures = pick([

@@ -1,4 +1,5 @@
 import Measurement
+import Notation
 import Testing
 
 @Suite struct `What is shown of a request` {
@@ -39,5 +40,33 @@ import Testing
         #expect(masking.text("s3cr t, s3") == "***, ***")
         #expect(Masking(secrets: [""]).text("text") == "text")
         #expect(Masking(secrets: ["a\"b"]).text(#"{"x":"a\"b"}"#) == #"{"x":"***"}"#)
+    }
+
+    @Test(arguments: [
+        "tok&n/7é", "tok%26n%2F7%C3%A9", "tok&n/7%C3%A9", #"tok&n\/7é"#, "tok&amp;n/7é",
+        "dG9rJm4vN8Op",
+    ])
+    func `has no secret in any form`(form: String) {
+        let masking = Masking(secrets: ["tok&n/7é"])
+        #expect(masking.text("a=\(form)&b") == "a=***&b")
+    }
+
+    @Test(arguments: ["", "u", "us", "use", "user:", "user1:"])
+    func `has no secret in Base64, wherever it stands in what is encoded`(before: String) {
+        let secret = "0123456789abcdef"
+        let masking = Masking(secrets: [secret])
+        for after in ["", "x", "xy"] {
+            let text = masking.text(Base64.encode(Array((before + secret + after).utf8)))
+            #expect(text.contains("***"))
+            // No more than the digits that hold a part of what stands around it.
+            #expect(text.utf8.count <= 3 + (before.utf8.count + after.utf8.count + 2) * 2)
+        }
+    }
+
+    @Test func `has no beginning of a secret where a text is cut`() {
+        let masking = Masking(secrets: ["0123456789"])
+        #expect(masking.text("a 01234… b 012") == "a ***… b 012")
+        #expect(masking.beginning("a 01234… b 012") == "a ***… b ***")
+        #expect(masking.text("a 123… b") == "a 123… b")
     }
 }

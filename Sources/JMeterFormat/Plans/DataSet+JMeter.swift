@@ -1,4 +1,5 @@
 import LoadPlan
+import Notation
 
 extension Conversion {
     /// `path` is that of a copy where the set needs one.

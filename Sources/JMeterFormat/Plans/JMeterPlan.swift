@@ -49,6 +49,13 @@ extension Conversion {
         if !constants.isEmpty {
             children.append(arguments("Variables", constants.map { ($0.name, text($0.value)) }))
         }
+        if !plan.secrets.isEmpty {
+            for name in plan.secrets.map(\.name) {
+                warnOfPlan("'\(name)' is a secret: JMeter takes it from -J\(name)=…")
+            }
+            let values = plan.secrets.map { ($0.name, "${__P(\($0.name))}") }
+            children.append(arguments("Secrets", values))
+        }
         children += zip(plan.data, dataPaths).map { element($0, path: $1) }
         if !plan.thresholds.isEmpty { warnOfPlan("'thresholds' are comments: JMeter checks none.") }
         for index in plan.scenarios.indices { children += groups(index) }

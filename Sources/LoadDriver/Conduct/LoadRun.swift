@@ -10,6 +10,8 @@ package struct LoadRun: Sendable {
     package var properties: [String: String]
     /// What bodies of the plan send.
     package var files = RequestFiles()
+    /// The values of the plan's secrets, by their names; they are masked in all that is told.
+    package var secrets: [String: String] = [:]
     /// Of each data set of the plan, in its order.
     package var rows: [any RowSource] = []
     package var workers: Int
@@ -163,7 +165,8 @@ package struct LoadRun: Sendable {
             wallStart: start.wall,
             shared: shared,
             requestIDRun: requestIDRun,
-            tracer: trace.map { Tracer($0) }
+            secrets: secrets,
+            tracer: trace.map { Tracer(masking: Masking(secrets: secrets.values), $0) }
         )
         var lastSecond = -1
         // Given away: what stayed here would be a copy of every user.

@@ -85,7 +85,8 @@ extension LoadRun {
     func knowing(_ variables: [String: String]) -> LoadRun {
         guard !variables.isEmpty else { return self }
         var run = self
-        let known = variables.sorted { $0.key < $1.key }
+        // A secret is no part of any plan, not of one in memory either.
+        let known = variables.filter { secrets[$0.key] == nil }.sorted { $0.key < $1.key }
             .map { Variable(name: $0.key, value: Template(literal: $0.value)) }
         run.plan.variables = known + plan.variables.filter { variables[$0.name] == nil }
         return run

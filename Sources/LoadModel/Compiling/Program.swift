@@ -14,6 +14,7 @@ package struct Program {
     package let keptFailures: KeptFailures?
     let warmUpSeconds: Int
     private let context: CompilingContext
+    let secrets: [(name: String, slot: Int)]
     let variables: [(slot: Int, value: Expression)]
     let data: [DataColumns]
     /// The base URL, as far as it is known before the run.
@@ -44,6 +45,7 @@ package struct Program {
         keptFailures = plan.keptFailures
         warmUpSeconds = plan.warmUpSeconds
         target = Expression(plan.target, in: &context).constant ?? plan.target.source
+        secrets = plan.secrets.map { ($0.name, context.names.slot(adding: $0.name)) }
         variables = plan.variables.map {
             let value = Expression($0.value, in: &context)
             return (context.names.slot(adding: $0.name), value)

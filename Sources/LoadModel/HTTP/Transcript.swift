@@ -63,7 +63,12 @@ struct Transcript {
             AnswerText.decoded(start, type).map { String(decoding: $0, as: UTF8.self) }
             ?? String(lossless: start)
         let isText = !text.unicodeScalars.contains { $0.value == 0 || $0.value >= 0x10FF00 }
-        return TracedBody(text: isText ? masking.text(text) : nil, isCut: end < size, bytes: size)
+        let isCut = end < size
+        return TracedBody(
+            text: isText ? (isCut ? masking.beginning(text) : masking.text(text)) : nil,
+            isCut: isCut,
+            bytes: size
+        )
     }
 }
 

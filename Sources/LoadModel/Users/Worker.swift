@@ -62,6 +62,10 @@ package struct Worker {
     var asksAt: UInt64 = .max
     /// Of each data set of the plan.
     let rows: [any RowSource]
+    /// Values that each user has from the start and that are shown nowhere.
+    let secrets: [(slot: Int, value: String)]
+    /// Hides them in all that is told; nil where there are none.
+    private let masking: Masking?
     /// Of a user who is traced; nothing on the path of an unchecked answer asks for it.
     let tracer: Tracer?
     /// Nil where no failed request is kept.
@@ -79,7 +83,8 @@ package struct Worker {
     /// `start` is when the load starts, by the clock of `next(at:)`, and `wallStart` is the same
     /// moment in nanoseconds since 1970; `shared` is the same for all workers of a run, and so is
     /// `requestIDRun`, a random number, where the plan sends ids. A tracer wants a program that was
-    /// compiled for one. What is kept of failed requests is masked.
+    /// compiled for one. `secrets` are values by the names of the plan's secrets, which are masked
+    /// in all that is told.
     package init(
         _ program: Program,
         rows: [any RowSource] = [],
@@ -89,12 +94,17 @@ package struct Worker {
         wallStart: UInt64,
         shared: SharedCounters,
         requestIDRun: UInt64? = nil,
-        tracer: Tracer? = nil,
-        masking: Masking = Masking()
+        secrets: [String: String] = [:],
+        tracer: Tracer? = nil
     ) {
         precondition(rows.count == program.data.count, "Each data set has its rows.")
         self.program = program
         self.rows = rows
+        self.secrets = program.secrets.compactMap { name, slot in
+            secrets[name].map { (slot, $0) }
+        }
+        let masking = Masking(secrets: secrets.values)
+        self.masking = secrets.isEmpty ? nil : masking
         self.tracer = tracer
         transcript = program.keptFailures.map {
             Transcript(masking: masking, longestBody: $0.bytes)
@@ -159,12 +169,16 @@ package struct Worker {
     package var hasFinishedSeconds: Bool { mutating get { recorder.hasFinished } }
 
     /// The seconds that are over, oldest first; each is given away once.
-    package mutating func takeFinishedSeconds() -> [SecondResult] { recorder.takeFinished() }
+    package mutating func takeFinishedSeconds() -> [SecondResult] {
+        let seconds = recorder.takeFinished()
+        return masking.map { masking in seconds.map { $0.masked(by: masking) } } ?? seconds
+    }
 
     /// The second that was under way when the worker finished; nil where nothing happened in it.
     package mutating func lastSecond() -> SecondResult? {
         recorder.close(&lanes)
-        return recorder.current.isEmpty ? nil : recorder.current
+        guard !recorder.current.isEmpty else { return nil }
+        return masking.map { recorder.current.masked(by: $0) } ?? recorder.current
     }
 
     /// Notes how the driver's own thread did in the second that is under way.
@@ -191,6 +205,8 @@ package struct Worker {
     }
 
     private mutating func waitOrFinish(at now: UInt64) -> Action {
+        // Its last users may have been retired for want of what the plan needs.
+        if fault != nil { return .fail }
         var until = min(recorder.secondEndsAt, asksAt)
         var isFinished = true
         for lane in lanes.indices where !lanes[lane].isOver {
@@ -204,7 +220,5 @@ package struct Worker {
         }
         if let earliest = timers.earliest { until = min(until, earliest) }
         return isFinished ? .finish : .wait(until: until)
-        // Its last users may have been retired for want of what the plan needs.
-        if fault != nil { return .fail }
     }
 }

@@ -10,6 +10,8 @@ package struct Plan: Sendable, Equatable {
     package var target: Template
     /// Start values of each user's variables, evaluated in this order when a user is made.
     package var variables: [Variable] = []
+    /// Variables whose values only the environment has.
+    package var secrets: [Secret] = []
     package var headers: [Header] = []
     package var http = HTTPOptions()
     package var data: [DataSet] = []
@@ -44,6 +46,19 @@ package struct Variable: Sendable, Equatable {
     package init(name: String, value: Template) {
         self.name = name
         self.value = value
+    }
+}
+
+/// The name of a variable, and of the variable of the environment that has its value.
+///
+/// The value is no part of a plan: it is read when a run begins, and neither stored nor shown.
+package struct Secret: Sendable, Equatable {
+    package var name: String
+    package var environment: String
+
+    package init(name: String, environment: String) {
+        self.name = name
+        self.environment = environment
     }
 }
 

@@ -12,6 +12,7 @@ struct PlanDecoder {
     let dataFile: (DataSet) throws -> [String]
     /// Throws, with what describes itself, where a file that requests need cannot be read.
     let checkRequestFile: (String) throws -> Void
+    let secrets: PlanReader.Secrets
     /// What stands elsewhere than where it is used.
     var expansions: Expansions
     var faults: [Fault] = []
@@ -28,11 +29,13 @@ struct PlanDecoder {
         properties: [String: String],
         dataFile: @escaping (DataSet) throws -> [String],
         requestFile: @escaping (String) throws -> Void,
+        secrets: PlanReader.Secrets = .init(),
         includedFile: @escaping (String) throws -> JSONNode
     ) {
         self.properties = properties
         self.dataFile = dataFile
         checkRequestFile = requestFile
+        self.secrets = secrets
         expansions = Expansions(read: includedFile)
     }
 

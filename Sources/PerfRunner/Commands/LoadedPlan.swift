@@ -23,12 +23,14 @@ struct LoadedPlan {
 
     /// Reads a plan file, and the data files that it names beside it.
     ///
-    /// With `showsLines` its faults and warnings show the lines that they are about.
+    /// With `showsLines` its faults and warnings show the lines that they are about; with
+    /// `needsSecrets` those must be set.
     init(
         file: String,
         properties: [String: String],
         isGivenTarget: Bool = false,
-        showsLines: Bool = false
+        showsLines: Bool = false,
+        needsSecrets: Bool = false
     ) throws {
         self.file = file
         do throws(UnreadableText) {
@@ -45,6 +47,7 @@ struct LoadedPlan {
         var reader = PlanReader(properties: properties, dataFile: dataFiles.columns)
         reader.requestFile = bodyFiles.check
         reader.isGivenTarget = isGivenTarget
+        reader.secrets = .init(areNeeded: needsSecrets) { Self.environment[$0]?.isEmpty == false }
         let included = IncludedTexts()
         reader.includedFile = { path throws(UnreadableText) in
             let text = try SourceText.read(URL(fileURLWithPath: path, relativeTo: folder).path)
@@ -106,11 +109,20 @@ struct LoadedPlan {
         var load = LoadRun(plan: plan, properties: properties, workers: workers, seed: seed)
         load.files = try files()
         do throws(Faults) {
+            load.secrets = secrets
             return try RunJob(load)
         } catch {
             throw InvalidPlan(file: file, faults: error, texts: texts)
         }
     }
+
+    /// The values of its secrets that are set, by their names; they go into a run and nowhere else.
+    var secrets: [String: String] {
+        Dictionary(plan.secrets.map { ($0.name, $0.environment) }) { first, _ in first }
+            .compactMapValues { Self.environment[$0] }
+    }
+
+    private static var environment: [String: String] { ProcessInfo.processInfo.environment }
 
     /// What its author may want to know of it and did not have to.
     func advice() throws(Faults) -> [Fault] {

@@ -32,7 +32,8 @@ struct RunSession {
             loaded = try LoadedPlan(
                 file: file,
                 properties: options.property.dictionary,
-                isGivenTarget: options.target != nil
+                isGivenTarget: options.target != nil,
+                needsSecrets: true
             )
             try loaded.apply(options.load, thresholds: options.threshold)
         }

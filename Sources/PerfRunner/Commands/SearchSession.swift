@@ -24,7 +24,8 @@ struct SearchSession {
         var loaded = try LoadedPlan(
             file: options.plan,
             properties: options.property.dictionary,
-            isGivenTarget: options.target != nil
+            isGivenTarget: options.target != nil,
+            needsSecrets: true
         )
         let load = LoadOptions(target: options.target, duration: options.probe)
         try loaded.apply(load, thresholds: options.threshold)

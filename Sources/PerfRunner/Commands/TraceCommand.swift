@@ -14,7 +14,7 @@ struct TraceCommand: ParsableCommand {
         abstract: "Does what one user of a plan does, and shows every request and answer.",
         discussion: """
             Each scenario is done by one user, one after the other, between setup and teardown. \
-            Nothing is stored. Values of cookies and credentials are shown as ***. \
+            Nothing is stored. Cookies, credentials and secrets are shown as ***. \
             Exit codes: 0 done, 1 a request was an error, or the trace failed, 64 usage, 65 the \
             plan is not valid, 130 interrupted.
             """
@@ -89,7 +89,8 @@ struct TraceCommand: ParsableCommand {
             var loaded = try LoadedPlan(
                 file: file,
                 properties: property.dictionary,
-                isGivenTarget: target != nil
+                isGivenTarget: target != nil,
+                needsSecrets: true
             )
             try loaded.apply(LoadOptions(target: target), thresholds: [])
             return loaded
@@ -123,6 +124,7 @@ extension LoadedPlan {
         load.transport = transport
         load.rows = try rows()
         load.files = try files()
+        load.secrets = secrets
         do throws(Faults) {
             return try TraceJob(load, iterations: iterations, tell: tell)
         } catch {

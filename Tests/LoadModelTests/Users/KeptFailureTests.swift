@@ -75,7 +75,7 @@ private func answered(_ status: Int, _ head: [String] = [], _ body: String = "")
         let plan = try read(
             #"{ "get": "/a", "headers": { "Authorization": "Bearer abc", "X-Key": "s3cret" } }"#
         )
-        var time = try VirtualTime(plan, masking: Masking(secrets: ["s3cret"]))
+        var time = try VirtualTime(plan, secrets: ["key": "s3cret"])
         time.run { _, _ in
             var answer = answered(500, ["Set-Cookie: id=1; Path=/"], "s3cret!")
             answer.setCookies = ["id=1; Path=/"]

@@ -30,9 +30,9 @@ struct VirtualTime {
         share: WorkerShare = WorkerShare(index: 0, count: 1),
         seed: UInt64 = 1,
         properties: [String: String] = [:],
+        secrets: [String: String] = [:],
         shared: SharedCounters? = nil,
-        tracer: Tracer? = nil,
-        masking: Masking = Masking()
+        tracer: Tracer? = nil
     ) throws {
         let program = try Program(plan, properties: properties, isTraced: tracer != nil)
         self.program = program
@@ -45,8 +45,8 @@ struct VirtualTime {
             start: 0,
             wallStart: 1_800_000_000_000_000_000,
             shared: shared ?? program.sharedCounters(),
-            tracer: tracer,
-            masking: masking
+            secrets: secrets,
+            tracer: tracer
         )
     }
 

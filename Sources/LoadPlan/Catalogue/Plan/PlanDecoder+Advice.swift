@@ -30,16 +30,15 @@ extension PlanDecoder {
 
     /// Advises of variables that are set and never used; `besides` are setup and teardown.
     mutating func advise(
-        ofUnused variables: [(variable: Variable, position: Position)],
+        ofUnused variables: [(name: String, position: Position)],
         in variableNames: VariableNames,
         _ scenarios: [VariableNames],
         _ besides: [VariableNames]
     ) {
         let parts = scenarios + besides
         let all = parts + [names, variableNames]
-        for (variable, position) in variables
-        where !all.contains(where: { $0.uses(variable.name) }) {
-            adviseOfUnused(variable.name, at: position)
+        for (name, position) in variables where !all.contains(where: { $0.uses(name) }) {
+            adviseOfUnused(name, at: position)
         }
         // The same line may be used by several scenarios, as that of a fragment.
         var isUsed: [Position: Bool] = [:]

@@ -49,8 +49,9 @@ enum PlanForm {
         "a plan",
         "What to do, under which load, and what must hold.",
         keys: [
-            schema, name, target, variables, headers, AuthenticationForm.key, HTTPForm.key,
-            TimeoutForm.key, ScenarioForm.gracefulStop, data, fragments, SetupForm.setup, scenarios,
+            schema, name, target, variables, SecretKeys.secrets, headers, AuthenticationForm.key,
+            HTTPForm.key, TimeoutForm.key, ScenarioForm.gracefulStop, data, fragments,
+            SetupForm.setup, scenarios,
             SetupForm.teardown, ThresholdForm.key, JudgingKeys.warmUp,
             JudgingKeys.voidWhenGeneratorBusy, RecordingKeys.splitBy, RecordingKeys.requestID,
             KeepFailuresForm.key,
@@ -76,6 +77,10 @@ enum PlanForm {
         plan.data =
             fields[data].map { decoder.list($0, "data") }?
             .compactMap { DataForm.decode($0, &decoder) } ?? []
+        let taken = decoder.names.set.union(variables.map(\.variable.name))
+        let secrets = SecretKeys.decode(fields, besides: taken, &decoder)
+        plan.secrets = secrets.map(\.secret)
+        decoder.names.set.formUnion(plan.secrets.map(\.name))
         plan.headers = decoder.headers(fields[headers])
         plan.http = fields[HTTPForm.key].map { HTTPForm.decode($0, &decoder) } ?? HTTPOptions()
         var defaults = RequestDefaults(hasTarget: fields[target] != nil || isGivenTarget)
@@ -94,7 +99,13 @@ enum PlanForm {
         let besides = decoder.setups(fields, defaults, of: &plan)
         decoder.checkUnusedFragments(defaults)
         decoder.warn(ofUnset: variableNames, scenarios: names + besides)
-        decoder.advise(ofUnused: variables, in: variableNames, names, besides)
+        decoder.advise(
+            ofUnused: variables.map { ($0.variable.name, $0.position) }
+                + secrets.map { ($0.secret.name, $0.position) },
+            in: variableNames,
+            names,
+            besides
+        )
         JudgingKeys.decode(fields, into: &plan, &decoder)
         plan.splitBy = fields[RecordingKeys.splitBy].flatMap {
             RecordingKeys.decodeSplitBy($0, &decoder)
@@ -120,6 +131,7 @@ enum PlanForm {
             ("name", .settledText(plan.name)),
             ("target", hasTarget ? .text(plan.target.source) : nil),
             ("variables", plan.variables.isEmpty ? nil : plan.variables.written),
+            (SecretKeys.secrets.name, SecretKeys.written(plan.secrets)),
             ("headers", plan.headers.isEmpty ? nil : plan.headers.written),
             (
                 "auth",
