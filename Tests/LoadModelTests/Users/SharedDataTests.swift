@@ -223,7 +223,7 @@ import Testing
         var time = try VirtualTime(plan, rows: [VanishingRows(first: 0)])
         time.run { _, _ in (millisecond, answer()) }
         #expect(time.sent.isEmpty)
-        #expect(time.fault == RowFault("It is gone."))
+        #expect(time.fault == .row(RowFault("It is gone.")))
     }
 }
 
