@@ -70,5 +70,5 @@ extension JSONNode {
         }
     }
 
-    private static let ofFiles: Set = ["include", "bodyFile", "file"]
+    private static let ofFiles: Set = ["include", "bodyFile", "file", "ca", "certificate"]
 }

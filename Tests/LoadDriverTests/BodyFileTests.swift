@@ -80,7 +80,7 @@ import Testing
         defer { try? FileManager.default.removeItem(at: folder) }
         try Data(Self.small).write(to: folder.appending(path: "small"))
         try Data().write(to: folder.appending(path: "empty"))
-        let files = BodyFiles { folder.appending(path: $0).path }
+        let files = PlanFiles { folder.appending(path: $0).path }
         var plan = Plan(
             name: "test",
             target: Template(literal: "http://target"),
@@ -109,9 +109,9 @@ import Testing
         defer { try? FileManager.default.removeItem(atPath: path) }
         // A hole: it takes no room on the disk.
         let handle = try #require(FileHandle(forWritingAtPath: path))
-        try handle.truncate(atOffset: BodyFiles.largest + 1)
-        #expect(throws: UnreadableFile.tooLarge(BodyFiles.largest)) {
-            try BodyFiles { $0 }.check(path)
+        try handle.truncate(atOffset: PlanFiles.largest + 1)
+        #expect(throws: UnreadableFile.tooLarge(PlanFiles.largest)) {
+            try PlanFiles { $0 }.check(path)
         }
     }
 }

@@ -44,7 +44,7 @@ import Testing
             {"post": "/", "multipart": {"x": [{"file": "data/b.bin"}, {"file": "a.png"}]}}]}
             """
         let plan = try read(plan(steps: steps), files: Self.files).plan
-        #expect(plan.bodyFiles == ["a.png", "data/b.bin"])
+        #expect(plan.requestFiles == ["a.png", "data/b.bin"])
     }
 
     @Test(arguments: [

@@ -23,6 +23,13 @@ struct RandomPlan {
         plan.http.redirects = pick([0, 20, 100])
         plan.http.verifyTLS = pick([true, false])
         plan.http.cookies = pick(HTTPOptions.Cookies.allCases)
+        plan.http.keepAlive = pick([true, false])
+        plan.http.proxy = pick([nil, template("http://${__P(a,b)}:3128")])
+        plan.http.authorities = pick([nil, "f"])
+        let password = pick([nil, template("${__P(a,b)}")])
+        plan.http.clientCertificate = pick([
+            nil, ClientCertificate(certificate: "f", key: "f", password: password),
+        ])
         plan.data = some { $0.dataSet() }
         plan.secrets = pick([[], [Secret(name: "secret", environment: "SECRET_1")]])
         plan.splitBy = pick([nil, "X-Served-By", "x`~$"])

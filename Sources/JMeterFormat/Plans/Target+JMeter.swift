@@ -89,6 +89,9 @@ extension Conversion {
                 hint: "Its property is httpsampler.max_redirects."
             )
         }
+        if http.proxy != nil || http.authorities != nil || http.clientCertificate != nil {
+            refuse("'http' with a proxy or certificates cannot be written for JMeter.")
+        }
         if http.cookies == .off {
             refuse("'http.cookies' off: a plan for JMeter has a cookie manager.")
         }

@@ -30,6 +30,7 @@ struct Transports: ~Copyable {
         curl = try CurlTransport(
             slots: slots,
             options: program.http,
+            connection: program.connection,
             splitBy: program.splitBy,
             bodyStart: program.bodyStart
         )

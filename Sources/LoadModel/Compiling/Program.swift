@@ -7,6 +7,8 @@ package import Notation
 /// Each worker makes its own, so that no two threads count references to the same storage.
 package struct Program {
     package let http: HTTPOptions
+    /// How libcurl reaches servers.
+    package let connection: ConnectionOptions
     /// The header by whose values answers are counted apart; nil for none.
     package let splitBy: String?
     package let sendsRequestIDs: Bool
@@ -40,6 +42,7 @@ package struct Program {
     ) throws(Faults) {
         var context = CompilingContext(properties: properties, files: files)
         http = plan.http
+        connection = ConnectionOptions(plan.http, in: &context)
         splitBy = plan.splitBy
         sendsRequestIDs = plan.sendsRequestIDs
         keptFailures = plan.keptFailures

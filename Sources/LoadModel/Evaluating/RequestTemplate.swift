@@ -144,6 +144,7 @@ final class RequestTemplate: Sendable {
         if case .form = request.body { add("Content-Type", "application/x-www-form-urlencoded") }
         add("Accept", "*/*")
         add("User-Agent", userAgent)
+        if !plan.http.keepAlive { add("Connection", "close") }
         var fields = request.headers
         fields.merge(plan.headers)
         if case .multipart = request.body {

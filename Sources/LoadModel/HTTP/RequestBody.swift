@@ -28,7 +28,7 @@ package enum RequestBody: Sendable, Equatable {
     }
 }
 
-/// The files that bodies of a plan send, each read once for the whole run.
+/// The files that bodies of a plan send and its connections need, each read once for the whole run.
 package struct RequestFiles: Sendable {
     /// What stands between the parts of a `multipart` body, and must be in none of them.
     ///
@@ -36,10 +36,17 @@ package struct RequestFiles: Sendable {
     package let boundary: String
     /// By their paths, as the plan has them.
     package let contents: [String: [UInt8]]
+    /// Where they lie, by their paths in the plan, for what reads them itself.
+    package let locations: [String: String]
 
-    package init(boundary: String = "perf-runner", contents: [String: [UInt8]] = [:]) {
+    package init(
+        boundary: String = "perf-runner",
+        contents: [String: [UInt8]] = [:],
+        locations: [String: String] = [:]
+    ) {
         self.boundary = boundary
         self.contents = contents
+        self.locations = locations
     }
 }
 

@@ -36,11 +36,15 @@ extension Request.Body {
 }
 
 extension Plan {
-    /// The paths of the files that bodies of its requests send, each once.
-    package var bodyFiles: [String] {
+    /// The paths of the files that its requests send, and of those that their connections need,
+    /// each once.
+    package var requestFiles: [String] {
         let all = scenarios + [setup, teardown].compactMap(\.self)
+        let ofConnections = [
+            http.authorities, http.clientCertificate?.certificate, http.clientCertificate?.key,
+        ]
+        let ofBodies = all.flatMap(\.steps.requests).flatMap(\.body.files)
         var seen: Set<String> = []
-        return all.flatMap(\.steps.requests).flatMap(\.body.files)
-            .filter { seen.insert($0).inserted }
+        return (ofBodies + ofConnections.compactMap(\.self)).filter { seen.insert($0).inserted }
     }
 }

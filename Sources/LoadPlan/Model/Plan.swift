@@ -93,11 +93,34 @@ package struct HTTPOptions: Sendable, Equatable {
     package var redirects = 20
     package var verifyTLS = true
     package var cookies = Cookies.keep
+    /// Whether a connection carries one request after the other; without, each says that it is the
+    /// last one.
+    package var keepAlive = true
+    /// The URL of the proxy that requests go through; known before the run.
+    package var proxy: Template?
+    /// The path of a file with the certificates that sign those of servers, in the place of the
+    /// system's.
+    package var authorities: String?
+    package var clientCertificate: ClientCertificate?
 
     package init() {}
 
-    /// Whether it is HTTP/1.1 and nothing has to be decompressed.
-    package var isPlain: Bool { version == .http1 && !compression }
+    /// Whether it is HTTP/1.1, straight to the server, and nothing has to be decompressed.
+    package var isPlain: Bool { version == .http1 && !compression && proxy == nil }
+}
+
+/// What a client shows a server that asks for a certificate: paths of PEM files.
+package struct ClientCertificate: Sendable, Equatable {
+    package var certificate: String
+    package var key: String
+    /// Of the key, known before the run; nil where the key lies open.
+    package var password: Template?
+
+    package init(certificate: String, key: String, password: Template? = nil) {
+        self.certificate = certificate
+        self.key = key
+        self.password = password
+    }
 }
 
 /// How long one request may take, in nanoseconds.

@@ -16,7 +16,7 @@ struct LoadedPlan {
     let format: PlanReader.Format
     let warnings: [Fault]
     private let dataFiles: DataFiles
-    private let bodyFiles: BodyFiles
+    private let planFiles: PlanFiles
     private let reader: PlanReader
     /// Of the plan and of what it includes, where lines of them are to be shown; by `Fault.file`.
     private let texts: [String?: String]
@@ -42,10 +42,10 @@ struct LoadedPlan {
         let folder = URL(fileURLWithPath: file).deletingLastPathComponent()
         let dataFiles = DataFiles { URL(fileURLWithPath: $0, relativeTo: folder).path }
         self.dataFiles = dataFiles
-        let bodyFiles = BodyFiles { URL(fileURLWithPath: $0, relativeTo: folder).path }
-        self.bodyFiles = bodyFiles
+        let planFiles = PlanFiles { URL(fileURLWithPath: $0, relativeTo: folder).path }
+        self.planFiles = planFiles
         var reader = PlanReader(properties: properties, dataFile: dataFiles.columns)
-        reader.requestFile = bodyFiles.check
+        reader.requestFile = planFiles.check
         reader.isGivenTarget = isGivenTarget
         reader.secrets = .init(areNeeded: needsSecrets) { Self.environment[$0]?.isEmpty == false }
         let included = IncludedTexts()
@@ -84,7 +84,7 @@ struct LoadedPlan {
         texts = [:]
         let dataFiles = DataFiles { $0 }
         self.dataFiles = dataFiles
-        bodyFiles = BodyFiles { $0 }
+        planFiles = PlanFiles { $0 }
         reader = PlanReader(dataFile: dataFiles.columns)
     }
 
@@ -137,8 +137,8 @@ struct LoadedPlan {
     /// The rows of its data sets, in the plan's order.
     func rows() throws -> [any RowSource] { try dataFiles.rows(of: plan) }
 
-    /// What its bodies send of files.
-    func files() throws(RunError) -> RequestFiles { try bodyFiles.contents(of: plan) }
+    /// The files that its requests send and need.
+    func files() throws(RunError) -> RequestFiles { try planFiles.contents(of: plan) }
 
     func printWarnings() {
         warnings.forEach(printWarning)

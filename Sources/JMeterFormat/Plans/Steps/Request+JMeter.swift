@@ -34,7 +34,7 @@ extension Request: ConvertibleStep {
                 .string("HTTPSampler.method", method),
                 .bool("HTTPSampler.follow_redirects", conversion.plan.http.redirects > 0),
                 .bool("HTTPSampler.auto_redirects", false),
-                .bool("HTTPSampler.use_keepalive", true),
+                .bool("HTTPSampler.use_keepalive", conversion.plan.http.keepAlive),
                 .bool("HTTPSampler.DO_MULTIPART_POST", false),
             ]
             return [

@@ -57,6 +57,7 @@ final class CurlTransfer {
     init(
         slot: Int,
         options: HTTPOptions,
+        connection: ConnectionOptions,
         sockets: CurlSockets,
         response: ResponseParser
     ) throws(RunError) {
@@ -66,6 +67,7 @@ final class CurlTransfer {
         self.response = response
         easy = try EasyHandle()
         easy.setOnce(options)
+        easy.setOnce(connection)
         setCallbacks()
     }
 

@@ -7,6 +7,7 @@ import Measurement
 /// handle.
 final class CurlTransport {
     private let options: HTTPOptions
+    private let connection: ConnectionOptions
     /// The header that the plan splits by.
     private let splitBy: String?
     /// As much is kept of a body that no step reads, where its failure would be kept.
@@ -24,10 +25,12 @@ final class CurlTransport {
     init(
         slots: Int,
         options: HTTPOptions,
+        connection: ConnectionOptions = ConnectionOptions(),
         splitBy: String? = nil,
         bodyStart: Int = 0
     ) throws(RunError) {
         self.options = options
+        self.connection = connection
         self.splitBy = splitBy
         self.bodyStart = bodyStart
         multi = try MultiHandle()
@@ -150,6 +153,7 @@ final class CurlTransport {
         let transfer = try CurlTransfer(
             slot: slot,
             options: options,
+            connection: connection,
             sockets: multi.sockets,
             response: ResponseParser(splitBy: splitBy, bodyStart: bodyStart)
         )

@@ -8,8 +8,6 @@ extension EasyHandle {
     func setOnce(_ options: HTTPOptions) {
         set(CURLOPT_NOSIGNAL, 1)
         set(CURLOPT_PROTOCOLS_STR, "http,https")
-        // A proxy that the environment names would be measured instead of the target.
-        set(CURLOPT_PROXY, "")
         // A plan's URL is what is requested: its dots are the server's to resolve.
         set(CURLOPT_PATH_AS_IS, 1)
         // A body follows its head at once, as over a socket of ours: a client may send it without
@@ -24,6 +22,19 @@ extension EasyHandle {
             set(CURLOPT_HTTP_TRANSFER_DECODING, 0)
         }
         if options.version == .http1 { set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_1_1)) }
+    }
+
+    /// How servers are reached, the same for every request of a run.
+    func setOnce(_ connection: ConnectionOptions) {
+        // A proxy that the environment names would be measured instead of the target.
+        set(CURLOPT_PROXY, connection.proxy ?? "")
+        // What a proxy says to CONNECT is no head of an answer.
+        set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
+        if let authorities = connection.authorities { set(CURLOPT_CAINFO, authorities) }
+        guard let identity = connection.identity else { return }
+        set(CURLOPT_SSLCERT, identity.certificate)
+        set(CURLOPT_SSLKEY, identity.key)
+        if let password = identity.password { set(CURLOPT_KEYPASSWD, password) }
     }
 
     /// What a request sends, and over whose connection; `hasID` leaves room for an id.

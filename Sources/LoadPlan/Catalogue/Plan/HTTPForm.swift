@@ -43,12 +43,19 @@ enum HTTPForm {
             + "any. off: none are kept.",
         standard: "keep"
     )
+    private static let keepAlive = Key(
+        "keepAlive",
+        .flag,
+        "Whether a user's connection is kept for its next request; without, each request says "
+            + "`Connection: close` and has its own.",
+        standard: true
+    )
     private static let form = ObjectForm(
         "http",
         "'http'",
         title: "HTTP",
         "How HTTP is spoken.",
-        keys: [version, compression, redirects, verifyTLS, cookies]
+        keys: [version, compression, redirects, verifyTLS, cookies, keepAlive] + ConnectionForm.keys
     )
 
     static func decode(_ node: JSONNode, _ decoder: inout PlanDecoder) -> HTTPOptions {
@@ -69,6 +76,10 @@ enum HTTPForm {
         if let node = fields[cookies] {
             options.cookies = decoder.choice(node, "cookies") ?? .keep
         }
+        if let node = fields[keepAlive] {
+            options.keepAlive = decoder.flag(node, "keepAlive") ?? true
+        }
+        ConnectionForm.decode(fields, into: &options, &decoder)
         return options
     }
 
@@ -76,15 +87,24 @@ enum HTTPForm {
     static func written(_ options: HTTPOptions) -> JSONValue? {
         let usual = HTTPOptions()
         guard options != usual else { return nil }
-        return .object([
-            ("version", options.version == usual.version ? nil : .text(options.version.rawValue)),
-            ("compression", options.compression == usual.compression ? nil : true),
-            (
-                "redirects",
-                options.redirects == usual.redirects ? nil : .number(options.redirects)
-            ),
-            ("verifyTLS", options.verifyTLS == usual.verifyTLS ? nil : false),
-            ("cookies", options.cookies == usual.cookies ? nil : .text(options.cookies.rawValue)),
-        ])
+        return .object(
+            [
+                (
+                    "version",
+                    options.version == usual.version ? nil : .text(options.version.rawValue)
+                ),
+                ("compression", options.compression == usual.compression ? nil : true),
+                (
+                    "redirects",
+                    options.redirects == usual.redirects ? nil : .number(options.redirects)
+                ),
+                ("verifyTLS", options.verifyTLS == usual.verifyTLS ? nil : false),
+                (
+                    "cookies",
+                    options.cookies == usual.cookies ? nil : .text(options.cookies.rawValue)
+                ),
+                ("keepAlive", options.keepAlive == usual.keepAlive ? nil : false),
+            ] + ConnectionForm.written(options)
+        )
     }
 }

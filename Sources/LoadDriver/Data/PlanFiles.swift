@@ -2,12 +2,12 @@ package import LoadModel
 package import LoadPlan
 package import Measurement
 
-/// The files that bodies of a plan send: looked at when the plan is read, and each read once before
-/// the load.
+/// The files that requests of a plan send, and that its connections need: looked at when the plan is
+/// read, and each read once before the load.
 ///
 /// Their bytes lie in memory for the length of the run, once for all workers and users: so a file
 /// that changes or shrinks meanwhile changes no request (docs/decisions/data-files.md).
-package struct BodyFiles {
+package struct PlanFiles {
     /// A file may have so many bytes: a gigabyte.
     package static let largest: UInt64 = 1 << 30
 
@@ -22,18 +22,20 @@ package struct BodyFiles {
     /// The files of a plan; what stands between parts of a body is drawn anew each time.
     package func contents(of plan: Plan) throws(RunError) -> RequestFiles {
         var contents: [String: [UInt8]] = [:]
-        for name in plan.bodyFiles {
+        var locations: [String: String] = [:]
+        for name in plan.requestFiles {
             do {
                 let file = try open(name)
                 guard let bytes = file.read(0..<file.size) else { throw UnreadableFile.changed }
                 contents[name] = bytes
+                locations[name] = path(name)
             } catch {
                 throw RunError(.planUnreadable, "The file '\(name)' cannot be read: \(error).")
             }
         }
         let drawn = UInt64.random(in: 0...UInt64.max)
         let boundary = "perf-runner-\(String(drawn, radix: 36))"
-        return RequestFiles(boundary: boundary, contents: contents)
+        return RequestFiles(boundary: boundary, contents: contents, locations: locations)
     }
 
     private func open(_ name: String) throws(UnreadableFile) -> OpenFile {
