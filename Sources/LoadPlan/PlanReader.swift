@@ -48,6 +48,9 @@ package struct PlanReader {
     /// The text of a file that a plan includes, whose path starts at the folder of the plan.
     package var includedFile: (String) throws -> String = { _ in throw NoFiles() }
 
+    /// Opens a file that a call reads; what it throws is a fault of the plan.
+    package var functionFile: (String) throws -> Void = { _ in }
+
     package init(
         properties: [String: String] = [:],
         dataFile: @escaping (DataSet) throws -> [String]
@@ -96,6 +99,7 @@ package struct PlanReader {
             secrets: secrets,
             includedFile: { path in try Format(ofFile: path).read(includedFile(path)) }
         )
+        decoder.functionFile = functionFile
         let root: JSONNode
         do throws(JSONFault) {
             root = try format.read(text)

@@ -90,9 +90,9 @@ import CPCRE2
     ) throws(SearchLimit) -> String? {
         var count = 0
         var value: String?
-        try forEachMatch(in: text.span, group: group) { found in
+        try forEachMatch(in: text.span) { found in
             count += 1
-            if count == number { value = found() }
+            if count == number { value = found(group) }
             return count != number
         }
         return value
@@ -101,27 +101,35 @@ import CPCRE2
     /// What a group holds in each match.
     package func values(group: Int = 0, in text: UTF8Span) throws(SearchLimit) -> [String] {
         var values: [String] = []
-        try forEachMatch(in: text.span, group: group) { found in
-            values.append(found())
+        try forEachMatch(in: text.span) { found in
+            values.append(found(group))
             return true
         }
         return values
     }
 
-    /// Hands over what a group holds, match by match, until the body answers false.
+    /// What all groups hold in each match, the whole match first.
+    package func groups(in text: UTF8Span) throws(SearchLimit) -> [[String]] {
+        var matches: [[String]] = []
+        try forEachMatch(in: text.span) { found in
+            matches.append((0...groupCount).map(found))
+            return true
+        }
+        return matches
+    }
+
+    /// Hands over what the groups hold, match by match, until the body answers false.
     private func forEachMatch(
         in text: Span<UInt8>,
-        group: Int,
-        _ body: (_ found: () -> String) -> Bool
+        _ body: (_ found: (_ group: Int) -> String) -> Bool
     ) throws(SearchLimit) {
-        precondition(0...groupCount ~= group, "The expression has no group \(group).")
         var start = 0
         var flags: UInt32 = 0
         while try search(in: text, from: start, flags: flags) {
-            let range = range(of: group)
-            let goesOn = body {
-                unsafe text.withUnsafeBufferPointer {
-                    unsafe String(decoding: $0[range], as: UTF8.self)
+            let goesOn = body { group in
+                precondition(0...groupCount ~= group, "The expression has no group \(group).")
+                return unsafe text.withUnsafeBufferPointer {
+                    unsafe String(decoding: $0[range(of: group)], as: UTF8.self)
                 }
             }
             guard goesOn else { return }

@@ -18,6 +18,7 @@ struct DrivenRun {
     ///   - workers: As many threads.
     ///   - transport: What carries its requests.
     ///   - files: What its bodies send.
+    ///   - machine: Has the files that expressions read.
     ///   - stop: For a test that ends the load early.
     ///   - onTick: Called at least four times a second.
     /// - Throws: What the run threw; an error of a request is none.
@@ -28,6 +29,7 @@ struct DrivenRun {
         workers: Int = 1,
         by transport: TransportChoice = .automatic,
         files: RequestFiles = RequestFiles(),
+        on machine: ThisMachine = ThisMachine(),
         stop: StopSignal? = nil,
         onTick: () -> Void = {}
     ) throws {
@@ -42,6 +44,7 @@ struct DrivenRun {
         run.secrets = secrets
         run.transport = transport
         run.files = files
+        run.machine = machine
         duration = try run.run(
             program,
             stop: try stop ?? StopSignal(),

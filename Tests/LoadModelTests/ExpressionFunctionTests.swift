@@ -29,7 +29,13 @@ import Testing
         (.call("__eval", "${__P(target)}"), "http://shop"),
         (.call("__eval", "${__nothing()}"), "${__eval(${__nothing()})}"),
         (.call("__eval", "${open"), "${__eval(${open)}"),
+        (.call("__evalVar", "listing"), "/listings/7"),
+        (.call("__evalVar", "missing"), ""),
         (.call("__threadNum"), "3"),
+        (.call("__iterationNum"), "0"),
+        (.call("__TestPlanName"), "shop"),
+        (.call("__machineName"), "lab"),
+        (.call("__machineIP"), "192.0.2.1"),
         (.call("__threadGroupName"), "visitors"),
         (.call("__samplerName"), "home"),
     ])
@@ -42,7 +48,14 @@ import Testing
     @Test(arguments: Function.all)
     func `is evaluated`(_ function: Function) {
         var user = SampleUser()
-        let arguments = Array(repeating: "12", count: function.row.arity.lowerBound)
+        let usual = Array(repeating: "12", count: function.row.arity.lowerBound)
+        let arguments = [
+            "__digest": ["MD5", "12"], "__substring": ["12", "0", "1"],
+            "__RandomDate": ["", "", "2024-12-12"], "__timeShift": ["", "12", "", ""],
+            "__dateTimeConvert": ["12", "", "yyyy"],
+            "__CSVRead": ["users.csv", "0"], "__StringFromFile": ["1.txt"],
+            "__FileToString": ["1.txt"],
+        ][function.name, default: usual]
         let text = "${\(function.name)(\(arguments.joined(separator: ",")))}"
         #expect(Template(parsing: text).map { user.evaluate($0).text != text } == true)
     }
@@ -101,6 +114,45 @@ import Testing
     ])
     func `works out`(_ call: Template, text: String) {
         var user = SampleUser()
+        #expect(user.evaluate(call).text == text)
+        #expect(user.evaluate(user.throughVariables(call)).text == text)
+    }
+
+    @Test(arguments: [
+        (call: Template.call("__digest", "MD5", "abc"), text: "900150983cd24fb0d6963f7d28e17f72"),
+        (.call("__digest", "md5", "a", "bc", "TRUE"), "900150983CD24FB0D6963F7D28E17F72"),
+        (.call("__digest", "SHA-1", "abc", "", ""), "a9993e364706816aba3e25717850c26c9cd0d89d"),
+        (.call("__digest", "SHA", "abc"), "a9993e364706816aba3e25717850c26c9cd0d89d"),
+        (.call("__digest", "MD2", "abc"), "${__digest(MD2,abc)}"),
+        (.call("__char", "0x41", "66", "0103", " #44 "), "ABCD"),
+        (.call("__char", "0xD83D", "0xDC4D"), "👍"),
+        (.call("__char", "65601"), "A"),
+        (.call("__char", "-65471"), "A"),
+        (.call("__char", "0x"), "${__char(0x)}"),
+        (.call("__char", "x"), "${__char(x)}"),
+        (.call("__substring", "söze", "1", "3"), "öz"),
+        (.call("__substring", "abc", " 0 ", "3"), "abc"),
+        (.call("__substring", "abc", "3", "3"), ""),
+        (.call("__substring", "abc", "1", "4"), "${__substring(abc,1,4)}"),
+        (.call("__substring", "abc", "2", "1"), "${__substring(abc,2,1)}"),
+        (.call("__substring", "abc", "-1", "1"), "${__substring(abc,-1,1)}"),
+        (.call("__regexFunction", "(\\w)(\\d)", "$2$-$1$", "2", "", "", "", "text"), "2-b"),
+        (.call("__regexFunction", "(\\w)(\\d)", "$1$", "ALL", ",", "", "", "text"), "a,b,c"),
+        (.call("__regexFunction", "(\\w)(\\d)", "$1$", "0.6", "", "", "", "text"), "b"),
+        (.call("__regexFunction", "\\w", "$0$", "", "", "", "", "text"), "a"),
+        (.call("__regexFunction", "\\w", "$0$", "7", "", "none", "", "text"), "none"),
+        (.call("__regexFunction", "x", "[$0$]", "RAND", "", "none", "", "text"), "none"),
+        (.call("__regexFunction", "c\\d", "[$0$]", "RAND", "", "", "", "text"), "[c3]"),
+        (.call("__regexFunction", "a", "5 $ $0", "", "", "", "", "text"), "5 $ $0"),
+        (.call("__regexFunction", "a", "$0$", "", "", "none", "", "missing"), "none"),
+        (.call("__regexFunction", "a", "$0$", "", "", "none"), "none"),
+        (.call("__regexFunction", "(", "$0$"), "${__regexFunction((,$0$)}"),
+        (.call("__regexFunction", "a", "$1$"), "${__regexFunction(a,$1$)}"),
+        (.call("__regexFunction", "a", "", "0"), "${__regexFunction(a,,0)}"),
+    ])
+    func `takes texts apart`(_ call: Template, text: String) {
+        var user = SampleUser()
+        user.variables["text"] = "a1 b2 c3"
         #expect(user.evaluate(call).text == text)
         #expect(user.evaluate(user.throughVariables(call)).text == text)
     }
@@ -168,6 +220,17 @@ import Testing
         #expect(user.evaluate(user.throughVariables(call)).after["result"] == text)
     }
 
+    @Test func `stores the groups of a match there`() {
+        var user = SampleUser()
+        user.variables["text"] = "a1 b2"
+        let found = Template.call("__regexFunction", "(.)2", "<$1$>", "1", "", "no", "m", "text")
+        let scope = user.evaluate(found).after
+        #expect(["m", "m_matchNr", "m_g0", "m_g1"].map { scope[$0] } == ["<b>", "1", "b2", "b"])
+        let none = Template.call("__regexFunction", "x", "$0$", "1", "", "no", "m", "text")
+        #expect(user.evaluate(none).after["m"] == "no")
+        #expect(user.evaluate(none).after["m_matchNr"] == "0")
+    }
+
     @Test(arguments: [
         Template.call("__Random", "b", "a", "result"),
         .call("__RandomString", "many", "x", "result"),
@@ -200,6 +263,38 @@ import Testing
     @Test func `splits into nothing without a name`() {
         var user = SampleUser()
         #expect(user.evaluate(.call("__split", "a,b", " ")).text == "${__split(a,b, )}")
+    }
+}
+
+@Suite struct `A function with an effect` {
+    @Test(arguments: [
+        (call: Template.call("__log", "hello"), line: "info visitors 3 hello"),
+        (.call("__log", "hello", " Warn "), "warn visitors 3 hello"),
+        (.call("__log", "hello", "LOUD", "why"), "debug visitors 3 hello (why)"),
+        (.call("__log", "hello", "OUT", "", ">>"), "out visitors 3 >>hello"),
+    ])
+    func `writes to the log and stands for its text`(_ call: Template, line: String) {
+        var user = SampleUser()
+        #expect(user.evaluate(call).text == "hello")
+        #expect(user.machine.lines == [line])
+        _ = user.evaluate(user.throughVariables(call))
+        #expect(user.machine.lines == [line, line])
+    }
+
+    @Test func `sets a property for all users`() {
+        var user = SampleUser()
+        let set = Template.call("__setProperty", "target", "http://other", "true")
+        let get = user.compile(user.throughVariables(.call("__P", "target", "none")))
+        var (first, second) = (user.scope(), user.scope())
+        #expect(get.text(in: &first) == "http://shop")
+        #expect(user.evaluate(set).text == "http://shop")
+        #expect(get.text(in: &first) == "http://other")
+        #expect(get.text(in: &second) == "http://other")
+        #expect(user.evaluate(.call("__setProperty", "target", "")).text == "")
+        #expect(user.evaluate(.call("__setProperty", "new", "1", "TRUE")).text == "null")
+        #expect(
+            user.evaluate(user.throughVariables(.call("__isPropDefined", "new"))).text == "true"
+        )
     }
 }
 

@@ -1,20 +1,30 @@
 import LoadModel
 import LoadPlan
+import Synchronization
 
 /// A user whose moment is the 5th of February 2024, a Monday, at 09:07:03.042 UTC.
 struct SampleUser {
     var context = CompilingContext(properties: ["target": "http://shop", "empty": ""])
     /// The same for all users of a run.
-    var shared = SharedCounters(calls: 10)
+    var shared: SharedCounters
+    let machine = SampleMachine()
     var variables = ["listing": "/listings/7", "word": "söze", "blank": ""]
     var user = 3
     var seed: UInt64 = 42
     var wallMilliseconds: Int64 = 1_707_124_023_042
 
+    init() { shared = SharedCounters(calls: 10, machine: machine) }
+
     /// The scope of this user once its expressions are compiled.
     func scope() -> Scope {
         var scope = Scope(
-            Surroundings(context, scenarios: ["visitors"], requests: ["home"], shared: shared),
+            Surroundings(
+                context,
+                scenarios: ["visitors"],
+                requests: ["home"],
+                shared: shared,
+                planName: "shop"
+            ),
             scenario: 0,
             user: user,
             random: RandomSource(seed: seed, scenario: 0, user: user),
@@ -49,6 +59,46 @@ struct SampleUser {
         var scope = scope()
         return (expression.text(in: &scope), scope)
     }
+}
+
+/// A machine in memory.
+final class SampleMachine: Machine {
+    let name = "lab"
+    let address = "192.0.2.1"
+    private let log = Mutex<[String]>([])
+
+    var lines: [String] { log.withLock { $0 } }
+
+    /// What is in its files, by their names.
+    let files = [
+        "users.csv": "ann,1,\nbob,2,x\n\n# end",
+        "1.txt": "a\nb", "02.txt": "c", "empty": "", "wide": "ab",
+    ]
+
+    func lines(of file: String) throws(RowFault) -> any LineSource {
+        let text = String(decoding: try bytes(of: file), as: UTF8.self)
+        return MemoryLines(
+            lines: text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        )
+    }
+
+    func bytes(of file: String) throws(RowFault) -> [UInt8] {
+        guard let text = files[file] else { throw RowFault("no '\(file)'") }
+        return Array(text.utf8)
+    }
+
+    func log(_ line: LogLine) {
+        log.withLock { $0.append("\(line.level) \(line.user) \(line.comment)\(line.text)") }
+    }
+}
+
+private struct MemoryLines: LineSource {
+    let lines: [String]
+
+    var count: Int { lines == [""] ? 0 : lines.count }
+    var countBeforeEmpty: Int { lines.firstIndex(of: "") ?? lines.count }
+
+    func line(_ number: Int) throws(RowFault) -> String { lines[number] }
 }
 
 extension Template {

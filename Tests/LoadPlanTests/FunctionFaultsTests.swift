@@ -57,6 +57,34 @@ import Testing
             """
         ),
         (
+            "${__timeShift(yyyy,,P1M,)}",
+            "'shift' of '__timeShift' must be a duration such as P1DT2H30M, got 'P1M'."
+        ),
+        (
+            "${__timeShift(yyyy-MM-dd,today,P1D,)}",
+            "'date' of '__timeShift' must be a date in the format 'yyyy-MM-dd', got 'today'."
+        ),
+        (
+            "${__RandomDate(,2024-01-02,2024-01-02)}",
+            "'end' of '__RandomDate' must be after 'start', which is 2024-01-02, got '2024-01-02'."
+        ),
+        (
+            "${__digest(MD2,x)}",
+            """
+            'algorithm' of '__digest' must be MD5, SHA-1, SHA-224, SHA-256, SHA-384 or SHA-512, \
+            got 'MD2'.
+                OpenSSL, which works digests out here, has no MD2.
+            """
+        ),
+        (
+            "${__substring(abc,1,4)}",
+            "'end' of '__substring' must be from 1 to 3, the length of the text, got '4'."
+        ),
+        (
+            "${__regexFunction(a,\\$1\\$)}",
+            "'template' of '__regexFunction' must be without group 1: there are 0, got '$1$'."
+        ),
+        (
             "${__strLen(${__Random(a,b)})}",
             "'min' of '__Random' must be a whole number in 64 bits, got 'a'."
         ),
@@ -90,5 +118,27 @@ import Testing
         let value = call.replacing("\\", with: "\\\\")
         let text = plan(steps: #"{"set": {"x": 1}}, {"get": "/", "body": "\#(value)"}"#)
         #expect(faults(of: text) == "")
+    }
+
+    @Test(arguments: [
+        (call: "${__CSVRead(none.csv,0)}", file: "none.csv", function: "__CSVRead"),
+        ("${__CSVRead(${__P(p,none)},next)}", "none", "__CSVRead"),
+        ("${__StringFromFile(no#'.txt',,7)}", "no7.txt", "__StringFromFile"),
+        ("${__FileToString(none)}", "none", "__FileToString"),
+    ])
+    func `is one whose file cannot be read`(_ call: String, file: String, function: String) {
+        let text = plan(steps: #"{"get": "/", "body": "\#(call)"}"#)
+        let said = faults(of: text)
+        #expect(said.hasPrefix("6:22: The file '\(file)' of '\(function)' cannot be read: "))
+        #expect(said.hasSuffix("\n    Its path starts at the folder of the plan."))
+    }
+
+    @Test(arguments: [
+        "${__CSVRead(*other,0)}", "${__CSVRead(${x},0)}", "${__CSVRead(there,0)}",
+        "${__StringFromFile(${x})}", "${__FileToString(there)}",
+    ])
+    func `is none whose file may be there`(_ call: String) {
+        let text = plan(steps: #"{"set": {"x": 1}}, {"get": "/", "body": "\#(call)"}"#)
+        #expect(faults(of: text, files: ["there": ""]) == "")
     }
 }

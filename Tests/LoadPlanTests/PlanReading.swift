@@ -24,6 +24,7 @@ func read(
         guard let text = files[path] else { throw NoSuchFile() }
         return text
     }
+    reader.functionFile = { name in if files[name] == nil { throw NoSuchFile() } }
     return try reader.read(text, as: format)
 }
 

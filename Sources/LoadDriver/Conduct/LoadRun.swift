@@ -17,6 +17,12 @@ package struct LoadRun: Sendable {
     package var workers: Int
     package var seed: UInt64
     package var transport = TransportChoice.automatic
+    /// What its plan's expressions ask of the machine.
+    package var machine: any Machine = ThisMachine()
+    /// What the plan does anywhere, for the parts of it that are executed by themselves.
+    let effects: PlanEffects
+    /// Shared by a setup, a load and a teardown.
+    private let changedProperties = SharedProperties()
     /// Whether the variables of the first user are wanted when it is over.
     var tellsVariables = false
     /// Told what the users do, on the workers' threads, where they are traced.
@@ -27,6 +33,7 @@ package struct LoadRun: Sendable {
         self.properties = properties
         self.workers = workers
         self.seed = seed
+        effects = PlanEffects(of: plan, properties: properties)
     }
 
     /// Runs the whole load.
@@ -59,7 +66,7 @@ package struct LoadRun: Sendable {
             keeping: plan.keptFailures?.count
         )
         let origins = resolveOrigins(of: program)
-        let shared = program.sharedCounters()
+        let shared = program.sharedCounters(properties: changedProperties, machine: machine)
         // Not drawn from the seed: two runs of one seed send different ids.
         let requestIDRun = UInt64.random(in: 0...UInt64.max)
         Descriptors.reserve(connections: users * max(1, origins.count))
@@ -136,7 +143,8 @@ package struct LoadRun: Sendable {
                 plan,
                 properties: properties,
                 files: files,
-                isTraced: trace != nil
+                isTraced: trace != nil,
+                effects: effects
             )
         } catch {
             // The same plan was compiled before the run: what it says then is said to the user.

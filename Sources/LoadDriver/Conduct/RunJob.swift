@@ -15,7 +15,12 @@ package struct RunJob {
     /// Compiles the plan, or throws all that is wrong with it.
     package init(_ load: LoadRun) throws(Faults) {
         self.load = load
-        program = try Program(load.plan, properties: load.properties, files: load.files)
+        program = try Program(
+            load.plan,
+            properties: load.properties,
+            files: load.files,
+            effects: load.effects
+        )
         setup = try UnmeasuredLoad(.setup, of: load)
         teardown = try UnmeasuredLoad(.teardown, of: load)
     }

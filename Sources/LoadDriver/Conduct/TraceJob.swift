@@ -38,9 +38,13 @@ package struct TraceJob {
             scenario.startAfterNanoseconds = 0
             var run = load
             run.plan.scenarios = [scenario]
-            scenarios.append(
-                (run, try Program(run.plan, properties: run.properties, files: run.files))
+            let program = try Program(
+                run.plan,
+                properties: run.properties,
+                files: run.files,
+                effects: run.effects
             )
+            scenarios.append((run, program))
         }
         self.load = load
         self.scenarios = scenarios

@@ -22,7 +22,8 @@ struct UnmeasuredLoad {
         program = try Program(
             load.executing(scenario).plan,
             properties: load.properties,
-            files: load.files
+            files: load.files,
+            effects: load.effects
         )
         let grace = scenario.gracefulStopNanoseconds
         limit = Double(scenario.load.boundNanoseconds + grace) / 1e9 + 1

@@ -15,6 +15,7 @@ package struct Program {
     /// Which failed requests are kept with their answers; nil for none.
     package let keptFailures: KeptFailures?
     let warmUpSeconds: Int
+    private let planName: String
     private let context: CompilingContext
     let secrets: [(name: String, slot: Int)]
     let variables: [(slot: Int, value: Expression)]
@@ -33,14 +34,21 @@ package struct Program {
     /// Compiles a plan, or throws all patterns of it that cannot be.
     ///
     /// The properties are what `-J` gave, and the files those that bodies send, which workers share.
-    /// A program that is traced keeps every answer whole, and looks at it.
+    /// A program that is traced keeps every answer whole, and looks at it. The effects are those of
+    /// the whole plan, where this is a part of it.
     package init(
         _ plan: Plan,
         properties: [String: String],
         files: RequestFiles = RequestFiles(),
-        isTraced: Bool = false
+        isTraced: Bool = false,
+        effects: PlanEffects? = nil
     ) throws(Faults) {
-        var context = CompilingContext(properties: properties, files: files)
+        var context = CompilingContext(
+            properties: properties,
+            files: files,
+            effects: effects ?? PlanEffects(of: plan, properties: properties)
+        )
+        planName = plan.name
         http = plan.http
         connection = ConnectionOptions(plan.http, in: &context)
         splitBy = plan.splitBy
@@ -98,14 +106,19 @@ package struct Program {
     }
 
     /// The counters of a run of this plan, for all its workers.
-    package func sharedCounters() -> SharedCounters {
+    package func sharedCounters(
+        properties: SharedProperties = SharedProperties(),
+        machine: (any Machine)? = nil
+    ) -> SharedCounters {
         SharedCounters(
             dataSets: data.count,
             calls: context.counters,
             turns: context.turns,
             locks: context.locks.count,
             meetings: meetings.map { isTraced ? 1 : $0.users },
-            scenarios: scenarios.count
+            scenarios: scenarios.count,
+            properties: properties,
+            machine: machine
         )
     }
 
@@ -119,7 +132,8 @@ package struct Program {
             context,
             scenarios: scenarios.map(\.name),
             requests: requests.map(\.name),
-            shared: shared
+            shared: shared,
+            planName: planName
         )
     }
 

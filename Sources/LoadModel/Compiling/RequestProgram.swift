@@ -50,12 +50,14 @@ package struct RequestProgram {
         digest = DigestCredentials(request.authentication, in: &context)
         self.checks = checks
         self.extractions = extractions
-        isUnchecked = checks.isEmpty && extractions.isEmpty && !isTraced
+        let isKept = context.knownEffects.readsLastAnswer
+        isUnchecked = checks.isEmpty && extractions.isEmpty && !isTraced && !isKept
         checksStatus = checks.contains { $0.kind == .status }
         var ofRun: AnswerParts = plan.splitBy == nil ? [] : .splitHeader
         if plan.keptFailures != nil { ofRun.formUnion([.head, .bodyStart]) }
         if digest != nil { ofRun.formUnion(.head) }
         if isTraced { ofRun.formUnion([.head, .body]) }
+        if isKept { ofRun.formUnion(.body) }
         parts = checks.reduce(into: extractions.reduce(into: ofRun) { $0.formUnion($1.parts) }) {
             $0.formUnion($1.parts)
         }

@@ -1,4 +1,5 @@
 import LoadPlan
+import Notation
 
 /// A function called with expressions.
 ///
@@ -17,6 +18,8 @@ final class Call: Sendable {
     private let resultArgument: Int?
     /// The number of this call, where it is a `__counter`.
     private let number: Int
+    /// The property that it reads or sets, where it does and the name is known.
+    private let property: String?
     /// As it stands in the plan.
     private let source: String
 
@@ -38,6 +41,8 @@ final class Call: Sendable {
         } else {
             input = .expressions(expressions)
         }
+        property = constants.texts.first?.flatMap { $0.trimmingSpace }
+        context.effects.note(row, constants)
         number = row.traits.contains(.numbered) ? context.addCounter() : 0
     }
 
@@ -69,6 +74,9 @@ final class Call: Sendable {
     func constant(in context: CompilingContext) -> String? {
         guard function.row.traits.contains(.pure), case .read(let call, nil) = input else {
             return nil
+        }
+        if function.row.traits.contains(.readsProperty) {
+            guard context.knownEffects.keeps(property: property) else { return nil }
         }
         var scope = Scope(ofConstants: CompilingContext(properties: context.properties))
         let result = call.result(in: &scope)

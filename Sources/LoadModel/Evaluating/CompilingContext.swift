@@ -4,7 +4,7 @@ package import Notation
 /// What compiling reads and fills: the names of a plan so far, and what is wrong with it.
 package struct CompilingContext {
     package var names: NameTable
-    /// What `-J` gave; final for `__P`.
+    /// What `-J` gave; final for `__P`, but of what the plan sets itself.
     package let properties: [String: String]
     /// What bodies send of files.
     let files: RequestFiles
@@ -14,14 +14,20 @@ package struct CompilingContext {
     private(set) var turns = 0
     private(set) var locks = LockNames()
     private(set) var meetings: [MeetingPlace] = []
+    /// What is known of the whole plan before it is compiled.
+    let knownEffects: PlanEffects
+    /// What was found so far.
+    var effects = PlanEffects()
     package var faults: [Fault] = []
 
     package init(
         names: NameTable = NameTable(),
         properties: [String: String],
         files: RequestFiles = RequestFiles(),
-        counters: Int = 0
+        counters: Int = 0,
+        effects: PlanEffects? = nil
     ) {
+        knownEffects = effects ?? PlanEffects()
         self.names = names
         self.properties = properties
         self.files = files

@@ -16,6 +16,12 @@ package struct Scope: Sendable {
     package var moment: Moment
     /// The number of the call under way, where it is a `__counter`.
     var call = 0
+    /// Begun by the user so far.
+    var iteration = 0
+    /// Where it is in the files of `__CSVRead`, by name or alias.
+    var tables: [String: TablePlace] = [:]
+    /// The text of the user's last answer, where the plan looks at it.
+    var lastAnswer = ""
     /// Calls counted so far, by the number of the call.
     private var counts: [Int] = []
     private var depth = 0
@@ -46,10 +52,21 @@ package struct Scope: Sendable {
         )
     }
 
-    var properties: [String: String] { surroundings.properties }
+    /// As they are by now.
+    var properties: [String: String] {
+        surroundings.shared.properties.values(over: surroundings.properties)
+    }
+    var machine: any Machine { surroundings.shared.machine }
+    /// As logs name it.
+    var userName: String { "\(scenarioName) \(user)" }
     var scenarioName: String { surroundings.scenarios[scenario] }
     /// Empty before the user's first request.
     var requestName: String { moment.request.map { surroundings.requests[$0] } ?? "" }
+
+    /// Sets a property for all users; answers what it was before.
+    func set(property name: String, _ value: String) -> String? {
+        surroundings.shared.properties.set(name, value) ?? surroundings.properties[name]
+    }
 
     /// A variable by its name; setting nil removes it.
     package subscript(name: String) -> String? {

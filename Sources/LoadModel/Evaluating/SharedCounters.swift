@@ -2,7 +2,8 @@ import Synchronization
 
 /// What all workers of a run draw from together: the rows of shared data, shared iterations, the
 /// turns of a throughput and of steps that go by turns, who waits for whom, the numbers of
-/// `__counter(FALSE)`, and those of the values that answers are split by.
+/// `__counter(FALSE)`, those of the values that answers are split by, the properties that the plan
+/// changes, and the machine.
 ///
 /// The only thing that workers share while a load runs. A number is given out once, in one atomic
 /// addition, or, for a value that is new to a worker, under a lock: on its way a request waits for
@@ -20,6 +21,9 @@ package final class SharedCounters: Sendable {
     private let throughputTurns: [SharedCounter]
     private let paces: [SharedPace]
     let splitValues = SharedSplitValues()
+    let properties: SharedProperties
+    let machine: any Machine
+    let files: SharedFiles
 
     /// For a plan with so many data sets, calls of `__counter`, steps that go by turns, locks and
     /// scenarios, and with places at which so many users meet.
@@ -29,9 +33,14 @@ package final class SharedCounters: Sendable {
         turns: Int = 0,
         locks: Int = 0,
         meetings: [Int] = [],
-        scenarios: Int = 0
+        scenarios: Int = 0,
+        properties: SharedProperties = SharedProperties(),
+        machine: (any Machine)? = nil
     ) {
         self.meetings = meetings.map { SharedMeeting(users: $0) }
+        self.properties = properties
+        self.machine = machine ?? UnknownMachine()
+        files = SharedFiles(on: self.machine)
         self.locks = (0..<locks).map { _ in SharedLock() }
         self.turns = (0..<turns).map { _ in SharedCounter() }
         rows = (0..<dataSets).map { _ in SharedCounter() }

@@ -5,6 +5,9 @@ package final class Surroundings: Sendable {
     let names: NameTable
     /// What `-J` gave.
     let properties: [String: String]
+    let effects: PlanEffects
+    /// As the plan calls itself.
+    let planName: String
     /// Names by number, as reports have them.
     let scenarios: [String]
     let requests: [String]
@@ -16,8 +19,11 @@ package final class Surroundings: Sendable {
         _ context: CompilingContext,
         scenarios: [String],
         requests: [String],
-        shared: SharedCounters
+        shared: SharedCounters,
+        planName: String = ""
     ) {
+        effects = context.knownEffects
+        self.planName = planName
         names = context.names
         properties = context.properties
         counters = context.counters

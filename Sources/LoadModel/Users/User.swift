@@ -1,4 +1,5 @@
 import LoadPlan
+import Matching
 
 /// One virtual user: where it is in its scenario, and all that it remembers.
 struct User {
@@ -56,6 +57,7 @@ struct User {
         if !frames.isEmpty { frames.removeAll(keepingCapacity: true) }
         if !groups.isEmpty { groups.removeAll(keepingCapacity: true) }
         iterations += 1
+        scope.iteration = iterations
         hasPaused = false
         self.due = due
     }
@@ -207,6 +209,16 @@ struct User {
     }
 
     var variables: [String: String] { scope.variables }
+
+    /// Keeps the text of an answer for expressions; nothing of one that did not come.
+    mutating func keep(_ answer: Answer) {
+        guard answer.failure == nil else { return scope.lastAnswer = "" }
+        let type = answer.contentType ?? ContentType()
+        scope.lastAnswer =
+            AnswerText.decoded(answer.body.span, type)
+            .map { String(decoding: $0, as: UTF8.self) }
+            ?? String(decoding: answer.body, as: UTF8.self)
+    }
 
     mutating func set(_ slot: Int, _ value: String?) { scope.values[slot] = value }
 

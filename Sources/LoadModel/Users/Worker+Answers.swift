@@ -81,6 +81,9 @@ extension Worker {
         service: UInt64
     ) -> (Outcome, String?) {
         let step = exchanges[exchange].step
+        if surroundings.effects.readsLastAnswer {
+            users[exchanges[exchange].user].keep(answer)
+        }
         if let failure = answer.failure { return (failure, answer.failureDetail) }
         var verdict: (Outcome, String?) = (.success, nil)
         if !program.requests[step].checksStatus, !(200..<400).contains(answer.status) {

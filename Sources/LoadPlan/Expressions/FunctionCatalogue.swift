@@ -34,17 +34,23 @@ package struct Function: Sendable, Equatable {
     package static let all: [Function] = [
         Function(PropertyOrDefault.self), Function(PropertyOrName.self),
         Function(VariableByName.self), Function(EvaluatedText.self),
+        Function(EvaluatedVariable.self), Function(SetProperty.self),
         Function(IsVariableDefined.self), Function(IsPropertyDefined.self),
         Function(RandomNumber.self), Function(RandomText.self), Function(RandomUUID.self),
         Function(RandomDay.self),
         Function(Time.self), Function(ShiftedTime.self), Function(ConvertedDate.self),
         Function(Counter.self),
-        Function(UserNumber.self), Function(ScenarioName.self), Function(RequestName.self),
+        Function(UserNumber.self), Function(IterationNumber.self), Function(ScenarioName.self),
+        Function(RequestName.self), Function(PlanName.self), Function(MachineName.self),
+        Function(MachineAddress.self), Function(LoggedText.self),
         Function(Sum32.self), Function(Sum64.self), Function(SplitText.self),
         Function(FormEncoded.self), Function(FormDecoded.self),
         Function(HTMLEscaped.self), Function(HTMLUnescaped.self),
         Function(Base64Encoded.self), Function(Base64Decoded.self),
-        Function(ChangedCase.self), Function(TextLength.self),
+        Function(ChangedCase.self), Function(TextLength.self), Function(PartOfText.self),
+        Function(CharactersByNumber.self), Function(DigestOfText.self),
+        Function(MatchedText.self),
+        Function(CSVColumn.self), Function(NextLine.self), Function(FileText.self),
     ]
 
     private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })

@@ -5,7 +5,7 @@ package enum PropertyOrDefault: CataloguedFunction {
         "__P",
         "name[,default]",
         "What `-J name=value` gives; `1` without a default.",
-        [.pure]
+        [.pure, .readsProperty]
     )
 
     package static func settled(
@@ -21,7 +21,7 @@ package enum PropertyOrName: CataloguedFunction {
         "__property",
         "name[,variable,default]",
         "The same; its name without a default.",
-        [.pure]
+        [.pure, .readsProperty]
     )
 
     package static func settled(
@@ -37,7 +37,16 @@ package enum IsPropertyDefined: CataloguedFunction {
         "__isPropDefined",
         "name",
         "`true` where `-J` gives it, else `false`.",
-        [.pure]
+        [.pure, .readsProperty]
+    )
+}
+
+package enum SetProperty: CataloguedFunction {
+    package static let row = FunctionRow(
+        "__setProperty",
+        "name,value[,tellsOld]",
+        "Sets a property for all users; stands for nothing, or with `true` for its value before.",
+        [.setsProperty]
     )
 }
 

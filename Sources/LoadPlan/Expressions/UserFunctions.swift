@@ -26,3 +26,11 @@ package enum RequestName: CataloguedFunction {
         "The name of the request that the user does, or did last."
     )
 }
+
+package enum IterationNumber: CataloguedFunction {
+    package static let row = FunctionRow(
+        "__iterationNum",
+        "",
+        "The number of the user's iteration, from 1."
+    )
+}

@@ -25,6 +25,15 @@ package enum EvaluatedText: CataloguedFunction {
     }
 }
 
+package enum EvaluatedVariable: CataloguedFunction {
+    package static let row = FunctionRow(
+        "__evalVar",
+        "name",
+        "The variable's text with its expressions evaluated.",
+        [.readsNamedVariable]
+    )
+}
+
 package enum IsVariableDefined: CataloguedFunction {
     package static let row = FunctionRow(
         "__isVarDefined",

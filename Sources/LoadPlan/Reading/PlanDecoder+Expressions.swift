@@ -67,12 +67,32 @@ extension PlanDecoder {
                 if let wrong = function.fault(of: known) {
                     fault(wrong.message, hint: wrong.hint, at: position)
                 }
+                checkFile(of: function, known, at: position)
                 guard let index = function.row.variableArgument(of: arguments.count),
                     let name = arguments[index].constant?.trimmingSpace, !name.isEmpty
                 else { continue }
                 names.set.insert(name)
                 if function.row.traits.contains(.setsFamily) { names.families.insert(name) }
             }
+        }
+    }
+
+    private mutating func checkFile(
+        of function: Function,
+        _ known: Arguments,
+        at position: Position
+    ) {
+        guard let kind = function.kind as? any FileFunction.Type,
+            let file = kind.firstFile(known)
+        else { return }
+        do {
+            try functionFile(file)
+        } catch {
+            fault(
+                "The file '\(file.shortened)' of '\(function.name)' cannot be read: \(error).",
+                hint: "Its path starts at the folder of the plan.",
+                at: position
+            )
         }
     }
 

@@ -13,6 +13,8 @@ struct PlanDecoder {
     /// Throws, with what describes itself, where a file that requests need cannot be read.
     let checkRequestFile: (String) throws -> Void
     let secrets: PlanReader.Secrets
+    /// Opens a file that a call reads.
+    var functionFile: (String) throws -> Void = { _ in }
     /// What stands elsewhere than where it is used.
     var expansions: Expansions
     var faults: [Fault] = []

@@ -17,6 +17,7 @@ struct LoadedPlan {
     let warnings: [Fault]
     private let dataFiles: DataFiles
     private let planFiles: PlanFiles
+    let machine: ThisMachine
     private let reader: PlanReader
     /// Of the plan and of what it includes, where lines of them are to be shown; by `Fault.file`.
     private let texts: [String?: String]
@@ -44,10 +45,13 @@ struct LoadedPlan {
         self.dataFiles = dataFiles
         let planFiles = PlanFiles { URL(fileURLWithPath: $0, relativeTo: folder).path }
         self.planFiles = planFiles
+        let machine = ThisMachine { URL(fileURLWithPath: $0, relativeTo: folder).path }
+        self.machine = machine
         var reader = PlanReader(properties: properties, dataFile: dataFiles.columns)
         reader.requestFile = planFiles.check
         reader.isGivenTarget = isGivenTarget
         reader.secrets = .init(areNeeded: needsSecrets) { Self.environment[$0]?.isEmpty == false }
+        reader.functionFile = { try machine.open($0) }
         let included = IncludedTexts()
         reader.includedFile = { path throws(UnreadableText) in
             let text = try SourceText.read(URL(fileURLWithPath: path, relativeTo: folder).path)
@@ -85,6 +89,7 @@ struct LoadedPlan {
         let dataFiles = DataFiles { $0 }
         self.dataFiles = dataFiles
         planFiles = PlanFiles { $0 }
+        machine = ThisMachine()
         reader = PlanReader(dataFile: dataFiles.columns)
     }
 
@@ -108,8 +113,9 @@ struct LoadedPlan {
     ) throws -> RunJob {
         var load = LoadRun(plan: plan, properties: properties, workers: workers, seed: seed)
         load.files = try files()
+        load.machine = machine
+        load.secrets = secrets
         do throws(Faults) {
-            load.secrets = secrets
             return try RunJob(load)
         } catch {
             throw InvalidPlan(file: file, faults: error, texts: texts)

@@ -122,6 +122,7 @@ extension LoadedPlan {
         }
         var load = LoadRun(plan: plan, properties: properties, workers: 1, seed: seed)
         load.transport = transport
+        load.machine = machine
         load.rows = try rows()
         load.files = try files()
         load.secrets = secrets

@@ -17,3 +17,11 @@ extension IsPropertyDefined: EvaluatedFunction {
         String(scope.properties[arguments[0]] != nil)
     }
 }
+
+extension SetProperty: EvaluatedFunction {
+    /// A property that had no value before had `null`, as JMeter says.
+    static func result(of arguments: Arguments, in scope: inout Scope) -> String? {
+        let before = scope.set(property: arguments[0], arguments[1])
+        return arguments[2].lowercased() == "true" ? before ?? "null" : ""
+    }
+}

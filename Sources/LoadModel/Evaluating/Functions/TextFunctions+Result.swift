@@ -51,3 +51,20 @@ extension TextLength: EvaluatedFunction {
         String(arguments[0].utf16.count)
     }
 }
+
+extension DigestOfText: EvaluatedFunction {
+    static func result(of input: Input, in scope: inout Scope) -> String? {
+        let digits = input.digest.text(of: input.text.originalBytes.span)
+        return input.isUppercase ? digits.uppercased() : digits
+    }
+}
+
+extension CharactersByNumber: EvaluatedFunction {
+    static func result(of units: [UInt16], in scope: inout Scope) -> String? {
+        String(decoding: units, as: UTF16.self)
+    }
+}
+
+extension PartOfText: EvaluatedFunction {
+    static func result(of part: String, in scope: inout Scope) -> String? { part }
+}

@@ -26,3 +26,9 @@ extension RequestName: EvaluatedFunction {
         scope.requestName
     }
 }
+
+extension IterationNumber: EvaluatedFunction {
+    static func result(of arguments: Arguments, in scope: inout Scope) -> String? {
+        String(scope.iteration)
+    }
+}

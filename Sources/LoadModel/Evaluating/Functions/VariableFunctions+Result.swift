@@ -8,14 +8,29 @@ extension VariableByName: EvaluatedFunction {
 
 extension EvaluatedText: EvaluatedFunction {
     static func result(of template: Template, in scope: inout Scope) -> String? {
-        let surroundings = scope.surroundings
+        scope.evaluated(template)
+    }
+}
+
+extension EvaluatedVariable: EvaluatedFunction {
+    /// Nothing for a variable that is not set, as in JMeter.
+    static func result(of arguments: Arguments, in scope: inout Scope) -> String? {
+        guard let value = scope[arguments[0]] else { return "" }
+        return Template(parsing: value).flatMap { scope.evaluated($0) }
+    }
+}
+
+extension Scope {
+    /// What a text that came up during the run stands for.
+    fileprivate mutating func evaluated(_ template: Template) -> String? {
         var context = CompilingContext(
             names: surroundings.names,
             properties: surroundings.properties,
-            counters: surroundings.counters
+            counters: surroundings.counters,
+            effects: surroundings.effects
         )
         let expression = Expression(template, in: &context)
-        return scope.nested { expression.text(in: &$0) }
+        return nested { expression.text(in: &$0) }
     }
 }
 
