@@ -35,6 +35,11 @@ let package = Package(
             providers: [.apt(["libcurl4-openssl-dev"])]
         ),
         .systemLibrary(
+            name: "CDuktape",
+            pkgConfig: "duktape",
+            providers: [.apt(["duktape-dev"])]
+        ),
+        .systemLibrary(
             name: "CGumbo",
             pkgConfig: "gumbo",
             providers: [.apt(["libgumbo-dev"])]
@@ -94,7 +99,7 @@ let package = Package(
         .target(
             name: "LoadDriver",
             dependencies: [
-                "LoadModel", "LoadPlan", "Measurement", "Notation", "CCurl", "CLinux",
+                "LoadModel", "LoadPlan", "Measurement", "Notation", "CCurl", "CDuktape", "CLinux",
             ]
         ),
         .target(

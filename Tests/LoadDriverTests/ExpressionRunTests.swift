@@ -84,6 +84,7 @@ import Testing
             $0.headers = [
                 Header(name: "X-Row", value: text("${__CSVRead(f,0)}${__CSVRead(f,next)}")),
                 Header(name: "X-Line", value: text("${__StringFromFile(f)}")),
+                Header(name: "X-Sum", value: text("${__javaScript(${__threadNum} * 2)}")),
             ]
         }
         let path = path
@@ -97,6 +98,9 @@ import Testing
         #expect(run.totals.overall.requests == 30)
         #expect(counts(server, "X-Row") == ["r0": 10, "r1": 10, "r2": 10])
         #expect(counts(server, "X-Line") == ["r0,x": 10, "r1,y": 10, "r2,z": 10])
+        #expect(
+            counts(server, "X-Sum") == ["2": 5, "4": 5, "6": 5, "8": 5, "10": 5, "12": 5]
+        )
     }
 
     @Test(arguments: TransportChoice.both)

@@ -87,8 +87,24 @@ final class SampleMachine: Machine {
         return Array(text.utf8)
     }
 
+    /// Answers what it is given, and sets `seen`.
+    func scriptEngine() -> any ScriptEngine { SampleEngine() }
+
     func log(_ line: LogLine) {
         log.withLock { $0.append("\(line.level) \(line.user) \(line.comment)\(line.text)") }
+    }
+}
+
+private struct SampleEngine: ScriptEngine {
+    func run(_ script: UserScript) throws(ScriptFault) -> ScriptResult {
+        if script.source == "fail" { throw ScriptFault("it had to") }
+        if script.source == "nothing" { return ScriptResult(text: nil) }
+        return ScriptResult(
+            text: "\(script.source) \(script.variables["word"] ?? "-")",
+            variables: ["seen": script.user, "word": nil],
+            properties: ["p": "set"],
+            lines: [(.warn, "said")]
+        )
     }
 }
 

@@ -24,7 +24,7 @@ SYSTEM = [
 # Debian starts what these bring, unless the file has forbidden it before.
 STARTING = ["haproxy", "redis-server", "rsyslog", "certbot"]
 # What certbot needs besides, and what perf-runner loads.
-LIBRARIES = ["python3-certbot", "libgumbo1", "libidn2-0", "libpcre2-8-0"]
+LIBRARIES = ["python3-certbot", "libduktape207", "libgumbo1", "libidn2-0", "libpcre2-8-0"]
 FILES = {
     "etc/apt/sources.list": f"deb [trusted=yes] file:{PACKAGES} ./\n",
     "etc/apt/apt.conf.d/50image": 'APT::Install-Recommends "false";\n',

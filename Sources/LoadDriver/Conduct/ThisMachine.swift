@@ -45,6 +45,8 @@ package struct ThisMachine: Machine {
         }
     }
 
+    package func scriptEngine() -> any ScriptEngine { ScriptHeap() }
+
     /// Its name, and the first address that this name has.
     private static func lookUp() -> (name: String, address: String) {
         var buffer = [CChar](repeating: 0, count: 256)

@@ -42,7 +42,7 @@ final class Call: Sendable {
             input = .expressions(expressions)
         }
         property = constants.texts.first?.flatMap { $0.trimmingSpace }
-        context.effects.note(row, constants)
+        context.effects.note(row, constants, source)
         number = row.traits.contains(.numbered) ? context.addCounter() : 0
     }
 

@@ -1,4 +1,5 @@
-/// The machine that a run is on, as far as expressions ask it: its names, its log, its files.
+/// The machine that a run is on, as far as expressions ask it: its names, its log, its files and
+/// scripts.
 ///
 /// The model knows no system: the driver hands in the real one, and a test one in memory. Workers
 /// ask it on their own threads.
@@ -15,6 +16,9 @@ package protocol Machine: Sendable {
 
     /// All that is in a file, read anew.
     func bytes(of file: String) throws(RowFault) -> [UInt8]
+
+    /// An engine for the scripts of one worker.
+    func scriptEngine() -> any ScriptEngine
 }
 
 /// The lines of a file, each read when it is asked for.
@@ -59,5 +63,13 @@ struct UnknownMachine: Machine {
 
     func bytes(of file: String) throws(RowFault) -> [UInt8] {
         throw RowFault("'\(file)' is on no machine.")
+    }
+
+    func scriptEngine() -> any ScriptEngine { NoScripts() }
+}
+
+private struct NoScripts: ScriptEngine {
+    func run(_ script: UserScript) throws(ScriptFault) -> ScriptResult {
+        throw ScriptFault("no machine runs it")
     }
 }

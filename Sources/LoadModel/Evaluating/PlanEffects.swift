@@ -17,8 +17,9 @@ package struct PlanEffects: Sendable, Equatable {
         return name.map { !properties.contains($0) } ?? properties.isEmpty
     }
 
-    /// Notes what a call does, as far as its arguments are known.
-    mutating func note(_ row: FunctionRow, _ arguments: Arguments) {
+    /// Notes what a call does, as far as its arguments are known, and as it stands in the plan.
+    mutating func note(_ row: FunctionRow, _ arguments: Arguments, _ source: String) {
+        if row.traits.contains(.runsScript), source.contains("props") { changesAnyProperty = true }
         if row.traits.contains(.setsProperty) {
             if case let name?? = arguments.texts.first {
                 properties.insert(name)

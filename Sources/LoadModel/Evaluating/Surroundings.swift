@@ -1,3 +1,5 @@
+import Synchronization
+
 /// What is the same for every evaluation of one worker.
 ///
 /// A class, so that a user holds one reference to all of it.
@@ -14,6 +16,8 @@ package final class Surroundings: Sendable {
     /// Calls of `__counter` in the plan.
     let counters: Int
     let shared: SharedCounters
+    /// Made for the worker's first script.
+    private let engine = Mutex<(any ScriptEngine)?>(nil)
 
     package init(
         _ context: CompilingContext,
@@ -30,6 +34,17 @@ package final class Surroundings: Sendable {
         self.scenarios = scenarios
         self.requests = requests
         self.shared = shared
+    }
+}
+
+extension Surroundings {
+    func scriptEngine() -> any ScriptEngine {
+        engine.withLock { engine in
+            if let engine { return engine }
+            let made = shared.machine.scriptEngine()
+            engine = made
+            return made
+        }
     }
 }
 

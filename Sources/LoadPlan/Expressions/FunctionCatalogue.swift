@@ -51,6 +51,7 @@ package struct Function: Sendable, Equatable {
         Function(CharactersByNumber.self), Function(DigestOfText.self),
         Function(MatchedText.self),
         Function(CSVColumn.self), Function(NextLine.self), Function(FileText.self),
+        Function(ScriptText.self), Function(JEXLText.self),
     ]
 
     private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })

@@ -16,6 +16,8 @@ package struct FunctionRow: Sendable {
         case readsProperty
         /// The first argument is the name of a property that the call sets for all users.
         case setsProperty
+        /// The call runs a script, which may set any property.
+        case runsScript
         /// The call may look at the text of the user's last answer.
         case readsLastAnswer
     }
