@@ -2,7 +2,7 @@ import LoadModel
 import Notation
 import Synchronization
 
-/// The lines of a file, which stay in the file: what lies in memory is where each begins.
+/// The lines of a file, which stay in the file: what lies in memory is where some of them begin.
 final class LineFile: LineSource {
     private let name: String
     private let file: OpenFile
@@ -41,14 +41,18 @@ final class LineFile: LineSource {
     var count: Int { offsets.count }
 
     func line(_ number: Int) throws(RowFault) -> String {
-        let start = offsets[number]
-        let end = number + 1 < count ? offsets[number + 1] : file.size
-        guard var bytes = file.read(start..<end), file.isUnchanged else {
+        let place = offsets.place(of: number)
+        guard let bytes = file.read(place.start..<(place.end ?? file.size)), file.isUnchanged else {
             throw RowFault("'\(name)' has changed: its line \(number + 1) cannot be read.")
         }
-        if bytes.last == UInt8(ascii: "\n") { bytes.removeLast() }
-        if bytes.last == UInt8(ascii: "\r") { bytes.removeLast() }
-        return String(lossless: bytes.span)
+        let lines = bytes.split(
+            separator: UInt8(ascii: "\n"),
+            maxSplits: place.rowsBefore + 1,
+            omittingEmptySubsequences: false
+        )
+        var line = lines[place.rowsBefore]
+        if line.last == UInt8(ascii: "\r") { line.removeLast() }
+        return String(lossless: Array(line).span)
     }
 }
 

@@ -1,7 +1,7 @@
 /// Where rows of a file begin: of one at least every so many bytes, the others lie behind it.
 ///
 /// What it takes grows with the file and not with its rows: 16 bytes for each KB, at the most.
-struct RowOffsets: Sendable {
+package struct RowOffsets: Sendable {
     /// Bytes between the rows that are noted: a reader goes over half as many for a row behind one
     /// of them, in some 0.5 µs, where to read the row at all takes 6.
     private static let stride: UInt64 = 1_024
@@ -12,15 +12,17 @@ struct RowOffsets: Sendable {
     }
 
     private var marks: [Mark] = []
-    private(set) var count = 0
+    package private(set) var count = 0
 
-    mutating func append(_ offset: UInt64) {
+    package init() {}
+
+    package mutating func append(_ offset: UInt64) {
         defer { count += 1 }
         if let last = marks.last, offset - last.offset < Self.stride { return }
         marks.append(Mark(row: count, offset: offset))
     }
 
-    func place(of row: Int) -> RowPlace {
+    package func place(of row: Int) -> RowPlace {
         precondition(row < count, "Only rows of the file have a place.")
         var (low, high) = (0, marks.count)
         while high - low > 1 {
@@ -41,5 +43,5 @@ package struct RowPlace: Sendable {
     /// Nil for the end of the file.
     package let end: UInt64?
     /// Of those that begin there.
-    let rowsBefore: Int
+    package let rowsBefore: Int
 }
