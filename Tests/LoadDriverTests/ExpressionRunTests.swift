@@ -123,4 +123,22 @@ import Testing
         #expect(counts(server, "X-ID") == ["": 3, "7": 3])
         #expect(counts(server, "X-Set") == ["": 3, "no": 1, "yes": 2])
     }
+
+    @Test func `hand a property from the setup to the load`() throws {
+        let server = try FixtureServer(["/a": .always(.ok()), "/setup": .always(.ok())])
+        defer { server.stop() }
+        let once = closed(users: 1, iterations: 1)
+        func step(_ path: String, _ value: String) -> Step {
+            get(path) { $0.headers = [Header(name: "X-P", value: text(value))] }
+        }
+        var plan = plan(server, once, [step("/a", "${__P(token)}")])
+        let set = step("/setup", "${__P(token)}${__setProperty(token,7)}")
+        plan.setup = Scenario(name: "setup", load: once, steps: [set])
+        let load = LoadRun(plan: plan, properties: ["token": "none"], workers: 2, seed: 1)
+        let setup = try #require(try UnmeasuredLoad(.setup, of: load))
+        #expect(try setup.run(of: load, stop: try StopSignal()).complaint == nil)
+        let program = try Program(plan, properties: load.properties, effects: load.effects)
+        _ = try load.run(program, stop: try StopSignal(), onSecond: { _ in }, onTick: { _ in })
+        #expect(counts(server, "X-P") == ["none": 1, "7": 1])
+    }
 }

@@ -141,4 +141,11 @@ import Testing
         let text = plan(steps: #"{"set": {"x": 1}}, {"get": "/", "body": "\#(call)"}"#)
         #expect(faults(of: text, files: ["there": ""]) == "")
     }
+
+    @Test func `is none that sets a variable, which is known then`() {
+        let script = #"${__javaScript(vars.put('x'\\,1) || vars.put( \"y\"\\,2))}"#
+        let text = plan(steps: #"{"get": "/${x}${y}${z}", "body": "\#(script)"}"#)
+        let said = faults(of: text)
+        #expect(["x", "y", "z"].filter { said.contains("Nothing sets '${\($0)}'") } == ["z"])
+    }
 }

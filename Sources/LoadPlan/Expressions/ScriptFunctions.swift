@@ -15,3 +15,16 @@ package enum JEXLText: CataloguedFunction {
         [.runsScript]
     )
 }
+
+extension ScriptText {
+    /// The variables that a script sets with `vars.put('name', …)`, as it stands in the plan.
+    static func variables(setBy source: String) -> [String] {
+        let parts = source.split(separator: "vars.put(", omittingEmptySubsequences: false)
+        return parts.dropFirst().compactMap { rest in
+            let text = rest.drop { $0 == " " }
+            guard let quote = text.first, "'\"".contains(quote) else { return nil }
+            let name = text.dropFirst()
+            return name.firstIndex(of: quote).map { String(name[..<$0]) }
+        }
+    }
+}

@@ -68,6 +68,9 @@ extension PlanDecoder {
                     fault(wrong.message, hint: wrong.hint, at: position)
                 }
                 checkFile(of: function, known, at: position)
+                if function.row.traits.contains(.runsScript), let script = arguments.first {
+                    names.set.formUnion(ScriptText.variables(setBy: script.source))
+                }
                 guard let index = function.row.variableArgument(of: arguments.count),
                     let name = arguments[index].constant?.trimmingSpace, !name.isEmpty
                 else { continue }
