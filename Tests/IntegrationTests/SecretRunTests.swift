@@ -1,5 +1,6 @@
 import FixtureServer
 import Foundation
+import Measurement
 import Testing
 
 /// Whatever a run leaves behind, in files and on the terminal, is searched for the secret.

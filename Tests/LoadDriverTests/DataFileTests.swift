@@ -72,33 +72,6 @@ import Testing
         #expect(try tabs.row(0) == ["1", "2\t3"])
     }
 
-    /// What lies in memory of a file grows by 16 bytes a KB of it, whatever its rows are.
-    @Test(.timeLimit(.minutes(1)))
-    func `of a large file stay in it`() throws {
-        let piece = (0..<50_000).map { "\($0 + 100_000),0123456789\n" }.joined()
-        try write("id,text\n")
-        for _ in 0..<40 { try write(piece, mode: "a") }
-        let before = try Self.residentBytes()
-        let rows = try open()
-        let taken = try Self.residentBytes() - before
-        unsafe unlink(path)
-        #expect(rows.count == 2_000_000)
-        #expect(try rows.row(1_999_999) == ["149999", "0123456789"])
-        #expect(try rows.row(1_234_567) == ["134567", "0123456789"])
-        // Of 36 MB; pieces that are read, and what other tests do meanwhile, included.
-        #expect(taken < 16 << 20, "\(taken)")
-    }
-
-    private static func residentBytes() throws -> Int {
-        let file = try unsafe #require(unsafe fopen("/proc/self/statm", "r"))
-        defer { unsafe fclose(file) }
-        var text = [CChar](repeating: 0, count: 200)
-        _ = unsafe fgets(&text, 200, file)
-        let fields = String(decoding: text.prefix { $0 != 0 }.map(UInt8.init), as: UTF8.self)
-            .split(separator: " ")
-        return try #require(fields.count > 1 ? Int(fields[1]) : nil) * sysconf(Int32(_SC_PAGESIZE))
-    }
-
     @Test(arguments: ["a\n1\n", "a\n1\n2\n3\n", "", "a\n3\n4\n"])
     func `cannot be read once they have changed`(_ text: String) throws {
         try write("a\n1\n2\n")

@@ -1,5 +1,5 @@
-import Notation
 import Testing
+@testable import Notation
 
 @Suite struct `A data file` {
     @Test(arguments: [
@@ -88,6 +88,39 @@ import Testing
         let bytes = Array("a,b\n1,2\nüü,".utf8) + [0xFC] + Array("\n1,2\n".utf8)
         let faults = #expect(throws: Faults.self) { try Table(bytes, inPiecesOf: size) }
         #expect(faults?.faults.map(\.message) == ["'f' line 3, column 4 is not UTF-8."])
+    }
+}
+
+@Suite struct `What is kept of a data file` {
+    /// A file that is never there as a whole, of rows that are so long.
+    private func index(rowsOf length: Int, bytes size: Int) throws -> TableIndex {
+        let format = TableFormat.csv(CSVFormat(delimiter: ","))
+        var indexer = TableIndexer(file: "f", format: format, names: ["a"])
+        let row = String(repeating: "x", count: length - 1) + "\n"
+        let rows = max(1, 65_536 / length)
+        let piece = Array(String(repeating: row, count: rows).utf8)
+        for _ in 0..<size / piece.count {
+            #expect(indexer.consume(piece.span, isLast: false) == piece.count)
+        }
+        let rest: [UInt8] = []
+        _ = indexer.consume(rest.span, isLast: true)
+        return try indexer.finish()
+    }
+
+    @Test(arguments: [2, 10, 100, 1_000, 10_000, 1_000_000])
+    func `is 16 bytes a KB at the most, however short its rows are`(length: Int) throws {
+        for size in [4 << 20, 8 << 20] {
+            let index = try index(rowsOf: length, bytes: size)
+            #expect(index.count >= size / length * 98 / 100 - 1)
+            #expect(index.offsets.byteCount <= size / 1_024 * 16)
+            for row in [0, index.count / 3, index.count - 1] {
+                // No more bytes than a KB and a row have to be read for a row.
+                let place = index.place(of: row)
+                let end = place.end ?? UInt64(index.count * length)
+                #expect(end - place.start <= 1_024 + UInt64(length))
+                #expect((place.start..<end).contains(UInt64(row * length)))
+            }
+        }
     }
 }
 

@@ -176,7 +176,9 @@ extension Worker {
     }
 
     private mutating func setVariables(_ user: Int, at now: UInt64) {
-        for (slot, value) in secrets { users[user].set(slot, value) }
+        if !secrets.isEmpty {
+            for (slot, value) in secrets { users[user].set(slot, value) }
+        }
         guard !program.variables.isEmpty else { return }
         users[user].evaluate(at: moment(ofUser: user, at: now)) { scope in
             for (slot, value) in program.variables {

@@ -16,6 +16,9 @@ package struct RowOffsets: Sendable {
 
     package init() {}
 
+    /// In memory.
+    var byteCount: Int { marks.count * MemoryLayout<Mark>.stride }
+
     package mutating func append(_ offset: UInt64) {
         defer { count += 1 }
         if let last = marks.last, offset - last.offset < Self.stride { return }

@@ -87,6 +87,10 @@ import Testing
             "", #"{ "get": "/", "name": "n", "check": { "size": { "matches": "1" } } }"#,
             "s/n: JMeter's size"
         ),
+        (
+            #""data": [{ "file": "a.csv", "share": "unique" }],"#, #"{ "get": "/" }"#,
+            "'a.csv': JMeter gives no row to one user for all its iterations."
+        ),
     ])
     func `is refused where JMeter would do something else`(
         more: String,
@@ -95,6 +99,43 @@ import Testing
     ) throws {
         let faults = #expect(throws: Faults.self) { try converted(steps: step, more) }
         #expect(faults?.faults.contains { $0.message.contains(fault) } == true, "\(faults as Any)")
+    }
+
+    @Test func `takes data as the plan does, from a copy where JMeter cannot read the file`() throws
+    {
+        let plan = try converted(
+            steps: #"{ "get": "/${a}" }"#,
+            """
+            "data": [
+              { "file": "a.tsv", "share": "scenario", "encoding": "windows-1252", "atEnd": "stop" },
+              { "file": "b.jsonl", "share": "user" } ],
+            """
+        )
+        let sets = plan.text.split(separator: "<CSVDataSet").dropFirst().map(String.init)
+        try #require(sets.count == 2)
+        for part in [
+            #""fileEncoding">windows-1252<"#, #""delimiter">\t<"#, #""stopThread">true<"#,
+            #""shareMode">shareMode.group<"#,
+        ] {
+            #expect(sets[0].contains(part), "\(sets[0])")
+        }
+        for part in [
+            #""fileEncoding">UTF-8<"#, #""delimiter">,<"#, #""shareMode">shareMode.thread<"#,
+        ] {
+            #expect(sets[1].contains(part), "\(sets[1])")
+        }
+    }
+
+    @Test func `has no secret, but a property in its place`() throws {
+        let plan = try converted(
+            steps: #"{ "get": "/${token}" }"#,
+            #""secrets": { "token": "API_TOKEN" },"#
+        )
+        #expect(plan.text.contains("${__P(token)}"))
+        #expect(
+            plan.warnings.map(\.message)
+                == ["'token' is a secret: JMeter takes it from -Jtoken=…"]
+        )
     }
 
     @Test func `says where JMeter has only something near`() throws {
