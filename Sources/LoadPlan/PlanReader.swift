@@ -19,19 +19,6 @@ package struct PlanReader {
         }
     }
 
-    /// What is known of the environment, from which secrets come.
-    package struct Secrets {
-        /// Whether a variable of the environment has a value.
-        var isSet: (String) -> Bool
-        /// A plan is to be run, which cannot be where one is missing; else that is warned of.
-        var areNeeded: Bool
-
-        package init(areNeeded: Bool = false, isSet: @escaping (String) -> Bool = { _ in true }) {
-            self.isSet = isSet
-            self.areNeeded = areNeeded
-        }
-    }
-
     /// What `-J` gives; settles `${__P(name,default)}` where a value must be known before the run.
     package var properties: [String: String]
     /// Whether the command line brings a target, which a plan then need not have.
@@ -44,7 +31,8 @@ package struct PlanReader {
     /// Looks whether a file that requests send or need can be read, whose path starts at the folder
     /// of the plan; what it throws describes itself.
     package var requestFile: (String) throws -> Void = { _ in }
-    package var secrets = Secrets()
+    /// What is known of the environment, from which secrets come.
+    package var secrets = SetSecrets()
     /// The text of a file that a plan includes, whose path starts at the folder of the plan.
     package var includedFile: (String) throws -> String = { _ in throw NoFiles() }
 

@@ -12,7 +12,7 @@ struct PlanDecoder {
     let dataFile: (DataSet) throws -> [String]
     /// Throws, with what describes itself, where a file that requests need cannot be read.
     let checkRequestFile: (String) throws -> Void
-    let secrets: PlanReader.Secrets
+    let secrets: SetSecrets
     /// Opens a file that a call reads.
     var functionFile: (String) throws -> Void = { _ in }
     /// What stands elsewhere than where it is used.
@@ -31,7 +31,7 @@ struct PlanDecoder {
         properties: [String: String],
         dataFile: @escaping (DataSet) throws -> [String],
         requestFile: @escaping (String) throws -> Void,
-        secrets: PlanReader.Secrets = .init(),
+        secrets: SetSecrets = SetSecrets(),
         includedFile: @escaping (String) throws -> JSONNode
     ) {
         self.properties = properties
