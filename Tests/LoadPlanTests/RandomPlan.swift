@@ -24,6 +24,7 @@ struct RandomPlan {
         plan.http.verifyTLS = pick([true, false])
         plan.http.cookies = pick(HTTPOptions.Cookies.allCases)
         plan.http.keepAlive = pick([true, false])
+        plan.http.usesCache = pick([true, false])
         plan.http.proxy = pick([nil, template("http://${__P(a,b)}:3128")])
         plan.http.authorities = pick([nil, "f"])
         let password = pick([nil, template("${__P(a,b)}")])

@@ -92,6 +92,7 @@ extension Conversion {
         if http.proxy != nil || http.authorities != nil || http.clientCertificate != nil {
             refuse("'http' with a proxy or certificates cannot be written for JMeter.")
         }
+        if http.usesCache { refuse("'http.cache' cannot be written for JMeter.") }
         if http.cookies == .off {
             refuse("'http.cookies' off: a plan for JMeter has a cookie manager.")
         }

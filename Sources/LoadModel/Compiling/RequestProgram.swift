@@ -12,6 +12,8 @@ package struct RequestProgram {
     let template: RequestTemplate
     /// Nil where no challenge is answered.
     let digest: DigestCredentials?
+    /// Whether users keep what its answers say of how long they hold.
+    let isCached: Bool
     /// The request itself where it is the same for all users, but for cookies.
     package var constantRequest: PreparedRequest? { template.constant }
     let checks: [AnswerCheck]
@@ -48,6 +50,7 @@ package struct RequestProgram {
         self.scenario = scenario
         template = RequestTemplate(request, of: plan, in: &context)
         digest = DigestCredentials(request.authentication, in: &context)
+        isCached = request.isCached(in: plan)
         self.checks = checks
         self.extractions = extractions
         let isKept = context.knownEffects.readsLastAnswer
@@ -55,7 +58,7 @@ package struct RequestProgram {
         checksStatus = checks.contains { $0.kind == .status }
         var ofRun: AnswerParts = plan.splitBy == nil ? [] : .splitHeader
         if plan.keptFailures != nil { ofRun.formUnion([.head, .bodyStart]) }
-        if digest != nil { ofRun.formUnion(.head) }
+        if digest != nil || isCached { ofRun.formUnion(.head) }
         if isTraced { ofRun.formUnion([.head, .body]) }
         if isKept { ofRun.formUnion(.body) }
         parts = checks.reduce(into: extractions.reduce(into: ofRun) { $0.formUnion($1.parts) }) {

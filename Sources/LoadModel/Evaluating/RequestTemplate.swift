@@ -59,8 +59,8 @@ final class RequestTemplate: Sendable {
         var scope = Scope(ofConstants: context)
         constantHeaders = haveConstantHeaders ? Self.lines(headers, in: &scope) : nil
         frame = haveConstantHeaders ? origin.map { RequestFrame(origin: $0.originText) } : nil
-        // What answers a challenge is another for each user.
-        if case .digest = request.authentication {
+        // What answers a challenge, or asks whether a kept answer holds, is each user's own.
+        guard !request.isEachUsersOwn(in: plan) else {
             constant = nil
             return
         }
@@ -154,6 +154,16 @@ final class RequestTemplate: Sendable {
         fields.merge(usual)
         return fields
     }
+}
+
+extension Request {
+    fileprivate func isEachUsersOwn(in plan: Plan) -> Bool {
+        if case .digest = authentication { return true }
+        return isCached(in: plan)
+    }
+
+    /// Whether its answers are kept.
+    func isCached(in plan: Plan) -> Bool { plan.http.usesCache && method == "GET" }
 }
 
 extension RequestTemplate.Body {

@@ -37,6 +37,7 @@ struct User {
     private(set) var window = UserSchedule.Window(start: 0, end: 0)
     private var scope: Scope
     var cookies = CookieJar()
+    var cache = AnswerCache()
     /// Challenges that it has answered, one for each origin.
     var sessions: [DigestSession] = []
 
@@ -235,6 +236,7 @@ struct User {
         self.scope = scope
         cookies = CookieJar()
         if !sessions.isEmpty { sessions = [] }
+        if !cache.isEmpty { cache = AnswerCache() }
         lastRequest = nil
         if !turns.isEmpty { turns.removeAll(keepingCapacity: true) }
         if !ownRows.isEmpty { ownRows.removeAll(keepingCapacity: true) }

@@ -1,3 +1,4 @@
+import LoadPlan
 import Matching
 import Measurement
 import Notation
@@ -13,6 +14,7 @@ extension Worker {
         let now = answer.endedAt
         recorder.roll(to: now, &lanes)
         if answer.failure == nil, follow(exchange, &answer) { return }
+        if program.http.usesCache { keepInCache(exchange, answer) }
         let step = exchanges[exchange].step
         let figures = figures(exchange, answer, due: due, startedAt: startedAt)
         let user = exchanges[exchange].user

@@ -77,9 +77,10 @@ extension Worker {
         let template = program.requests[exchanges[exchange].step].template
         if let constant = template.constant { return constant }
         let moment = moment(of: exchange, at: exchanges[exchange].times?.startedAt ?? 0)
-        var request = users[exchanges[exchange].user].evaluate(at: moment) {
-            template.prepared(in: &$0)
-        }
+        // One whose answer is kept was made when the cache was asked.
+        var request =
+            exchanges[exchange].request
+            ?? users[exchanges[exchange].user].evaluate(at: moment) { template.prepared(in: &$0) }
         request = authorized(request, of: exchange, at: exchanges[exchange].times?.startedAt ?? 0)
         exchanges[exchange].request = request
         return request

@@ -14,7 +14,9 @@ extension Worker {
             instructionsLeft -= 1
             users[user].place = place + 1
             switch program.scenarios[scenario].instructions[place] {
-            case .request(let step): return prepare(user, step: step)
+            case .request(let step):
+                if program.http.usesCache, hasFreshAnswer(user, step: step, at: now) { continue }
+                return prepare(user, step: step)
             case .turn: if awaitTurn(user, at: now) { return }
             case .think(let think): if pause(user, think, at: now) { return }
             case .set(let slot, let value): set(user, slot, value, at: now)

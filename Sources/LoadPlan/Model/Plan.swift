@@ -93,6 +93,8 @@ package struct HTTPOptions: Sendable, Equatable {
     package var redirects = 20
     package var verifyTLS = true
     package var cookies = Cookies.keep
+    /// Whether each user keeps what answers to GET say of how long they hold.
+    package var usesCache = false
     /// Whether a connection carries one request after the other; without, each says that it is the
     /// last one.
     package var keepAlive = true

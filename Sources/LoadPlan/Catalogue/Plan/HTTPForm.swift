@@ -50,12 +50,20 @@ enum HTTPForm {
             + "`Connection: close` and has its own.",
         standard: true
     )
+    private static let cache = Key(
+        "cache",
+        .flag,
+        "Whether each user has a cache as a browser has: a GET whose answer is fresh is not sent, "
+            + "and others ask whether the kept one still holds.",
+        standard: false
+    )
     private static let form = ObjectForm(
         "http",
         "'http'",
         title: "HTTP",
         "How HTTP is spoken.",
-        keys: [version, compression, redirects, verifyTLS, cookies, keepAlive] + ConnectionForm.keys
+        keys: [version, compression, redirects, verifyTLS, cookies, cache, keepAlive]
+            + ConnectionForm.keys
     )
 
     static func decode(_ node: JSONNode, _ decoder: inout PlanDecoder) -> HTTPOptions {
@@ -75,6 +83,9 @@ enum HTTPForm {
         }
         if let node = fields[cookies] {
             options.cookies = decoder.choice(node, "cookies") ?? .keep
+        }
+        if let node = fields[cache] {
+            options.usesCache = decoder.flag(node, "cache") ?? false
         }
         if let node = fields[keepAlive] {
             options.keepAlive = decoder.flag(node, "keepAlive") ?? true
@@ -103,6 +114,7 @@ enum HTTPForm {
                     "cookies",
                     options.cookies == usual.cookies ? nil : .text(options.cookies.rawValue)
                 ),
+                ("cache", options.usesCache == usual.usesCache ? nil : true),
                 ("keepAlive", options.keepAlive == usual.keepAlive ? nil : false),
             ] + ConnectionForm.written(options)
         )
