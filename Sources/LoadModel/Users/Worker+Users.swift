@@ -146,7 +146,7 @@ extension Worker {
             }
             return retire(user, at: now)
         }
-        if program.http.cookies == .newEachIteration { users[user].forgetCookies() }
+        if case .newEachIteration = program.http.cookies { users[user].forgetCookies() }
         users[user].begin(due)
         advance(user, at: now)
     }
