@@ -30,6 +30,21 @@ import Testing
         }
     }
 
+    @Test func `is told of a rendezvous to which too few can come`() throws {
+        func advice(users: Int, name: String = "") throws -> [String] {
+            let place = #"{"rendezvous": {"users": \#(users)\#(name)}}"#
+            let steps = #"{"get": "/"}, {"think": "1s"}, {"once": [\#(place)]}"#
+            return try self.advice(plan(load: self.users, steps: steps))
+        }
+        #expect(try advice(users: 10) == [])
+        #expect(
+            try advice(users: 11)
+                == ["4:9: A 'rendezvous' of 11 waits in vain: 'scenario 1' has 10 users."]
+        )
+        // Users of other scenarios may come to the same place.
+        #expect(try advice(users: 11, name: #", "name": "sale""#) == [])
+    }
+
     @Test(arguments: [
         (#"{"get": "/", "extract": {"id": {"header": "A"}}}"#, true),
         (#"{"get": "/", "extract": {"id": {"header": "A"}}}, {"get": "/${id}"}"#, false),

@@ -23,6 +23,8 @@ package struct LoadRun: Sendable {
     let effects: PlanEffects
     /// Shared by a setup, a load and a teardown.
     private let changedProperties = SharedProperties()
+    /// How often in a row a user may use its turn up where only iterations end its load.
+    package var mostTurns = Worker.longestComputation
     /// Whether the variables of the first user are wanted when it is over.
     var tellsVariables = false
     /// Told what the users do, on the workers' threads, where they are traced.
@@ -164,7 +166,7 @@ package struct LoadRun: Sendable {
         guard let start = gate.wait() else {
             return mailbox.post(.ended(worker: share.index, lastSecond: -1, at: 0))
         }
-        let worker = Worker(
+        var worker = Worker(
             program,
             rows: rows,
             share: share,
@@ -176,6 +178,7 @@ package struct LoadRun: Sendable {
             secrets: secrets,
             tracer: trace.map { Tracer(masking: Masking(secrets: secrets.values), $0) }
         )
+        worker.mostTurns = mostTurns
         var lastSecond = -1
         // Given away: what stayed here would be a copy of every user.
         var thread = WorkerThread(consume worker, loop, transports, stop: stop)

@@ -24,10 +24,8 @@ final class SharedMeeting: Sendable {
         }
     }
 
-    /// Whether a group has not gone.
-    func gathers(_ group: UInt64) -> Bool {
-        state.load(ordering: .acquiring) / Self.group == group
-    }
+    /// The number of the group that gathers: all before it have gone.
+    var gathering: UInt64 { state.load(ordering: .acquiring) / Self.group }
 
     /// Has a group go, though some are missing, where it has not gone.
     func release(_ group: UInt64) {

@@ -3,7 +3,7 @@ extension Worker {
     /// iterations end: some ten million steps, or a second of a core.
     ///
     /// Whatever a plan has to compute between two requests is done long before that.
-    static let longestComputation = 10_000
+    package static let longestComputation = 10_000
 
     /// Notes that a user has used a turn up; true where it is not going to come to an end.
     ///

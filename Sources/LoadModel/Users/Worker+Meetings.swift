@@ -28,12 +28,13 @@ extension Worker {
 
     /// Lets groups go on that are complete by now, or have waited for long enough.
     mutating func pollMeetings(at now: UInt64) {
-        for place in meetings.indices where !meetings[place].isEmpty {
+        for place in meetings.indices {
             let timeout = program.meetings[place].timeoutNanoseconds
-            for waiting in meetings[place] where now - waiting.since >= timeout {
-                surroundings.shared.meetings[place].release(waiting.group)
-            }
             letGo(place, at: now)
+            while let first = meetings[place].first, now - first.since >= timeout {
+                surroundings.shared.meetings[place].release(first.group)
+                letGo(place, at: now)
+            }
             askAgain(ofMeeting: place, at: now)
         }
     }
@@ -50,15 +51,13 @@ extension Worker {
     }
 
     /// Has the worker's users of groups that have gone do their next steps.
+    ///
+    /// One group gathers at a time, and its users stand behind those of all that have gone.
     private mutating func letGo(_ place: Int, at now: UInt64) {
-        let shared = surroundings.shared.meetings[place]
-        var gone: [MeetingUser] = []
-        // Each is asked once: a group may go at any moment.
-        meetings[place].removeAll { waiting in
-            let isGone = !shared.gathers(waiting.group)
-            if isGone { gone.append(waiting) }
-            return isGone
-        }
+        let gathering = surroundings.shared.meetings[place].gathering
+        guard let first = meetings[place].first, first.group != gathering else { return }
+        let gone = meetings[place].prefix { $0.group != gathering }
+        meetings[place].removeFirst(gone.count)
         for waiting in gone {
             let user = waiting.user
             if !users[user].groups.isEmpty { noteInGroups(user, pause: now - waiting.since) }
