@@ -13,8 +13,8 @@ struct LoopProgram: Sendable {
 }
 
 extension ScenarioProgram {
-    /// What a user who is at a place, and does not get away from there, goes round in: the innermost
-    /// loop that has a condition, or else the outermost one.
+    /// What a user who is at a place, and does not get away from there, goes round in: the
+    /// innermost loop that has a condition, or else the outermost one.
     func loop(around place: Int) -> String {
         let around = loops.filter { $0.instructions.contains(place) }
             .sorted { $0.instructions.count < $1.instructions.count }

@@ -53,7 +53,7 @@ extension Plan {
         threshold.seconds = first..<last
     }
 
-    /// The same for all of its thresholds, once the load is known; answers what is wrong with which.
+    /// The same for all thresholds, once the load is known; answers what is wrong with which.
     mutating func settleStages() -> [(threshold: Threshold, fault: Fault)] {
         var faults: [(threshold: Threshold, fault: Fault)] = []
         for index in thresholds.indices {

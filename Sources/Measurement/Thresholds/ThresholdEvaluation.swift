@@ -9,22 +9,13 @@ extension RunTotals {
     /// least 17 s neither `p99 < 1s` nor `p99 < 20s` holds.
     ///
     /// One for every window is told by its worst one, of those that the totals were asked to watch;
-    /// a run without a whole window is judged as one. One of a stage is told by the seconds of that,
-    /// where the totals were asked to watch it.
+    /// a run without a whole window is judged as one. One of a stage is told by the seconds of
+    /// that, where the totals were asked to watch it.
     package func evaluate(_ threshold: Threshold, duration: Double) -> ThresholdResult {
         if let worst = watches.first(where: { $0.threshold == threshold })?.worst { return worst }
         let actual = reading(of: threshold, duration: duration)
         let holds = actual.map { threshold.comparison.holds($0, threshold.bound) } ?? false
         return ThresholdResult(threshold: threshold, actual: actual, holds: holds)
-    }
-
-    private func reading(of threshold: Threshold, duration: Double) -> Reading<Double>? {
-        guard threshold.seconds == nil else {
-            return stageWatches.first { $0.threshold == threshold }?.reading
-        }
-        return stepIndices(in: threshold.scope).flatMap { indices in
-            ScopeSum(self, steps: indices).reading(of: threshold.metric, duration: duration)
-        }
     }
 
     /// The first of some thresholds that ends the run at this second, which is in the totals.

@@ -29,3 +29,15 @@ struct StageWatch: Sendable {
         sum?.reading(of: threshold.metric, duration: Double(seconds.count))
     }
 }
+
+extension RunTotals {
+    /// What a threshold's scope came to so far, as one; nil where nothing was measured.
+    func reading(of threshold: Threshold, duration: Double) -> Reading<Double>? {
+        guard threshold.seconds == nil else {
+            return stageWatches.first { $0.threshold == threshold }?.reading
+        }
+        return stepIndices(in: threshold.scope).flatMap { indices in
+            ScopeSum(self, steps: indices).reading(of: threshold.metric, duration: duration)
+        }
+    }
+}

@@ -3,8 +3,9 @@ import Notation
 
 /// A threshold that has to hold in every moving window of a run, as far as the run has come.
 ///
-/// Windows begin with each second that counts; of a stage with those that leave the window in it. One in which there was nothing to measure says
-/// nothing, and a rate is measured only where the load ran all through the window.
+/// Windows begin with each second that counts; those of a stage lie in it. One in which there was
+/// nothing to measure says nothing, and a rate is measured only where the load ran all through the
+/// window.
 struct WindowWatch: Sendable {
     let threshold: Threshold
     private let seconds: Int
