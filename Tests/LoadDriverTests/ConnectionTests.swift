@@ -85,6 +85,18 @@ import Testing
         #expect(unknown.errors == 2)
         let distrusting = try run { $0.clientCertificate = identity }
         #expect(distrusting.outcomes == ["TLS failure": 2])
+        let proxy = try TunnelProxy(to: server.port)
+        defer { proxy.stop() }
+        let tunnelled = try run { http in
+            http.authorities = "server.pem"
+            http.clientCertificate = identity
+            http.proxy = Template(literal: "http://127.0.0.1:\(proxy.port)")
+        }
+        #expect(tunnelled.requests == 2)
+        #expect(tunnelled.outcomes == [:])
+        // The server closes each connection, and each has a tunnel of its own.
+        let asked = "CONNECT localhost:\(server.port) HTTP/1.1"
+        #expect(proxy.requests == [asked, asked])
     }
 }
 
