@@ -181,54 +181,6 @@ struct RandomPlan {
         return request
     }
 
-    private mutating func body() -> Request.Body {
-        switch pick([0, 1, 2, 3, 4, 5]) {
-        case 0: .none
-        case 1: .text(text())
-        case 2: .json(json(depth: 3))
-        case 4: .file("f")
-        case 5: .multipart(parts())
-        default: .form(some { $0.variable() })
-        }
-    }
-
-    private mutating func authentication() -> Authentication {
-        let credentials = Authentication.Credentials(user: text(), password: text())
-        return pick([.none, .none, .bearer(text()), .basic(credentials), .digest(credentials)])
-    }
-
-    private mutating func parts() -> [FormPart] {
-        some { random in
-            let contents = [
-                FormPart.Content.text(random.text()), .file(path: "f", name: nil),
-                .file(path: "f", name: random.template("${x}.png")),
-            ]
-            let types = [nil, Template(literal: "image/png"), random.template("text/${x}")]
-            // Parts of one name stand behind each other.
-            return FormPart(
-                name: random.pick(["a", "a", "b\(random.next())"]),
-                random.pick(contents),
-                type: random.pick(types)
-            )
-        }
-        .sorted { $0.name < $1.name }
-    }
-
-    private mutating func json(depth: Int) -> JSONTemplate {
-        switch pick(depth > 0 ? [0, 1, 2, 3] : [0, 1]) {
-        case 0: .literal(pick(["null", "true", "1.50", "-3e8"]))
-        case 1: .text(text())
-        case 2: .list(some { $0.json(depth: depth - 1) })
-        default:
-            .object(
-                some { random in
-                    let name = random.pick(["a", "\"", "ü"]) + "\(random.next())"
-                    return .init(name: name, value: random.json(depth: depth - 1))
-                }
-            )
-        }
-    }
-
     private mutating func condition(depth: Int) -> Condition {
         switch pick(depth > 0 ? [0, 1, 2, 3, 4] : [0, 1]) {
         case 0: .value(operand())
@@ -373,11 +325,11 @@ struct RandomPlan {
         }
     }
 
-    private mutating func variable(constant: Bool = false) -> Variable {
+    mutating func variable(constant: Bool = false) -> Variable {
         Variable(name: "v\(next())", value: constant ? Template(literal: "x") : text())
     }
 
-    private mutating func text() -> Template {
+    mutating func text() -> Template {
         let parts = [
             "a", " ", ",", "\\", "\"", "'", "{", "}", "$", "\u{1}", "ü", "🙂", "${x}", "\\${y}",
             "${__P(a,b)}", "${__Random(1,${n},z)}", "${__urlencode(a\\,b)}", "\\\\",
@@ -388,23 +340,23 @@ struct RandomPlan {
         }
     }
 
-    private func template(_ text: String) -> Template { TemplateParser.parse(text).template }
+    func template(_ text: String) -> Template { TemplateParser.parse(text).template }
 
     /// From a nanosecond to thirty days.
     private mutating func time() -> UInt64 {
         pick([1, 999, 1_500, 30_000_000, 1_000_000_000, 90_061_001_001_001, 500_000_000_000_000])
     }
 
-    private mutating func some<T>(_ make: (inout RandomPlan) -> T) -> [T] {
+    mutating func some<T>(_ make: (inout RandomPlan) -> T) -> [T] {
         (0..<pick([0, 0, 1, 2, 3])).map { _ in make(&self) }
     }
 
-    private mutating func next() -> Int {
+    mutating func next() -> Int {
         count += 1
         return count
     }
 
-    private mutating func pick<T>(_ choices: [T]) -> T {
+    mutating func pick<T>(_ choices: [T]) -> T {
         choices[Int(random.next() % UInt64(choices.count))]
     }
 }

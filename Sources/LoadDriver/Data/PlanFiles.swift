@@ -2,7 +2,7 @@ package import LoadModel
 package import LoadPlan
 package import Measurement
 
-/// The files that requests of a plan send, and that its connections need: looked at when the plan is
+/// The files that requests of a plan send, and that its connections need: looked at when it is
 /// read, and each read once before the load.
 ///
 /// Their bytes lie in memory for the length of the run, once for all workers and users: so a file

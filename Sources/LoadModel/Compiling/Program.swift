@@ -33,8 +33,8 @@ package struct Program {
 
     /// Compiles a plan, or throws all patterns of it that cannot be.
     ///
-    /// The properties are what `-J` gave, and the files those that bodies send, which workers share.
-    /// A program that is traced keeps every answer whole, and looks at it. The effects are those of
+    /// The properties are what `-J` gave, and the files those that bodies send, for all workers. A
+    /// program that is traced keeps every answer whole, and looks at it. The effects are those of
     /// the whole plan, where this is a part of it.
     package init(
         _ plan: Plan,

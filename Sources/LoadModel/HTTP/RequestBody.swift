@@ -49,12 +49,3 @@ package struct RequestFiles: Sendable {
         self.locations = locations
     }
 }
-
-extension CompilingContext {
-    /// The bytes of a file; one that was not read is a fault.
-    mutating func bytes(ofFile path: String) -> [UInt8] {
-        if let bytes = files.contents[path] { return bytes }
-        faults.append(Fault("The file '\(path)' was not read, and a request sends it."))
-        return []
-    }
-}

@@ -81,7 +81,10 @@ extension Worker {
         var request =
             exchanges[exchange].request
             ?? users[exchanges[exchange].user].evaluate(at: moment) { template.prepared(in: &$0) }
-        request = authorized(request, of: exchange, at: exchanges[exchange].times?.startedAt ?? 0)
+        if program.requests[exchanges[exchange].step].digest != nil {
+            let now = exchanges[exchange].times?.startedAt ?? 0
+            request = authorized(request, of: exchange, at: now)
+        }
         exchanges[exchange].request = request
         return request
     }

@@ -23,7 +23,10 @@ import Testing
         "__P", "__property", "__V", "__eval", "__isVarDefined", "__isPropDefined", "__Random",
         "__RandomString", "__UUID", "__time", "__counter", "__threadNum", "__threadGroupName",
         "__samplerName", "__intSum", "__longSum", "__split", "__urlencode", "__urldecode",
-        "__escapeHtml", "__unescapeHtml", "__changeCase",
+        "__escapeHtml", "__unescapeHtml", "__changeCase", "__timeShift", "__dateTimeConvert",
+        "__RandomDate", "__digest", "__char", "__evalVar", "__setProperty", "__TestPlanName",
+        "__machineName", "__machineIP", "__log", "__regexFunction", "__CSVRead",
+        "__StringFromFile", "__FileToString", "__javaScript", "__jexl3",
     ]
 
     @Test(arguments: Function.all.indices)

@@ -53,3 +53,24 @@ extension TextLength: RewrittenFunction {
         GroovyText.call(".length().toString()", of: arguments)
     }
 }
+
+extension PartOfText: RewrittenFunction {
+    static func rewritten(_ arguments: [Template]) -> (text: String, warnings: [String])? {
+        guard arguments.count > 2 else { return nil }
+        let (begin, end) = (number(arguments[1]), number(arguments[2]))
+        return GroovyText.expression(
+            "(\(GroovyText.operand(arguments[0]))).drop(\(begin)).take(\(end)-\(begin))",
+            variable: arguments.dropFirst(3).first
+        )
+    }
+
+    private static func number(_ template: Template) -> String {
+        "((\(GroovyText.operand(template))) as int)"
+    }
+}
+
+extension IterationNumber: RewrittenFunction {
+    static func rewritten(_ arguments: [Template]) -> (text: String, warnings: [String])? {
+        GroovyText.expression("vars.getIteration().toString()")
+    }
+}

@@ -37,8 +37,8 @@ final class CurlTransfer {
     var bytesOfHead = 0
     var bytesOfBody = 0
 
-    /// Of a body in pieces, which libcurl reads through a callback: the next one, and how much of it
-    /// was read.
+    /// Of a body in pieces, which libcurl reads through a callback: the next one, and how much
+    /// of it was read.
     var piece = 0
     var sentOfPiece = 0
 

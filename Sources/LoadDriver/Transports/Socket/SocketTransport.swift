@@ -126,8 +126,8 @@ import Measurement
         return unsafe ownBytes[place].withUnsafeBytes(body)
     }
 
-    /// What a request with pieces has to send next, where so many bytes of it were sent: the rest of
-    /// its head or of a piece, and whether it is the last one.
+    /// What a request with pieces has to send next, where so many bytes of it were sent: the rest
+    /// of its head or of a piece, and whether it is the last one.
     func withPiece<Result>(
         at place: Int,
         behind sentCount: Int,
