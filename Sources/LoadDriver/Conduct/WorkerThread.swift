@@ -96,6 +96,9 @@ struct WorkerThread: ~Copyable {
     }
 
     /// Does what the model wants now; answers until when to wait, or nil at the end.
+    ///
+    /// Inlined where it is called: else each turn counts the references of `report` twice.
+    @inline(__always)
     private mutating func act(_ report: (SecondResult) -> Void) throws(RunError) -> UInt64? {
         obeyStop()
         var burstEnd: UInt64 = .max
