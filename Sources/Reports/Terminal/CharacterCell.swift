@@ -10,11 +10,13 @@ enum CharacterCell {
         return scalars.contains(where: isWide) ? 2 : 1
     }
 
-    /// Without control and direction characters: the text of a plan must not steer a terminal.
+    /// Without control and direction characters: the text of a plan must not steer a terminal. The
+    /// lines of an answer stand behind each other.
     static func printable(_ text: String) -> String {
         var safe = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
             switch scalar.properties.generalCategory {
+            case .control where ["\n", "\r", "\t"].contains(scalar): safe.append(" ")
             case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator,
                 .paragraphSeparator:
                 safe.append(scalar.value == 0x200D ? scalar : "\u{FFFD}")
