@@ -29,8 +29,10 @@ import CXML
     }
 
     /// The element that starts next in the document.
-    var nextInDocument: CSSElement? {
-        if let child = firstChild { return child }
+    var nextInDocument: CSSElement? { firstChild ?? nextBehind }
+
+    /// The element that starts next behind the end of this one.
+    var nextBehind: CSSElement? {
         var element = self
         while true {
             if let next = element.next { return next }
@@ -51,6 +53,8 @@ import CXML
         }
         return true
     }
+
+    var name: String { unsafe node.pointee.name.map { unsafe String(cString: $0) } ?? "" }
 
     func hasName(_ name: CSSName) -> Bool {
         unsafe Self.isEqual(node.pointee.name, name.exact)

@@ -174,11 +174,22 @@ struct RandomPlan {
         }
         request.authentication = authentication()
         request.timeout = timeout ?? self.timeout()
+        request.embedded = embedded()
         request.onFailure = pick(FailureReaction.allCases)
         request.tags = pick([[], ["api"], ["api", "\\, ${x}"]])
         request.checks = some { $0.check() }
         request.extractions = some { $0.extraction() }
         return request
+    }
+
+    private mutating func embedded() -> EmbeddedResources? {
+        guard pick([true, false]) else { return nil }
+        var resources = EmbeddedResources()
+        resources.parallel = pick([1, 6, 100])
+        resources.match = pick([nil, "a+", "\\d ${x}", "\""])
+        resources.exclude = pick([nil, "[.]mp4$"])
+        resources.hosts = pick([[], ["a.example"], ["a.example", "[::1]"]])
+        return resources
     }
 
     private mutating func condition(depth: Int) -> Condition {

@@ -71,7 +71,8 @@ package struct LoadRun: Sendable {
         let shared = program.sharedCounters(properties: changedProperties, machine: machine)
         // Not drawn from the seed: two runs of one seed send different ids.
         let requestIDRun = UInt64.random(in: 0...UInt64.max)
-        Descriptors.reserve(connections: users * max(1, origins.count))
+        let slots = program.slotCount(of: WorkerShare(index: 0, count: 1))
+        Descriptors.reserve(connections: slots * max(1, origins.count))
         for worker in 0..<workers {
             do {
                 progress.threads.append(
@@ -157,7 +158,7 @@ package struct LoadRun: Sendable {
             transport,
             program: program,
             origins: origins,
-            slots: program.userCount(of: share)
+            slots: program.slotCount(of: share)
         )
         try transports.preconnect(program.preconnectedUsers(of: share), of: program, &loop) {
             stop.requestCount == 0

@@ -42,13 +42,13 @@ struct InstructionWriter {
     private(set) var requests: [Request] = []
     private(set) var groups: [Group] = []
     private(set) var loops: [LoopProgram] = []
-    /// The numbers of the first request and the first group of these steps.
-    private let firstRequest: Int
+    /// The numbers of the next request and of the first group of these steps.
+    private var nextRequest: Int
     private let firstGroup: Int
     private let takesTurns: Bool
 
     init(firstRequest: Int, firstGroup: Int, takesTurns: Bool) {
-        self.firstRequest = firstRequest
+        nextRequest = firstRequest
         self.firstGroup = firstGroup
         self.takesTurns = takesTurns
     }
@@ -68,8 +68,10 @@ struct InstructionWriter {
 
     mutating func append(_ request: Request) {
         if takesTurns { instructions.append(.turn) }
-        instructions.append(.request(firstRequest + requests.count))
+        instructions.append(.request(nextRequest))
         requests.append(request)
+        // The resources of a page have the number behind its own.
+        nextRequest += request.embedded == nil ? 1 : 2
     }
 
     /// Opens a group.

@@ -11,6 +11,7 @@ extension PlanEffects {
             for request in writer.requests {
                 _ = RequestProgram(
                     request,
+                    number: 0,
                     scenario: 0,
                     plan: plan,
                     isTraced: false,

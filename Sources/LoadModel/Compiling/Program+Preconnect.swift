@@ -7,6 +7,16 @@ extension Program {
         scenarios.reduce(0) { $0 + share.part(of: $1.load.maxUsers) }
     }
 
+    /// How many exchanges a worker may have at once: one for each user, and more where users fetch
+    /// the resources of pages.
+    package func slotCount(of share: WorkerShare) -> Int {
+        scenarios.indices.reduce(0) { count, scenario in
+            let inParallel = requests.filter { $0.scenario == scenario }
+                .compactMap { $0.embedded?.parallel }.max()
+            return count + share.part(of: scenarios[scenario].load.maxUsers) * (inParallel ?? 1)
+        }
+    }
+
     /// Those of a worker's users who have a connection before the load starts.
     ///
     /// They are the ones that an open load's first arrivals get.
@@ -34,7 +44,7 @@ func preconnectFaults(_ plan: Plan, target: String) -> [Fault] {
 /// Why a plan that wants HTTP/2 cannot have it: it is spoken over TLS only.
 func versionFaults(_ plan: Plan, target: String, _ steps: [RequestProgram]) -> [Fault] {
     guard plan.http.version == .http2 else { return [] }
-    let urls = steps.map { $0.constantRequest?.parts ?? URLParts(target) }
+    let urls = steps.filter { !$0.isResource }.map { $0.constantRequest?.parts ?? URLParts(target) }
     guard let plain = urls.compactMap({ $0 }).first(where: { !$0.isSecure }) else { return [] }
     return [
         Fault(

@@ -83,13 +83,11 @@ package struct Program {
             )
             for request in writer.requests {
                 requests.append(
-                    RequestProgram(
-                        request,
-                        scenario: scenarios.count - 1,
-                        plan: plan,
-                        isTraced: isTraced,
-                        in: &context
-                    )
+                    request,
+                    scenario: scenarios.count - 1,
+                    plan: plan,
+                    isTraced: isTraced,
+                    in: &context
                 )
             }
         }

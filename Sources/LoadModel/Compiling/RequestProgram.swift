@@ -15,7 +15,7 @@ package struct RequestProgram {
     /// Whether users keep what its answers say of how long they hold.
     let isCached: Bool
     /// The request itself where it is the same for all users, but for cookies.
-    package var constantRequest: PreparedRequest? { template.constant }
+    package let constantRequest: PreparedRequest?
     let checks: [AnswerCheck]
     let extractions: [AnswerExtraction]
     /// Nothing of the answer is looked at but its status, as no check, extraction or tracer asks.
@@ -25,9 +25,15 @@ package struct RequestProgram {
     /// What ends where it is an error; nil for nothing.
     let onFailure: Reach?
     let tags: [String]
+    /// Nil where the resources of its page are not fetched.
+    let embedded: EmbeddedProgram?
+    /// Whether it stands for the resources of the step before it.
+    let isResource: Bool
 
+    /// A request of this number.
     init(
         _ request: Request,
+        number: Int,
         scenario: Int,
         plan: Plan,
         isTraced: Bool,
@@ -43,26 +49,95 @@ package struct RequestProgram {
                 try AnswerExtraction(extraction, in: &context)
             }
         }
+        embedded = request.embedded.flatMap { resources in
+            context.keepingFault(of: request) { _ throws(Fault) in
+                try EmbeddedProgram(resources, step: number + 1)
+            }
+        }
+        isResource = false
         name = request.name
         timeout = request.timeout
         onFailure = request.onFailure.reach
         tags = request.tags
         self.scenario = scenario
         template = RequestTemplate(request, of: plan, in: &context)
+        constantRequest = template.constant
         digest = DigestCredentials(request.authentication, in: &context)
         isCached = request.isCached(in: plan)
         self.checks = checks
         self.extractions = extractions
         let isKept = context.knownEffects.readsLastAnswer
-        isUnchecked = checks.isEmpty && extractions.isEmpty && !isTraced && !isKept
+        isUnchecked =
+            checks.isEmpty && extractions.isEmpty && embedded == nil && !isTraced && !isKept
         checksStatus = checks.contains { $0.kind == .status }
-        var ofRun: AnswerParts = plan.splitBy == nil ? [] : .splitHeader
-        if plan.keptFailures != nil { ofRun.formUnion([.head, .bodyStart]) }
-        if digest != nil || isCached { ofRun.formUnion(.head) }
-        if isTraced { ofRun.formUnion([.head, .body]) }
-        if isKept { ofRun.formUnion(.body) }
+        var ofRun = AnswerParts(
+            in: plan,
+            readsHead: digest != nil || isCached,
+            isTraced: isTraced
+        )
+        if isKept || embedded != nil { ofRun.formUnion(.body) }
         parts = checks.reduce(into: extractions.reduce(into: ofRun) { $0.formUnion($1.parts) }) {
             $0.formUnion($1.parts)
         }
+    }
+
+    /// The resources of a request's page, asked for as the page is, of which nothing is looked at.
+    init(resourcesOf page: RequestProgram, named name: String, plan: Plan, isTraced: Bool) {
+        self.name = name
+        timeout = page.timeout
+        onFailure = page.onFailure
+        tags = []
+        scenario = page.scenario
+        template = page.template
+        constantRequest = nil
+        digest = page.digest
+        isCached = plan.http.usesCache
+        checks = []
+        extractions = []
+        embedded = nil
+        isResource = true
+        isUnchecked = !isTraced
+        checksStatus = false
+        parts = AnswerParts(in: plan, readsHead: digest != nil || isCached, isTraced: isTraced)
+    }
+}
+
+extension AnswerParts {
+    /// What has to be kept of an answer whatever its step asks of it.
+    fileprivate init(in plan: Plan, readsHead: Bool, isTraced: Bool) {
+        self = plan.splitBy == nil ? [] : .splitHeader
+        if plan.keptFailures != nil { formUnion([.head, .bodyStart]) }
+        if readsHead { formUnion(.head) }
+        if isTraced { formUnion([.head, .body]) }
+    }
+}
+
+extension [RequestProgram] {
+    /// Adds a request, and behind it the resources of its page where those are fetched.
+    mutating func append(
+        _ request: Request,
+        scenario: Int,
+        plan: Plan,
+        isTraced: Bool,
+        in context: inout CompilingContext
+    ) {
+        let page = RequestProgram(
+            request,
+            number: count,
+            scenario: scenario,
+            plan: plan,
+            isTraced: isTraced,
+            in: &context
+        )
+        append(page)
+        guard request.embedded != nil else { return }
+        append(
+            RequestProgram(
+                resourcesOf: page,
+                named: request.embeddedName,
+                plan: plan,
+                isTraced: isTraced
+            )
+        )
     }
 }

@@ -97,7 +97,7 @@ struct AnswerCache: Sendable {
         entries[oldest.key] = nil
     }
 
-    private static let conditions = [
+    static let conditions = [
         "if-none-match", "if-modified-since", "if-match", "if-unmodified-since", "if-range",
         "range",
     ]

@@ -68,11 +68,11 @@ package enum Redirect: Sendable {
     }
 
     /// Headers that describe a body, and go with it.
-    private static let ofBody = [
+    static let ofBody = [
         "content-type", "content-length", "content-encoding", "content-language",
         "content-location", "transfer-encoding",
     ]
 
     /// Headers that are credentials, or name the host: for no other scheme, host or port.
-    private static let ofOrigin = ["authorization", "proxy-authorization", "cookie", "host"]
+    static let ofOrigin = ["authorization", "proxy-authorization", "cookie", "host"]
 }

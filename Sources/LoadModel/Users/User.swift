@@ -30,6 +30,8 @@ struct User {
     private(set) var lastRequest: Int?
     /// Its requests in the queue or under way.
     private var exchanges = 0
+    /// The page whose resources it fetches.
+    private(set) var page: PageLoad?
     /// What ends when it has all its answers, as one of them was an error.
     private var ending: Reach?
     /// Slots that it has besides its own.
@@ -100,6 +102,21 @@ struct User {
         exchanges += 1
         hasPaused = true
         return move(to: .exchanging)
+    }
+
+    /// Has it fetch the resources of a page that has come, which counts as one answer more.
+    mutating func begin(_ page: PageLoad) {
+        self.page = page
+        due = .behind(page.startedAt)
+        exchanges += 1
+    }
+
+    /// Resources of its page that are in the queue or under way.
+    var fetches: Int { exchanges - 1 }
+
+    mutating func endPage() {
+        page = nil
+        exchanges -= 1
     }
 
     /// Has it wait for an answer less; true where that was the last one.

@@ -20,7 +20,7 @@ extension Worker {
         let user = exchanges[exchange].user
         if succeeds(step, answer) {
             recorder.record(figures, step: step, .success)
-            if !users[user].groups.isEmpty { noteInGroups(user, figures, .success) }
+            if !users[user].groups.isEmpty { noteInGroups(exchange, figures, .success) }
             if recorder.splits != nil || recorder.isSlow(figures.response, step: step) {
                 noteAnswer(exchange, answer, figures, .success)
             }
@@ -29,7 +29,7 @@ extension Worker {
             let (outcome, complaint) = judge(exchange, answer, service: figures.service)
             if tracer != nil { trace(exchange, answer, outcome, complaint) }
             recorder.record(figures, step: step, outcome)
-            noteInGroups(user, figures, outcome)
+            noteInGroups(exchange, figures, outcome)
             if outcome.isError { react(user, toFailureOf: step) }
             noteAnswer(exchange, answer, figures, outcome)
             if outcome.isError, recorder.wantsSample(step: step, outcome) {
@@ -39,7 +39,9 @@ extension Worker {
                 keepFailure(exchange, answer, outcome, complaint)
             }
         }
-        guard end(exchange) else { return }
+        if !end(exchange) {
+            guard fetchResources(user, at: now) else { return }
+        }
         if let reach = users[user].goOn(at: now) { return stop(user, reach, at: now) }
         advance(user, at: now)
     }
@@ -83,7 +85,7 @@ extension Worker {
         service: UInt64
     ) -> (Outcome, String?) {
         let step = exchanges[exchange].step
-        if surroundings.effects.readsLastAnswer {
+        if surroundings.effects.readsLastAnswer, !program.requests[step].isResource {
             users[exchanges[exchange].user].keep(answer)
         }
         if let failure = answer.failure { return (failure, answer.failureDetail) }
@@ -95,6 +97,7 @@ extension Worker {
         let moment = moment(of: exchange, at: answer.endedAt)
         let user = exchanges[exchange].user
         let cookies = users[user].cookies
+        let page = page(of: exchange, answer)
         users[user].evaluate(at: moment) { scope in
             var documents = AnswerDocuments(
                 of: answer,
@@ -128,7 +131,14 @@ extension Worker {
                 )
                 if let failure, verdict.0 == .success { verdict = failure }
             }
+            guard let page, verdict.0 == .success else { return }
+            let failure = orLimit(.searchLimit) { () throws(SearchLimit) in
+                try page.find(in: answer, &documents)
+                return nil
+            }
+            if let failure { verdict = failure }
         }
+        if let page, verdict.0 == .success, !page.isEmpty { users[user].begin(page) }
         return verdict
     }
 

@@ -12,7 +12,7 @@ extension Worker {
     ) -> PreparedRequest {
         guard let credentials = program.requests[exchanges[exchange].step].digest,
             let url = request.parts,
-            exchanges[exchange].request?.parts?.isSameOrigin(as: url) ?? true
+            home(of: exchange)?.isSameOrigin(as: url) ?? true
         else { return request }
         let user = exchanges[exchange].user
         guard
@@ -42,7 +42,7 @@ extension Worker {
         to request: PreparedRequest
     ) -> PreparedRequest? {
         guard program.requests[exchanges[exchange].step].digest != nil, let url = request.parts,
-            let own = exchanges[exchange].request?.parts, own.isSameOrigin(as: url),
+            let own = home(of: exchange), own.isSameOrigin(as: url),
             let challenge = DigestChallenge(
                 HeaderField("www-authenticate").values(in: answer.head.span)
             )

@@ -51,13 +51,20 @@ extension Worker {
                 )
                 noteCut(slot, due: due, startedAt: startedAt, at: now)
                 traceCut(slot, at: now)
+                let page = users[exchanges[slot].user].page
                 cutGroups(
                     exchanges[slot].user,
-                    response: now - due,
-                    service: now - startedAt
+                    response: now - (page?.startedAt ?? due),
+                    service: now - (page?.startedAt ?? startedAt)
                 )
+                page?.giveUp()
             }
-            if end(slot) { retire(exchanges[slot].user, at: now) }
+            let user = exchanges[slot].user
+            if end(slot) {
+                retire(user, at: now)
+            } else {
+                _ = fetchResources(user, at: now)
+            }
             return slot
         }
         lanes[lane].close(cutFrom: exchanges.count)

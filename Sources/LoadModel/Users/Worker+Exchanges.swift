@@ -11,16 +11,18 @@ extension Worker {
     /// Has the user of an exchange that is under way do another request of its scenario beside it:
     /// it goes on when both have their answers.
     ///
-    /// Answers its slot.
+    /// The request is that of the step where none is given. Answers its slot.
     @discardableResult
     package mutating func startRequest(
         step: Int,
         besides exchange: Int,
+        _ request: PreparedRequest? = nil,
         at now: UInt64
     ) -> Int {
         let user = exchanges[exchange].user
         let slot = freeSlot(of: user)
         exchanges[slot].prepare(step: step, number: nextNumber(), .behind(now))
+        exchanges[slot].request = request
         let activated = users[user].awaitAnswer()
         queue(slot, of: user, activating: activated)
         return slot
@@ -57,7 +59,12 @@ extension Worker {
         case .sent: break
         case .late(let nanoseconds): recorder.recordLateness(nanoseconds)
         case .tooLate:
-            if end(exchange) { giveUp(user, at: now) }
+            users[user].page?.giveUp()
+            if end(exchange) {
+                giveUp(user, at: now)
+            } else {
+                _ = fetchResources(user, at: now)
+            }
             return false
         case .gone: return false
         }
@@ -74,14 +81,15 @@ extension Worker {
     /// What an exchange sends; asked for once, right after `next(at:)` said so.
     package mutating func request(of exchange: Int) -> PreparedRequest {
         if let redirection = exchanges[exchange].redirection { return redirection.request }
-        let template = program.requests[exchanges[exchange].step].template
-        if let constant = template.constant { return constant }
+        let step = exchanges[exchange].step
+        if let constant = program.requests[step].constantRequest { return constant }
+        let template = program.requests[step].template
         let moment = moment(of: exchange, at: exchanges[exchange].times?.startedAt ?? 0)
         // One whose answer is kept was made when the cache was asked.
         var request =
             exchanges[exchange].request
             ?? users[exchanges[exchange].user].evaluate(at: moment) { template.prepared(in: &$0) }
-        if program.requests[exchanges[exchange].step].digest != nil {
+        if program.requests[step].digest != nil {
             let now = exchanges[exchange].times?.startedAt ?? 0
             request = authorized(request, of: exchange, at: now)
         }

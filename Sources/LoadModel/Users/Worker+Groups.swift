@@ -2,9 +2,22 @@ import Measurement
 
 extension Worker {
     /// Counts a finished request in each group that its user is in.
-    mutating func noteInGroups(_ user: Int, _ figures: ExchangeFigures, _ outcome: Outcome) {
+    mutating func noteInGroups(_ exchange: Int, _ figures: ExchangeFigures, _ outcome: Outcome) {
+        let user = exchanges[exchange].user
+        var figures = figures
+        // Resources come side by side: what they took together is noted at their end.
+        if program.requests[exchanges[exchange].step].isResource {
+            (figures.response, figures.service) = (0, 0)
+        }
         for index in users[user].groups.indices {
             users[user].groups[index].add(figures, outcome)
+        }
+    }
+
+    /// Counts how long the resources of a page took together.
+    mutating func noteInGroups(_ user: Int, page nanoseconds: UInt64) {
+        for index in users[user].groups.indices {
+            users[user].groups[index].add(pause: nanoseconds)
         }
     }
 

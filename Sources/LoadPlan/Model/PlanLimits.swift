@@ -3,6 +3,8 @@ enum PlanLimits {
     static let users = 1_000_000
     static let iterations = 1_000_000_000
     static let repetitions = 1_000_000
+    /// Connections of each user at most.
+    static let parallelResources = 100
     /// So that what is dealt exactly comes out even within ten thousand turns or so.
     static let weight = 10_000
     /// Steps of a random order: those that are left are the bits of one number.

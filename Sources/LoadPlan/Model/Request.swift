@@ -26,6 +26,8 @@ package struct Request: StepKind {
     package var body = Body.none
     package var authentication = Authentication.none
     package var timeout = Timeout.default
+    /// How the resources of its page are fetched with it; nil where none are.
+    package var embedded: EmbeddedResources?
     /// What ends where it is an error.
     package var onFailure = FailureReaction.continue
     /// Under each of them it is looked at with other requests; those of its groups among them.

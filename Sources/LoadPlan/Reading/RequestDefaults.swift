@@ -5,6 +5,7 @@ struct RequestDefaults {
     var headers: [Header] = []
     var authentication = Authentication.none
     var timeout = PartialTimeout()
+    var embedded: EmbeddedResources?
     var gracefulStop: UInt64?
     var onFailure = FailureReaction.continue
     /// Of the groups around a request.

@@ -17,6 +17,7 @@ struct ScenarioWriting {
 
     var timeout: Timeout { shared.timeout }
     var authentication: Authentication { shared.authentication }
+    var embedded: EmbeddedResources? { shared.embedded }
 
     func isMade(_ name: String) -> Bool { madeNames.contains(name) }
 
@@ -50,6 +51,7 @@ struct ScenarioWriting {
 struct SharedTerms {
     let timeout: Timeout
     let authentication: Authentication
+    let embedded: EmbeddedResources?
 
     init(of plan: Plan) {
         let all = plan.scenarios + [plan.setup, plan.teardown].compactMap(\.self)
@@ -60,5 +62,6 @@ struct SharedTerms {
         }
         timeout = one(\.timeout, orElse: .default)
         authentication = one(\.authentication, orElse: .none)
+        embedded = one(\.embedded, orElse: nil)
     }
 }

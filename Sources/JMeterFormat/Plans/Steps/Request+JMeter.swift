@@ -20,6 +20,11 @@ extension Request: ConvertibleStep {
             if authentication != .none {
                 conversion.refuse("A plan with 'auth' cannot be written for JMeter.")
             }
+            if embedded != nil {
+                conversion.refuse(
+                    "A plan with 'embedded' cannot be written for JMeter: it fetches from any host."
+                )
+            }
             let (arguments, isRaw) = arguments(in: &conversion)
             let properties: [JMXProperty] = [
                 .bool("HTTPSampler.postBodyRaw", isRaw),

@@ -50,11 +50,10 @@ enum PlanForm {
         "What to do, under which load, and what must hold.",
         keys: [
             schema, name, target, variables, SecretKeys.secrets, headers, AuthenticationForm.key,
-            HTTPForm.key, TimeoutForm.key, ScenarioForm.gracefulStop, data, fragments,
-            SetupForm.setup, scenarios,
-            SetupForm.teardown, ThresholdForm.key, JudgingKeys.warmUp,
-            JudgingKeys.voidWhenGeneratorBusy, RecordingKeys.splitBy, RecordingKeys.requestID,
-            KeepFailuresForm.key,
+            HTTPForm.key, TimeoutForm.key, EmbeddedForm.key, ScenarioForm.gracefulStop, data,
+            fragments, SetupForm.setup, scenarios, SetupForm.teardown, ThresholdForm.key,
+            JudgingKeys.warmUp, JudgingKeys.voidWhenGeneratorBusy, RecordingKeys.splitBy,
+            RecordingKeys.requestID, KeepFailuresForm.key,
         ]
     )
 
@@ -87,6 +86,7 @@ enum PlanForm {
         defaults.replace(headers: plan.headers)
         defaults.replace(timeout: decoder.timeout(fields[TimeoutForm.key]))
         defaults.replace(authentication: decoder.authentication(fields))
+        defaults.embedded = decoder.embedded(fields, orElse: nil)
         defaults.gracefulStop = fields[ScenarioForm.gracefulStop]
             .flatMap { decoder.duration($0, "gracefulStop") }
         decoder.names.set.formUnion(variableNames.set)
@@ -139,6 +139,7 @@ enum PlanForm {
             ),
             ("http", HTTPForm.written(plan.http)),
             ("timeout", shared.timeout == .default ? nil : shared.timeout.written),
+            ("embedded", shared.embedded.map(EmbeddedForm.written)),
             ("data", plan.data.isEmpty ? nil : .list(plan.data.map(DataForm.written))),
             ("setup", plan.setup.map { SetupForm.written($0, of: plan, shared) }),
             (

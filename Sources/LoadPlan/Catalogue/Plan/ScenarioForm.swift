@@ -51,7 +51,8 @@ enum ScenarioForm {
 
     /// What its requests take from it.
     static let inherited = [
-        headers, AuthenticationForm.key, TimeoutForm.key, gracefulStop, onFailure,
+        headers, AuthenticationForm.key, TimeoutForm.key, EmbeddedForm.key, gracefulStop,
+        onFailure,
     ]
 
     static func decode(
@@ -86,6 +87,7 @@ enum ScenarioForm {
         defaults.replace(headers: decoder.headers(fields[headers]))
         defaults.replace(timeout: decoder.timeout(fields[TimeoutForm.key]))
         defaults.replace(authentication: decoder.authentication(fields))
+        defaults.embedded = decoder.embedded(fields, orElse: defaults.embedded)
         if let node = fields[onFailure] {
             defaults.onFailure = decoder.choice(node, "onFailure") ?? .continue
         }

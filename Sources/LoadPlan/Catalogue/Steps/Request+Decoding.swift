@@ -12,6 +12,7 @@ extension Request {
         let body = decoder.body(fields, &defaults.headers)
         defaults.replace(timeout: decoder.timeout(fields[TimeoutForm.key]))
         defaults.replace(authentication: decoder.authentication(fields))
+        defaults.embedded = decoder.embedded(fields, orElse: defaults.embedded)
         decoder.refuseTwoAuthorizations(defaults, at: fields.position)
         let checks = fields[Keys.check].map { decoder.checks($0) } ?? []
         let extractions = fields[Keys.extract].map { decoder.extractions($0) } ?? []
@@ -34,10 +35,14 @@ extension Request {
         request.body = body
         request.authentication = defaults.authentication
         request.timeout = defaults.timeout.timeout
+        request.embedded = defaults.embedded
         request.onFailure = onFailure ?? defaults.onFailure
         request.tags = tags
         request.checks = checks
         request.extractions = extractions
+        if request.embedded != nil {
+            decoder.noteResources(of: request, in: &scenario, at: fields.position)
+        }
         return request
     }
 }
@@ -46,6 +51,23 @@ extension PlanDecoder {
     /// What an object that requests inherit from, or a request, says of it.
     mutating func authentication(_ fields: Fields) -> Authentication? {
         fields[AuthenticationForm.key].flatMap { AuthenticationForm.decode($0, &self) }
+    }
+
+    /// Takes the name that the figures of a page's resources are kept under.
+    fileprivate mutating func noteResources(
+        of request: Request,
+        in scenario: inout ScenarioReading,
+        at place: Position
+    ) {
+        let name = request.embeddedName
+        scopes.add(step: name, of: scenario.name)
+        notePlace(of: name, in: scenario, at: place)
+        guard scenario.requestNames.take(name, at: place) == nil else { return }
+        fault(
+            "The resources of '\(request.name)' are kept under '\(name)', which is taken.",
+            hint: "Figures are kept under the name: give each its own.",
+            at: place
+        )
     }
 
     fileprivate mutating func refuseTwoAuthorizations(

@@ -88,8 +88,8 @@ extension Request: CataloguedStep {
             keys: Keys.methods
                 + [Keys.method, Keys.url, Keys.name, Keys.headers, Keys.query]
                 + Keys.bodies + [
-                    AuthenticationForm.key, TimeoutForm.key, Keys.check, Keys.extract,
-                    Keys.onFailure, Keys.tags,
+                    AuthenticationForm.key, TimeoutForm.key, EmbeddedForm.key, Keys.check,
+                    Keys.extract, Keys.onFailure, Keys.tags,
                 ]
         )
         form.choice = Keys.methods.map { [$0] } + [[Keys.method, Keys.url]]
@@ -121,6 +121,8 @@ extension Request: CataloguedStep {
             ("auth", isInherited ? nil : AuthenticationForm.written(authentication))
         )
         members.append(("timeout", timeout == writing.timeout ? nil : timeout.written))
+        let isOutside = embedded == writing.embedded
+        members.append(("embedded", isOutside ? nil : EmbeddedForm.written(embedded)))
         members.append(("check", checks.isEmpty ? nil : checks.written))
         members.append(("extract", extractions.isEmpty ? nil : extractions.written))
         members.append(("onFailure", onFailure == .continue ? nil : .text(onFailure.rawValue)))
