@@ -92,4 +92,34 @@ import Testing
         let images = server.traffic.recorded.filter { $0.target == "/image" }
         #expect(images.map { $0.header("Cookie") } == Array(repeating: "sid=1", count: 4))
     }
+
+    @Test(arguments: TransportChoice.both)
+    func `answers a challenge of the page's origin for its own URL`(
+        transport: TransportChoice
+    ) throws {
+        func guarded(_ behaviour: Behaviour) -> Script {
+            .decided { arrival in
+                let authorization = arrival.request.header("Authorization") ?? ""
+                guard authorization.contains("uri=\"\(arrival.request.target)\"") else {
+                    let challenge = #"Digest realm="r", nonce="n", qop="auth""#
+                    return .answer(Answer(status: 401, headers: [("WWW-Authenticate", challenge)]))
+                }
+                return behaviour
+            }
+        }
+        let html = Answer(headers: [("Content-Type", "text/html")], body: "<img src=/image>")
+        let server = try FixtureServer([
+            "/page": guarded(.answer(html)), "/image": guarded(.ok()),
+        ])
+        defer { server.stop() }
+        let page = get("/page") { request in
+            request.embedded = EmbeddedResources()
+            request.authentication = .digest(.init(user: text("u"), password: text("p")))
+        }
+        let plan = plan(server, closed(users: 1, iterations: 2), [page])
+        let run = try DrivenRun(plan, by: transport)
+        #expect(run.totals.overall.errors == 0)
+        #expect(run.totals.overall.requests == 4)
+        #expect(server.traffic.requests == ["GET /page": 3, "GET /image": 2])
+    }
 }
