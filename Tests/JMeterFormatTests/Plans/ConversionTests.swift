@@ -82,6 +82,7 @@ import Testing
     @Test(arguments: [
         (#""http": { "version": "2" },"#, #"{ "get": "https://h/" }"#, "'http.version' 2"),
         ("", #"{ "method": "BREW", "url": "/" }"#, "s/BREW /: JMeter cannot send"),
+        ("", #"{ "get": "/", "embedded": true }"#, "A plan with 'embedded' cannot be"),
         ("", #"{ "get": "/", "name": "n", "check": { "regex": "(?<=a)b" } }"#, "s/n: The regular"),
         (
             "", #"{ "get": "/", "name": "n", "check": { "size": { "matches": "1" } } }"#,

@@ -132,6 +132,20 @@ private func answered(_ status: Int = 200, _ head: [String] = [], _ body: String
         #expect(!"\(story.events)".contains("s3cr"))
     }
 
+    @Test func `tells of what a page embeds, each under its name`() throws {
+        let story = Story()
+        let steps = #"{ "get": "/a", "name": "home", "embedded": true }"#
+        var time = try VirtualTime(read(steps), tracer: story.tracer())
+        time.run { step, _ in
+            var answer = answered(200, ["X-A: \(step)"], step == 0 ? "<img src=/b>" : "picture")
+            answer.readContentType("text/html".utf8Span.span)
+            return (millisecond, answer)
+        }
+        let names = ["home", "home (embedded)"]
+        #expect(story.exchanges.map(\.step) == names + names)
+        #expect(story.exchanges.map(\.request.url.last) == ["a", "b", "a", "b"])
+    }
+
     @Test func `does the same as one who is not`() throws {
         let steps = #"{ "get": "/a", "extract": { "id": { "regex": "(.)" } } }, { "get": "/b" }"#
         let server: VirtualTime.Server = { step, _ in
