@@ -10,8 +10,9 @@ enum CharacterCell {
         return scalars.contains(where: isWide) ? 2 : 1
     }
 
-    /// Without control and direction characters: the text of a plan must not steer a terminal. The
-    /// lines of an answer stand behind each other.
+    /// Without control and direction characters: the text of a plan must not steer a terminal.
+    ///
+    /// The lines of an answer stand behind each other.
     static func printable(_ text: String) -> String {
         var safe = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
