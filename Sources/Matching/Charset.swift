@@ -4,7 +4,7 @@ import Notation
 package struct Charset: Sendable, Hashable {
     private let label: String
 
-    /// Nil for a name that nobody knows; capitals do not matter.
+    /// Nil for an unknown name; capitals do not matter.
     package init?(_ label: String) {
         self.label = label.lowercased()
         guard self.label == "utf-8" || CharsetDecoder(self.label) != nil else { return nil }

@@ -30,7 +30,7 @@ import Testing
         #expect(run.requestsByStep == server.traffic.requests)
         #expect(run.totals.overall.errors == 0)
         #expect(run.duration < 30)
-        // Nobody is sent on before the fourth of a group has come.
+        // No user is sent on before the fourth of a group has come.
         var (before, together) = (0, 0)
         for isTogether in order.withLock({ $0 }) {
             if isTogether {

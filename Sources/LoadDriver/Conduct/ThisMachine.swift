@@ -29,7 +29,7 @@ package struct ThisMachine: Machine {
         }
         let comment = line.comment.isEmpty ? ":" : line.comment
         let text = Array("\(start) \(line.user) \(comment) \(line.text)\n".utf8)
-        // Nobody who is gone can be told.
+        // A reader that has closed its end cannot be told.
         _ = unsafe write(isForOutput ? STDOUT_FILENO : STDERR_FILENO, text, text.count)
     }
 

@@ -2,7 +2,7 @@
 /// of what it came to.
 ///
 /// What a script has left in the global object is removed before the next one: users share a heap.
-/// `Duktape` is taken away, whose finalizers would run when nobody looks at the time.
+/// `Duktape` is taken away, whose finalizers would run when no timer is set.
 let scriptPrelude = """
     (function (world) {
         var evaluate = eval, text = String, read = JSON.parse, write = JSON.stringify;

@@ -27,7 +27,7 @@ package struct Program {
     /// Their figures stand behind those of all requests.
     let groups: [GroupProgram]
     let meetings: [MeetingPlace]
-    /// Its only user waits for nobody.
+    /// Its only user waits for no other.
     private let isTraced: Bool
     let scenarios: [ScenarioProgram]
 

@@ -31,7 +31,7 @@ package protocol LineSource: Sendable {
     func line(_ number: Int) throws(RowFault) -> String
 }
 
-/// What an expression says to whoever watches the run.
+/// What an expression says to the reader of the run's log.
 package struct LogLine: Sendable, Equatable {
     package enum Level: String, Sendable { case error, warn, info, debug, trace, out, err }
 

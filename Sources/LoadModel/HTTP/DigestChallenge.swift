@@ -42,7 +42,7 @@ struct DigestChallenge: Sendable, Equatable {
         }
         let qualities = parameters["qop"]?.lowercased().split { ", \t".contains($0) }
         hasQuality = qualities != nil
-        // The other one, `auth-int`, hashes the body too: nobody offers it alone.
+        // The other one, `auth-int`, hashes the body too: no server offers it alone.
         if let qualities, !qualities.contains("auth") { return nil }
         isStale = parameters["stale"]?.lowercased() == "true"
     }

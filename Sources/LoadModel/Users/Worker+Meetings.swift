@@ -71,7 +71,7 @@ extension Worker {
     private mutating func askAgain(ofMeeting place: Int, at now: UInt64) {
         guard let first = meetings[place].first else { return }
         let timeout = first.since + program.meetings[place].timeoutNanoseconds
-        // Nobody but its own users can complete the group of a worker that is alone.
+        // Only its own users can complete the group of a worker that is alone.
         let interval = share.count > 1 ? now + Self.meetingInterval : .max
         asksAt = min(asksAt, timeout, interval)
     }

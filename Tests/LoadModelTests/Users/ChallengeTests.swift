@@ -26,14 +26,7 @@ import Testing
         )
         plan.http.redirects = redirects
         let program = try Program(plan, properties: [:])
-        var worker = Worker(
-            program,
-            share: WorkerShare(index: 0, count: 1),
-            seed: 1,
-            start: 0,
-            wallStart: 0,
-            shared: program.sharedCounters()
-        )
+        var worker = Worker.alone(with: program)
         var sent: [String?] = []
         var now: UInt64 = 0
         while case .send(let exchange) = worker.next(at: now) {
