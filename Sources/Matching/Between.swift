@@ -1,7 +1,9 @@
 /// The texts between two texts, as JMeter's boundary extractor finds them.
 ///
 /// Each starts after the nearest left text and ends before the next right one; the next search
-/// starts behind that. An empty left text is the start of the answer, an empty right one its end.
+/// starts behind that, where JMeter's starts behind the left text: with that, a small answer could
+/// take all of the memory. An empty left text is the start of the answer, an empty right one its
+/// end.
 package struct Between: Sendable {
     private let left: [UInt8]
     private let right: [UInt8]

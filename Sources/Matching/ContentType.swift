@@ -77,7 +77,7 @@ package struct ContentType: Sendable, Equatable {
 
 extension Span<UInt8> {
     /// Behind a word that stands at an index, in any case of letters; the word in small ones.
-    func skipping(_ word: StaticString, from start: Int) -> Int? {
+    package func skipping(_ word: StaticString, from start: Int) -> Int? {
         let length = word.utf8CodeUnitCount
         guard start >= 0, count - start >= length else { return nil }
         for index in 0..<length {
@@ -87,7 +87,7 @@ extension Span<UInt8> {
     }
 
     /// The first index from another that is no white space.
-    func skippingSpace(from start: Int) -> Int {
+    package func skippingSpace(from start: Int) -> Int {
         var index = start
         while index < count, self[index] <= UInt8(ascii: " ") { index += 1 }
         return index

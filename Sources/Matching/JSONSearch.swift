@@ -64,7 +64,8 @@ struct JSONSearch {
         case .matches(let match): return try holds(match, for: node)
         case .compare(let left, let comparison, let right):
             let left = try value(left, for: node)
-            return try holds(comparison, left, try value(right, for: node))
+            let right = try value(right, for: node)
+            return try JSONOrder.holds(comparison, left, right, &budget)
         case .not(let filter): return try !holds(filter, for: node)
         case .and(let left, let right):
             guard try holds(left, for: node) else { return false }
@@ -111,52 +112,5 @@ struct JSONSearch {
         try budget.visit(match.regexps.holds(expression) ? 1 : 1_000)
         try budget.visit(text.utf8.count / 64)
         return try match.regexps.pattern(for: expression)?.matches(text.utf8Span) ?? false
-    }
-
-    /// RFC 9535, 2.3.5.2.2: only numbers and texts have an order.
-    private mutating func holds(
-        _ comparison: Comparison,
-        _ left: JSONNode.Value?,
-        _ right: JSONNode.Value?
-    ) throws(SearchLimit) -> Bool {
-        switch comparison {
-        case .equal: return try isEqual(left, right)
-        case .notEqual: return try !isEqual(left, right)
-        case .less: return JSONOrder.isLess(left, right)
-        case .greater: return JSONOrder.isLess(right, left)
-        case .lessOrEqual:
-            if JSONOrder.isLess(left, right) { return true }
-            return try isEqual(left, right)
-        case .greaterOrEqual:
-            if JSONOrder.isLess(right, left) { return true }
-            return try isEqual(left, right)
-        }
-    }
-
-    private mutating func isEqual(
-        _ left: JSONNode.Value?,
-        _ right: JSONNode.Value?
-    ) throws(SearchLimit) -> Bool {
-        guard let left, let right else { return left == nil && right == nil }
-        try budget.visit()
-        switch (left, right) {
-        case (.null, .null): return true
-        case (.bool(let left), .bool(let right)): return left == right
-        case (.number(let left), .number(let right)): return JSONOrder.isEqual(left, right)
-        case (.string(let left), .string(let right)): return left.hasSameScalars(as: right)
-        case (.array(let left), .array(let right)):
-            guard left.count == right.count else { return false }
-            for (left, right) in zip(left, right)
-            where try !isEqual(left.value, right.value) { return false }
-            return true
-        case (.object(let left), .object(let right)):
-            let (values, others) = (JSONOrder.byName(left), JSONOrder.byName(right))
-            guard values.count == others.count else { return false }
-            for (name, value) in values {
-                guard let other = others[name], try isEqual(value, other) else { return false }
-            }
-            return true
-        default: return false
-        }
     }
 }

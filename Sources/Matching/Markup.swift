@@ -50,6 +50,21 @@ import Notation
         return unsafe (document, problem(of: parser))
     }
 
+    /// Whether a text is XML without a fault.
+    package static func isWellFormedXML(_ text: UTF8Span) throws(SearchLimit) -> Bool {
+        LibXML.start()
+        let bytes = text.span
+        let start = bytes.skippingSpace(from: 0)
+        guard start < bytes.count, bytes[start] == UInt8(ascii: "<") || bytes[start] == 0xEF else {
+            return false
+        }
+        let (document, problem) = unsafe xml(bytes)
+        defer { unsafe xmlFreeDoc(document) }
+        if let problem { throw problem }
+        let properties = unsafe document?.pointee.properties ?? 0
+        return properties & Int32(XML_DOC_WELLFORMED.rawValue) != 0
+    }
+
     private static func html(_ text: Span<UInt8>) -> (xmlDocPtr?, SearchLimit?) {
         guard !HTMLDepth.isTooMuch(text) else {
             return (nil, SearchLimit(document: "the page is nested too deep"))

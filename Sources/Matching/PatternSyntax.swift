@@ -3,6 +3,7 @@ package enum PatternLanguage: String, Sendable, CaseIterable {
     case regex = "regular expression"
     case jsonPath = "JSON path"
     case jayway = "JMeter JSON path"
+    case jmespath = "JMESPath"
     case xpath = "XPath"
     case css = "CSS selector"
 }
@@ -19,6 +20,7 @@ package enum PatternSyntax {
             case .regex: _ = try Pattern(pattern)
             case .jsonPath: _ = try JSONPath(pattern)
             case .jayway: _ = try JSONPath(pattern, .jayway)
+            case .jmespath: _ = try JMESPath(pattern)
             case .xpath: _ = try XPath(pattern)
             case .css: _ = try CSSSelector(pattern)
             }

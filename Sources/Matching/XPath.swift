@@ -12,9 +12,12 @@ import CXML
     private let context: xmlXPathContextPtr
     private let compiled: xmlXPathCompExprPtr
     private let expression: String
+    /// Whether an element found is written as XML, and not as the text in it.
+    private let isFragment: Bool
 
-    package init(_ expression: String) throws(SyntaxFault) {
+    package init(_ expression: String, isFragment: Bool = false) throws(SyntaxFault) {
         LibXML.start()
+        self.isFragment = isFragment
         guard let context = unsafe xmlXPathNewContext(nil) else {
             preconditionFailure("No memory for an XPath.")
         }
@@ -60,14 +63,14 @@ import CXML
         guard let result = unsafe try evaluate(in: markup) else { return nil }
         defer { unsafe xmlXPathFreeObject(result) }
         guard number > 0, unsafe number <= Self.count(of: result) else { return nil }
-        return unsafe Self.text(of: result, at: number - 1)
+        return unsafe text(of: result, at: number - 1)
     }
 
     /// The text of each node found, or the one number, text or truth that the expression asks for.
     package func values(in markup: borrowing Markup) throws(SearchLimit) -> [String] {
         guard let result = unsafe try evaluate(in: markup) else { return [] }
         defer { unsafe xmlXPathFreeObject(result) }
-        return unsafe (0..<Self.count(of: result)).map { unsafe Self.text(of: result, at: $0) }
+        return unsafe (0..<Self.count(of: result)).map { unsafe text(of: result, at: $0) }
     }
 
     /// The caller frees the result; nil for an empty document, and for a prefix that this one does
@@ -104,12 +107,26 @@ import CXML
         return unsafe Int(result.pointee.nodesetval?.pointee.nodeNr ?? 0)
     }
 
-    private static func text(of result: xmlXPathObjectPtr, at index: Int) -> String {
+    private func text(of result: xmlXPathObjectPtr, at index: Int) -> String {
         guard unsafe result.pointee.type == XPATH_NODESET else {
             return unsafe LibXML.taking(xmlXPathCastToString(result))
         }
         let nodes = unsafe result.pointee.nodesetval?.pointee.nodeTab
+        if isFragment, let node = unsafe nodes?[index],
+            unsafe node.pointee.type == XML_ELEMENT_NODE
+        {
+            return unsafe Self.xml(of: node)
+        }
         return unsafe LibXML.taking(xmlXPathCastNodeToString(nodes?[index]))
+    }
+
+    private static func xml(of node: xmlNodePtr) -> String {
+        guard let buffer = unsafe xmlBufferCreate() else { return "" }
+        defer { unsafe xmlBufferFree(buffer) }
+        guard unsafe xmlNodeDump(buffer, node.pointee.doc, node, 0, 0) >= 0,
+            let content = unsafe xmlBufferContent(buffer)
+        else { return "" }
+        return unsafe String(cString: content)
     }
 
     /// What an evaluation on a tiny document finds wrong: functions and variables are looked up

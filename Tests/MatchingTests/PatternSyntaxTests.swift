@@ -4,7 +4,7 @@ import Testing
 @Suite struct `The syntax of a pattern` {
     @Test(arguments: [
         (language: PatternLanguage.regex, pattern: "a(b|c)"), (.regex, ""),
-        (.jsonPath, "$.a"), (.jayway, "a.length()"), (.xpath, "//a"),
+        (.jsonPath, "$.a"), (.jayway, "a.length()"), (.jmespath, "a[*].b"), (.xpath, "//a"),
     ])
     func `is right`(_ language: PatternLanguage, pattern: String) {
         #expect(PatternSyntax.complaint(about: pattern, in: language) == nil)
@@ -17,6 +17,10 @@ import Testing
         ),
         (.jsonPath, "$.", "at character 3, expected a name or '*', got the end."),
         (.jayway, "$.", "at character 3, expected a name, got the end."),
+        (
+            .jmespath, "a.",
+            "at character 3, expected a name, a function, '*', '[' or '{', got the end."
+        ),
         (.xpath, "//", "at character 3, something is missing."),
         (.xpath, "frob()", "it calls a function that does not exist."),
     ])
