@@ -37,6 +37,15 @@ import Testing
         }
     }
 
+    @Test(arguments: [1, 3, 1_000])
+    func `may have a first line that is no row, whatever it holds`(_ size: Int) throws {
+        let bytes = Array("a,\"b\nc\",d\r\n1,2\n3,4".utf8)
+        let names = ["x", "y"]
+        let table = try Table(bytes, inPiecesOf: size, names: names, skipsFirstLine: true)
+        #expect(table.names == ["x", "y"])
+        #expect(table.rows == [["1", "2"], ["3", "4"]])
+    }
+
     @Test func `can have its names from elsewhere`() throws {
         let table = try Table("1,2\n3,4", names: ["x", "y"])
         #expect(table.names == ["x", "y"])
@@ -276,9 +285,16 @@ private struct Table {
         inPiecesOf size: Int = 1_000,
         names: [String]? = nil,
         format: TableFormat = .csv(CSVFormat(delimiter: ",")),
-        encoding: TextEncoding = .utf8
+        encoding: TextEncoding = .utf8,
+        skipsFirstLine: Bool = false
     ) throws {
-        var indexer = TableIndexer(file: "f", format: format, encoding: encoding, names: names)
+        var indexer = TableIndexer(
+            file: "f",
+            format: format,
+            encoding: encoding,
+            names: names,
+            skipsFirstLine: skipsFirstLine
+        )
         var start = 0
         var end = 0
         repeat {

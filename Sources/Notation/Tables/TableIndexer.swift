@@ -11,6 +11,8 @@ package struct TableIndexer {
     /// Nil until the line that has them.
     private var names: [String]?
     private let areNamesGiven: Bool
+    /// Whether the next record is a line of names that others replace.
+    private var skipsFirstLine: Bool
     private let format: TableFormat
     private let encoding: TextEncoding
     /// Nil until the bytes came that say how the others are read.
@@ -30,12 +32,14 @@ package struct TableIndexer {
         file: String,
         format: TableFormat,
         encoding: TextEncoding = .utf8,
-        names: [String]?
+        names: [String]?,
+        skipsFirstLine: Bool = false
     ) {
         self.format = format
         self.encoding = encoding
         self.names = names
         areNamesGiven = names != nil
+        self.skipsFirstLine = skipsFirstLine
         faults = TableFaults(file: file)
         if encoding == .utf8 { transcoder = .utf8 }
     }
@@ -244,6 +248,10 @@ extension TableIndexer {
         case .csv(let csv):
             guard let names else {
                 names = csv.values(of: record)?.map(\.trimmingSpace) ?? []
+                return
+            }
+            guard !skipsFirstLine else {
+                skipsFirstLine = false
                 return
             }
             if count != names.count {
