@@ -14,12 +14,14 @@ package enum PlanConversion {
         to target: PlanReader.Format
     ) throws(Faults) -> String {
         guard source != .yaml || target != .yaml else { return text }
-        let root: JSONNode
-        do throws(JSONFault) {
-            root = try source.read(text)
-        } catch {
-            throw Faults([fault(error)])
-        }
+        return try Self.text(source.tree(of: text), to: target)
+    }
+
+    /// The text of what was read in another format.
+    package static func text(
+        _ root: JSONNode,
+        to target: PlanReader.Format
+    ) throws(Faults) -> String {
         let value = JSONValue(root)
         guard target == .yaml else { return value.indentedText }
         let yaml = value.yamlText
@@ -31,26 +33,16 @@ package enum PlanConversion {
         return yaml
     }
 
-    private static func fault(_ fault: JSONFault) -> Fault {
-        Fault(
-            fault.message,
-            hint: fault.hint,
-            line: fault.position.line,
-            column: fault.position.column
-        )
-    }
-
     /// Whether a plan names files whose paths start at its folder.
     package static func namesFiles(
         _ text: String,
         as format: PlanReader.Format
     ) throws(Faults) -> Bool {
-        do throws(JSONFault) {
-            let root = try format.read(text)
-            return root["data"] != nil || root.namesFiles
-        } catch {
-            throw Faults([fault(error)])
-        }
+        namesFiles(try format.tree(of: text))
+    }
+
+    package static func namesFiles(_ tree: JSONNode) -> Bool {
+        tree["data"] != nil || tree.namesFiles
     }
 }
 

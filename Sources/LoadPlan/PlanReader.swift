@@ -17,6 +17,15 @@ package struct PlanReader {
             case .yaml: try YAMLReader.read(text)
             }
         }
+
+        /// The plan's keys and values, whatever they mean.
+        package func tree(of text: String) throws(Faults) -> JSONNode {
+            do throws(JSONFault) {
+                return try read(text)
+            } catch {
+                throw Faults([Fault(error)])
+            }
+        }
     }
 
     /// What `-J` gives; settles `${__P(name,default)}` where a value must be known before the run.
@@ -52,7 +61,12 @@ package struct PlanReader {
         _ text: String,
         as format: Format
     ) throws(Faults) -> (plan: Plan, warnings: [Fault]) {
-        let (plan, decoder) = try decode(text, as: format)
+        try read(format.tree(of: text))
+    }
+
+    /// Of a plan that is written in another format than these.
+    package func read(_ tree: JSONNode) throws(Faults) -> (plan: Plan, warnings: [Fault]) {
+        let (plan, decoder) = try decode(tree)
         return (plan, decoder.warnings.inOrderOfPlace)
     }
 
@@ -60,25 +74,31 @@ package struct PlanReader {
     ///
     /// `rows` says how many rows a data set has.
     package func advice(
-        _ text: String,
-        as format: Format,
+        _ tree: JSONNode,
         rows: (DataSet) -> Int
     ) throws(Faults) -> [Fault] {
-        var (plan, decoder) = try decode(text, as: format)
+        var (plan, decoder) = try decode(tree)
         for (data, place) in zip(plan.data, decoder.places.data) {
             decoder.advise(on: data, rows: rows(data), of: plan, at: place)
         }
         return decoder.advice.inOrderOfPlace
     }
 
+    package func advice(
+        _ text: String,
+        as format: Format,
+        rows: (DataSet) -> Int
+    ) throws(Faults) -> [Fault] {
+        try advice(format.tree(of: text), rows: rows)
+    }
+
     /// Where a plan without faults has its requests and thresholds.
     package func places(_ text: String, as format: Format) throws(Faults) -> PlanPlaces {
-        try decode(text, as: format).decoder.places
+        try decode(format.tree(of: text)).decoder.places
     }
 
     private func decode(
-        _ text: String,
-        as format: Format
+        _ root: JSONNode
     ) throws(Faults) -> (plan: Plan, decoder: PlanDecoder) {
         var decoder = PlanDecoder(
             properties: properties,
@@ -88,13 +108,6 @@ package struct PlanReader {
             includedFile: { path in try Format(ofFile: path).read(includedFile(path)) }
         )
         decoder.functionFile = functionFile
-        let root: JSONNode
-        do throws(JSONFault) {
-            root = try format.read(text)
-        } catch {
-            decoder.fault(error.message, hint: error.hint, at: error.position)
-            throw Faults(decoder.faults)
-        }
         let plan = PlanForm.decode(root, isGivenTarget: isGivenTarget, &decoder)
         guard decoder.faults.isEmpty, let plan else {
             throw Faults(decoder.faults.inOrderOfPlace)
@@ -105,6 +118,17 @@ package struct PlanReader {
 
 private struct NoFiles: Error, CustomStringConvertible {
     var description: String { "this plan was not read from a file" }
+}
+
+extension Fault {
+    init(_ fault: JSONFault) {
+        self.init(
+            fault.message,
+            hint: fault.hint,
+            line: fault.position.line,
+            column: fault.position.column
+        )
+    }
 }
 
 extension [Fault] {

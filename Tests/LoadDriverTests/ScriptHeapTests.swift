@@ -7,8 +7,17 @@ import Testing
     private let heap = ScriptHeap(nanoseconds: 50_000_000)
 
     private func text(_ source: String) throws -> String? {
-        try heap.run(UserScript(source: source, user: "visitors 3")).text
+        let result = try heap.run(UserScript(source: source, user: visitor))
+        if let fault = result.fault { throw fault }
+        return result.text
     }
+
+    private let visitor = ScriptUser(
+        name: "visitors 3",
+        scenario: "visitors",
+        number: 3,
+        iteration: 2
+    )
 
     @Test(arguments: [
         (source: "1 + 1", text: "2"), ("5 / 2", "2.5"), ("'a' + 'b'.toUpperCase()", "aB"),
@@ -45,6 +54,93 @@ import Testing
         #expect(result.lines.map { "\($0.level) \($0.text)" } == ["info sum 5", "out done"])
     }
 
+    @Test func `says in which of its lines it failed, and what it did before stands`() throws {
+        let sources = [
+            "vars.put('a', 'b');\nvar x = null;\nx.length", "\nvars.put(1).foo.bar",
+            "\n\nvar = 3",
+            "function f() {\n throw new Error('no') }\n\nf()",
+        ]
+        let results = try sources.map { try heap.run(UserScript(source: $0)) }
+        #expect(results.map { $0.fault?.line } == [3, 2, 3, 2])
+        #expect(results[0].variables == ["a": "b"])
+        #expect(results[0].fault?.message.hasPrefix("TypeError: ") == true)
+    }
+
+    /// A script of a step, with the user's last answer.
+    private func run(_ source: String, ofSample: Bool = false) throws -> ScriptResult {
+        var sample = SampleResult()
+        sample.label = "home"
+        sample.url = "http://a/"
+        sample.code = "404"
+        sample.message = "Not Found"
+        sample.body = "gone"
+        sample.startMilliseconds = 1_000
+        sample.milliseconds = 20
+        sample.bytesReceived = 100
+        let step = ScriptStepView(
+            label: "Sign",
+            parameters: "a  b",
+            sample: sample,
+            isOfSample: ofSample
+        )
+        return try heap.run(UserScript(source: source, user: visitor, step: step))
+    }
+
+    @Test(arguments: [
+        (source: "Label + Parameters + args.length", text: "Signa  b2"),
+        ("prev.getResponseCode() + prev.responseMessage", "404Not Found"),
+        ("prev.isSuccessful() + prev.getErrorCount()", "1"),
+        ("prev.getTime() + prev.getStartTime() + ' ' + prev.getEndTime()", "1020 1020"),
+        ("prev.getResponseDataAsString() + prev.bytesAsLong + prev.sampleLabel", "gone100home"),
+        ("ctx.getThreadNum() + ctx.threadGroup.name", "2visitors"),
+        ("ctx.getThread().getThreadName()", "visitors 3"),
+        ("ctx.getPreviousResult() === prev && ctx.getVariables() === vars", "true"),
+        ("vars.getIteration()", "2"),
+        ("typeof sampler + typeof AssertionResult", "undefinedundefined"),
+    ])
+    func `of a step sees the last answer and its user`(_ source: String, text: String) throws {
+        #expect(try run(source).text == text)
+    }
+
+    @Test func `changes only the sample that it belongs to`() throws {
+        #expect(try run("prev.setSuccessful(true)").fault?.message.contains("'after'") == true)
+        var change = SampleChange()
+        change.isSuccessful = true
+        change.code = "200"
+        change.message = "OK"
+        #expect(try run("prev.setResponseOK()", ofSample: true).sample == change)
+        change = SampleChange()
+        change.isSuccessful = false
+        change.complaint = "no"
+        for source in [
+            "AssertionResult.setFailure(true); AssertionResult.setFailureMessage('no')",
+            "Failure = true; FailureMessage = 'no'",
+        ] {
+            #expect(try run(source, ofSample: true).sample == change)
+        }
+        #expect(try run("sampler.getName()", ofSample: true).text == "home")
+    }
+
+    @Test func `keeps objects of its user as they become`() throws {
+        let first = try heap.run(UserScript(source: "vars.putObject('list', [1])"))
+        #expect(first.objects == ["list": "[1]"])
+        #expect(first.variables == ["list": "1"])
+        let second = try heap.run(
+            UserScript(
+                source: "vars.getObject('list').push(2); vars.getObject('text')",
+                variables: ["list": "1", "text": "t"],
+                objects: ["list": "[1]"]
+            )
+        )
+        #expect(second.text == "t")
+        #expect(second.objects == ["list": "[1,2]"])
+        let third = try heap.run(
+            UserScript(source: "vars.put('list', 'x')", objects: ["list": "[1]"])
+        )
+        #expect(third.objects == ["list": nil])
+        #expect(third.variables == ["list": "x"])
+    }
+
     @Test func `leaves nothing to the next one`() throws {
         _ = try text("var a = 1; b = 2; function c() {}; vars.put('d', 4); size = 7")
         #expect(
@@ -63,7 +159,13 @@ import Testing
     func `fails, and the next one does not`(_ source: String, message: String) throws {
         // Time enough to fill the memory on a busy machine.
         let heap = ScriptHeap(bytes: 4 << 20)
-        #expect(throws: ScriptFault(message)) { try heap.run(UserScript(source: source)) }
+        var fault: ScriptFault?
+        do throws(ScriptFault) {
+            fault = try heap.run(UserScript(source: source)).fault
+        } catch {
+            fault = error
+        }
+        #expect(fault?.message == message)
         #expect(try heap.run(UserScript(source: "1 + 1")).text == "2")
     }
 

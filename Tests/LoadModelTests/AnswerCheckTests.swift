@@ -31,6 +31,10 @@ import Testing
         (JSONSubject(path: "$.items[?@ > 3]"), .equals(Template(literal: "4")), true),
         (JaywaySubject(path: "items.length()"), .equals(Template(literal: "2")), true),
         (JaywaySubject(path: "$[?(@.total)].user"), .equals(Template(literal: "söze")), true),
+        (JMESPathSubject(expression: "length(items)"), .equals(Template(literal: "2")), true),
+        (JMESPathSubject(expression: "items[?@ > `3`]"), .equals(Template(literal: "[4]")), true),
+        (JMESPathSubject(expression: "none"), .exists, false),
+        (JMESPathSubject(expression: "length(total)"), .exists, false),
         (CSSSubject(selector: "body"), .contains(Template(literal: "söze")), true),
         (CSSSubject(selector: "h1"), .exists, false),
         (CookieSubject(name: "sid"), .exists, false),
@@ -38,6 +42,40 @@ import Testing
         (ChecksumSubject(digest: .sha256), .equals(Template(literal: md5)), false),
         (SizeSubject(), .within([47...49]), true),
         (SizeSubject(), .within([0...10]), false),
+        (SizeSubject(part: .head), .within([61...61]), true),
+        (SizeSubject(part: .answer), .within([1...UInt64.max]), false),
+        (ExchangeSubject(text: .part(.reason)), .equals(Template(literal: "OK")), true),
+        (ExchangeSubject(text: .part(.url)), .matches("^http://target/$"), true),
+        (ExchangeSubject(text: .part(.headers)), .matches("^x-a: 20$"), true),
+        (
+            ExchangeSubject(text: .part(.requestHeaders)),
+            .contains(Template(literal: "Host: target")), true
+        ),
+        (ExchangeSubject(text: .part(.requestBody)), .exists, false),
+        (ExchangeSubject(text: .variable("unknown")), .exists, false),
+        (FormatSubject(), .equals(Template(literal: "json")), true),
+        (FormatSubject(), .equals(Template(literal: "xml")), false),
+        // A list of a JMeter path: any of its elements, or all of it.
+        (JaywaySubject(path: "$.items"), .equals(Template(literal: "4")), true),
+        (JaywaySubject(path: "$.items[*]"), .equals(Template(literal: "[3,4]")), true),
+        (JaywaySubject(path: "$.items"), .equals(Template(literal: "5")), false),
+        (
+            BodySubject(),
+            .anyOf([
+                AskedRule(.contains(Template(literal: "nowhere"))), AskedRule(.matches("s.ze")),
+            ]), true
+        ),
+        (
+            JSONSubject(path: "$.user"),
+            .anyOf([
+                AskedRule(.matches("^s.ze$"), isNegated: true),
+                AskedRule(.equals(Template(literal: "x"))),
+            ]), false
+        ),
+        (
+            StatusSubject(),
+            .anyOf([AskedRule(.within([404...404])), AskedRule(.within([200...200]))]), true
+        ),
         (DurationSubject(), .within([0...5_000_000]), true),
         (DurationSubject(), .within([0...999_999]), false),
     ]
@@ -91,6 +129,55 @@ import Testing
         #expect(CheckCatalogue.rows.filter { !($0 is any CompiledSubject.Type) }.isEmpty)
         #expect(StepCatalogue.rows.filter { !($0 is any CompiledStep.Type) }.isEmpty)
         #expect(ExtractionCatalogue.rows.filter { !($0 is any CompiledSource.Type) }.isEmpty)
+    }
+
+    @Test(
+        arguments: [
+            (BodySubject(), .matches("${wanted}"), true),
+            (JSONSubject(path: "$.${wanted}"), .equals(Template(literal: "12")), true),
+            (JSONSubject(path: "$.${wanted}"), .matches("^${wanted}"), false),
+            (JSONSubject(path: "$.["), .exists, false), (BodySubject(), .matches("("), false),
+        ] as [(any CheckSubject, CheckRule, Bool)]
+    )
+    func `evaluates patterns for each answer`(
+        subject: any CheckSubject,
+        rule: CheckRule,
+        holds: Bool
+    ) throws {
+        var check = Check(subject, rule)
+        check.evaluatesPatterns = true
+        let step = get("/") { $0.checks = [check] }
+        var plan = plan(closed(users: 1, seconds: 0, iterations: 2), [step])
+        plan.variables = [Variable(name: "wanted", value: Template(literal: "total"))]
+        var time = try VirtualTime(plan)
+        time.run { _, _ in
+            var answer = answer()
+            answer.body = Array(body.utf8)
+            return (millisecond, answer)
+        }
+        #expect(time.totals.overall.checks.map(\.passed) == [holds ? 2 : 0])
+    }
+
+    @Test func `says its message where it fails`() throws {
+        var check = Check.contains(Template(literal: "nowhere"))
+        check.message = Template.of("not ${__intSum(1,2)}")
+        let step = get("/") { $0.checks = [check] }
+        var time = try VirtualTime(plan(closed(users: 1, seconds: 0, iterations: 1), [step]))
+        time.run { _, _ in (millisecond, answer()) }
+        let samples = time.seconds.flatMap(\.errorSamples)
+        #expect(samples.first?.detail == "not 3")
+    }
+
+    @Test(arguments: [
+        (body: "<a><b/></a>", isXML: true), ("<?xml version='1.0'?>\n<a x='1'>&lt;</a>", true),
+        (" <?xml version='1.0'?><a/>", false), ("<a><b></a>", false), ("<a>&nbsp;</a>", false),
+        ("<a/><b/>", false), ("text", false),
+        ("", false), ("<", false),
+    ])
+    func `says whether a body is XML without a fault`(body: String, isXML: Bool) throws {
+        let check = Check(FormatSubject(), .equals(Template(literal: "xml")))
+        let totals = try LoadModelTests.totals(of: check, head: head, body: body)
+        #expect(totals.overall.checks.map(\.passed) == [isXML ? 1 : 0])
     }
 
     private func totals(of check: Check) throws -> RunTotals {

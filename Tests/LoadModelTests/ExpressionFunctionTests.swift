@@ -95,6 +95,16 @@ import Testing
             "&lt;a href=&quot;&eacute;&quot;&gt;'&amp;'&lt;/a&gt;&rarr;"
         ),
         (.call("__escapeHtml", "日本"), "日本"),
+        (
+            .call("__escapeXml", "<a b=\"'&'\">é\u{1}\t"),
+            "&lt;a b=&quot;&apos;&amp;&apos;&quot;&gt;é\t"
+        ),
+        (.call("__unescape", #"a\tb\nc\\ \u00e9 \101 \4012 \q\"#), "a\tb\nc\\ é A  12 q\\"),
+        (.call("__unescape", #"\u12"#), #"\u12"#),
+        (.call("__escapeOroRegexpChars", "a.b_1 é[]"), #"a\.b_1\ é\[\]"#),
+        (.call("__logn", "quiet", "OUT"), ""),
+        (.call("__RandomFromMultipleVars", "missing|word"), "söze"),
+        (.call("__RandomFromMultipleVars", "missing"), ""),
         (.call("__unescapeHtml", "&lt;&eacute;&thetasym;&#233;&#xE9;&#Xe9;"), "<éϑééé"),
         (
             .call("__unescapeHtml", "a & b &unknown; &amp &#; &#x; &#xD800; &#-1;"),
@@ -377,18 +387,5 @@ import Testing
         #expect(other.text(in: &scope) == "1")
         var next = user.scope()
         #expect(one.text(in: &next) == "1")
-    }
-
-    @Test(arguments: ["FALSE", "false", "", "no"])
-    func `counts the calls of all users together unless it is asked not to`(_ perUser: String) {
-        var user = SampleUser()
-        let (one, other) = (
-            user.compile(.call("__counter", perUser)), user.compile(.call("__counter", perUser))
-        )
-        var (first, second) = (user.scope(), user.scope())
-        #expect(one.text(in: &first) == "1")
-        #expect(one.text(in: &second) == "2")
-        #expect(one.text(in: &first) == "3")
-        #expect(other.text(in: &second) == "1")
     }
 }

@@ -99,12 +99,32 @@ private struct SampleEngine: ScriptEngine {
     func run(_ script: UserScript) throws(ScriptFault) -> ScriptResult {
         if script.source == "fail" { throw ScriptFault("it had to") }
         if script.source == "nothing" { return ScriptResult(text: nil) }
+        if let step = script.step { return result(of: script, in: step) }
         return ScriptResult(
             text: "\(script.source) \(script.variables["word"] ?? "-")",
-            variables: ["seen": script.user, "word": nil],
+            variables: ["seen": script.user.name, "word": nil],
             properties: ["p": "set"],
             lines: [(.warn, "said")]
         )
+    }
+
+    /// Does one thing that a script of a step can do, and tells what it has seen.
+    private func result(of script: UserScript, in step: ScriptStepView) -> ScriptResult {
+        var result = ScriptResult(text: nil)
+        let sample = step.sample.map { "\($0.label) \($0.code) \($0.body) \($0.isSuccessful)" }
+        let seen = [step.label, step.parameters, sample ?? "-", script.variables["x"] ?? "-"]
+        result.lines = [(.info, seen.joined(separator: "|"))]
+        switch script.source.split(separator: " ").first {
+        case "put": result.variables = ["y": "set"]
+        case "keep": result.objects = ["o": "\((script.objects["o"]?.utf8.count ?? 0) + 1)"]
+        case "deny":
+            result.sample.isSuccessful = false
+            result.sample.complaint = "denied"
+        case "allow": result.sample.isSuccessful = true
+        case "fall": result.fault = ScriptFault("it fell", line: 3)
+        default: break
+        }
+        return result
     }
 }
 

@@ -33,6 +33,34 @@ import Testing
             "'attribute' cannot stand here."
         ),
         (
+            #"{"get": "/", "check": {"jmespath": {"a.": 1}}}"#,
+            "The JMESPath 'a.' is wrong: at character 3, expected a name, a function, '*', '[' or '{', got the end."
+        ),
+        (
+            #"{"get": "/", "extract": {"x": {"regex": "a", "template": "$1$"}}}"#,
+            "The regular expression 'a' is wrong: it has 0 groups in parentheses, and group 1 is asked for."
+        ),
+        (
+            #"{"get": "/", "extract": {"x": {"css": "a", "keep": true, "default": 0}}}"#,
+            "'keep' cannot stand here."
+        ),
+        (
+            #"{"get": "/", "extract": {"x": {"css": "a", "concatenate": true}}}"#,
+            "'concatenate' cannot stand here."
+        ),
+        (
+            #"{"get": "/", "extract": {"x": {"header": "a", "in": "url"}}}"#,
+            "'in' cannot stand here."
+        ),
+        (
+            #"{"get": "/", "extract": {"x": {"header": "a", "evaluate": true}}}"#,
+            "'evaluate' cannot stand here."
+        ),
+        (
+            #"{"get": "/", "extract": {"x": {"regex": "a", "group": 0, "in": "cookies"}}}"#,
+            "'in' must be one of 'body', 'unescapedBody', 'headers', 'url', 'status', 'reason', 'requestHeaders', 'requestBody', or {\"variable\": name}, got 'cookies'."
+        ),
+        (
             #"{"get": "/", "extract": {"x": {"css": "a", "match": "count", "default": 0}}}"#,
             "'default' cannot stand here."
         ),

@@ -45,6 +45,21 @@ import Testing
             """
         ),
         (
+            plan(
+                #", "data": [{"file": "f", "skipFirstLine": true}, {"file": "g.jsonl", "names": ["a"], "skipFirstLine": true}]"#
+            ),
+            """
+            2:21: The data file 'f' cannot be read: there is no such file.
+                Its path starts at the folder of the plan.
+            2:43: 'skipFirstLine' cannot stand without 'names'.
+                They replace those of the first line, which it has otherwise.
+            2:59: The data file 'g.jsonl' cannot be read: there is no such file.
+                Its path starts at the folder of the plan.
+            2:103: JSON lines have no line of names.
+                Each line is an object, whose members have names.
+            """
+        ),
+        (
             plan(#", "data": [{"file": "${x}"}]"#),
             """
             2:21: 'file' must be known before the run, got '${x}'.

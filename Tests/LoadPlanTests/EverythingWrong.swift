@@ -81,7 +81,7 @@ let everythingSaid = #"""
     23:50: 'think' must be 0 or longer, got -5.
     24:18: The expression '${open' is never closed.
         An expression ends in '}', one with arguments in ')}'.
-    24:47: An extraction must have one of 'regex', 'json', 'jayway', 'xpath', 'css', 'between', 'header' and 'cookie', got 'regex', 'json'.
+    24:47: An extraction must have one of 'regex', 'json', 'jayway', 'jmespath', 'xpath', 'css', 'between', 'header' and 'cookie', got 'regex', 'json'.
     24:96: The regular expression '(((' is wrong: at character 4, missing closing parenthesis.
     25:21: 'repeat' must be positive, got 0.
     25:33: 'steps' must be a list with something in it, got an empty list.

@@ -181,9 +181,10 @@ import Testing
         (#"{"think": "1s"}"#, "A scenario must have a request among its steps."),
         (
             #"{"name": "x"}"#,
-            "A step must be a request, 'think', 'if', 'repeat', 'while', 'forEach', 'switch', "
-                + "'random', 'interleave', 'randomOrder', 'once', 'every', 'share', 'group', "
-                + "'exclusive', 'rendezvous', 'stop', 'set', 'use', 'include' or 'steps'."
+            "A step must be a request, 'think', 'if', 'repeat', 'for', 'while', 'until', "
+                + "'forEach', 'switch', 'random', 'interleave', 'randomOrder', 'once', 'atMost', "
+                + "'every', 'share', 'group', 'exclusive', 'rendezvous', 'pace', 'stop', 'set', "
+                + "'number', 'sample', 'script', 'use', 'include' or 'steps'."
         ),
         (#"{"thnik": "1s"}"#, "There is no key 'thnik' in a step."),
         (
@@ -263,7 +264,7 @@ import Testing
         (#"{"get": "/", "check": {"regex": 5}}"#, "'regex' must be a regular expression, got 5."),
         (
             #"{"get": "/", "extract": {"x": {}}}"#,
-            "An extraction must have one of 'regex', 'json', 'jayway', 'xpath', 'css', 'between', 'header' and 'cookie', got none."
+            "An extraction must have one of 'regex', 'json', 'jayway', 'jmespath', 'xpath', 'css', 'between', 'header' and 'cookie', got none."
         ),
         (
             #"{"get": "/", "extract": {"x": {"json": "$.a", "group": 1}}}"#,

@@ -38,6 +38,17 @@ import Testing
         #expect(names == ["GET /", "GET / (3)", "GET / (2)", "GET /a", "GET / (4)", "DELETE /"])
     }
 
+    @Test func `has a label that may repeat and differ each time`() throws {
+        let label = #""label": "show ${__threadNum}""#
+        let requests = try read(
+            plan(steps: #"{"get": "/a", \#(label)}, {"get": "/b", \#(label)}, {"get": "/c"}"#)
+        ).plan.scenarios[0].steps.requests
+        #expect(requests.map(\.name) == ["GET /a", "GET /b", "GET /c"])
+        #expect(
+            requests.map(\.label?.source) == ["show ${__threadNum}", "show ${__threadNum}", nil]
+        )
+    }
+
     @Test func `sends JSON with expressions in its texts`() throws {
         let request = try request(
             #"{"post": "/", "json": {"a": "say \"${x}\"", "b": [1.50, true, null], "c": "\\${y}"}}"#
@@ -140,6 +151,77 @@ import Testing
                 Extraction(variable: "d", source: .jayway("$.a.sum()")),
             ]
         )
+    }
+
+    @Test func `checks as JMeter does`() throws {
+        let step = #"""
+            {"get": "/", "check": {"regex": "a${x}", "not": {"url": {"matches": "b"}},
+            "variable": {"total": {"anyOf": ["5", {"not": {"contains": "6"}}]}},
+            "headSize": {"<=": 9}, "format": "json", "message": "no ${x}", "evaluate": true}}
+            """#
+        let rules: [AskedRule] = [
+            AskedRule(.equals(Template(literal: "5"))),
+            AskedRule(.contains(Template(literal: "6")), isNegated: true),
+        ]
+        var checks = [
+            Check.regex("a${x}"),
+            Check(ExchangeSubject(text: .variable("total")), .anyOf(rules)),
+            Check(FormatSubject(), .equals(Template(literal: "json"))),
+            Check(SizeSubject(part: .head), .within([0...9])),
+            Check(ExchangeSubject(text: .part(.url)), .matches("b"), isNegated: true),
+        ]
+        for index in checks.indices {
+            checks[index].message = Template(parsing: "no ${x}")
+            checks[index].evaluatesPatterns = true
+        }
+        #expect(try request(step).checks == checks)
+    }
+
+    @Test func `takes a variable again where it stands in a list`() throws {
+        let step = """
+            {"get": "/", "extract": [{"a": {"css": "a", "default": ""}, "b": {"css": "b"}},
+            {"a": {"css": "i", "keep": true}}]}
+            """
+        var extractions = [
+            Extraction(variable: "a", source: .css("a")),
+            Extraction(variable: "b", source: .css("b")),
+            Extraction(variable: "a", source: .css("i")),
+        ]
+        extractions[0].fallback = Template(literal: "")
+        extractions[2].keepsValue = true
+        #expect(try request(step).extractions == extractions)
+    }
+
+    @Test func `extracts as JMeter does`() throws {
+        let step = #"""
+            {"get": "/", "extract": {
+            "a": {"regex": "(x)(y)", "template": "$2$-$1$", "groups": true, "keep": true},
+            "b": {"json": "$[*]", "match": "all", "concatenate": true, "in": {"variable": "a"}},
+            "c": {"xpath": "//a[@id='${a}']", "fragment": true, "evaluate": true},
+            "d": {"between": ["<", ">"], "in": "headers"}}}
+            """#
+        var regex = RegexSource(pattern: "(x)(y)", group: 1)
+        regex.template = "$2$-$1$"
+        regex.setsGroups = true
+        var extractions = [
+            Extraction(variable: "a", source: regex),
+            Extraction(variable: "b", source: .jsonPath("$[*]")),
+            Extraction(
+                variable: "c",
+                source: XPathSource(path: "//a[@id='${a}']", isFragment: true)
+            ),
+            Extraction(
+                variable: "d",
+                source: .between(left: Template(literal: "<"), right: Template(literal: ">"))
+            ),
+        ]
+        extractions[0].keepsValue = true
+        extractions[1].match = .all
+        extractions[1].concatenates = true
+        extractions[1].text = .variable("a")
+        extractions[2].evaluatesPattern = true
+        extractions[3].text = .part(.headers)
+        #expect(try request(step).extractions == extractions)
     }
 
     private func request(_ step: String) throws -> Request {

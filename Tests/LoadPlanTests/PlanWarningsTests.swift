@@ -37,6 +37,8 @@ import Testing
         #"{"get": "/${later}"}, {"get": "/a", "extract": {"later": {"json": "$.a"}}}"#,
         #"{"get": "/${x_1}${x_matchNr}"}, {"get": "/a", "extract": {"x": {"json": "$"}}}"#,
         #"{"set": {"n": 1}}, {"get": "/${n}"}"#,
+        #"{"get": "/${START.MS}${START.YMD}${START.HMS}${TESTSTART.MS}"}"#,
+        #"{"until": "${JMeterThread.last_sample_ok}", "steps": [{"get": "/"}]}"#,
         #"{"get": "/${__Random(1,2,dice)}${dice}"}"#,
         #"{"get": "/${__split(a b,word, )}${word_1}"}"#,
         #"{"get": "/${__V(${query})}${__P(x)}${__UUID}"}"#,

@@ -86,27 +86,69 @@ struct RandomPlan {
     ) -> [Step] {
         (0..<pick([1, 2, 3])).map { _ in
             let inner = depth > 0 ? steps(depth: depth - 1, headers, timeout) : []
-            switch pick(depth > 0 ? [0, 1, 2, 3, 4, 5, 6, 7] : [0, 1, 2]) {
+            switch pick(depth > 0 ? [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10] : [0, 1, 2, 9, 10]) {
+            case 10: return Step(sample())
             case 0: return Step(request(headers, timeout))
             case 1:
                 let times = [time(), time()].sorted()
                 let range = Think.between(nanoseconds: times[0]...times[1])
-                return Step(pick([.fixed(nanoseconds: time()), range, distributedThink(times)]))
-            case 2: return .set(some { $0.variable() })
+                return Step(pick([.fixed(nanoseconds: time()), range, drawnThink(times)]))
+            case 2:
+                return pick([
+                    .set(some { $0.variable() }), Step(settings()), Step(numbering()), Step(pace()),
+                ])
             case 3:
                 let otherwise = pick([[], [Step(request(headers, timeout))]])
                 return .if(condition(depth: 3), then: inner, else: otherwise)
-            case 4: return .while(condition(depth: 2), steps: inner)
+            case 9: return Step(ScriptStep(script()))
+            case 8: return Step(Until(condition(depth: 2), index: index(), steps: inner))
+            case 4: return Step(While(condition(depth: 2), index: index(), steps: inner))
             case 5: return Step(choice(among: inner))
             case 6: return Step(control(over: inner))
             default:
-                return .repeat(
-                    times: pick([Template(literal: "3"), template("${n}")]),
-                    steps: inner
-                )
+                return Step(Repetition(times: times(), index: index(), steps: inner))
             }
         }
     }
+
+    private mutating func numbering() -> Numbering {
+        let numbers = [Template(literal: "1"), Template(literal: "-7"), template("${n}")]
+        var step = Numbering("variable \(next())", from: pick(numbers), to: pick(numbers))
+        step.format = pick([nil, DecimalPattern("x'$'{00"), DecimalPattern("#,##0;(0)")])
+        step.order = pick(Numbering.Order.allCases)
+        step.per = pick(TurnCount.allCases)
+        guard step.order == .sequential else { return step }
+        step.last = pick([nil, step.last])
+        step.interval = pick(numbers)
+        step.restartsEachIteration = step.per == .user && pick([true, false])
+        return step
+    }
+
+    private mutating func pace() -> Pace {
+        let name = pick([nil, "place", "\\"])
+        let exact = Pace.Exact(
+            periodNanoseconds: pick([1_000_000_000, 3_600_000_000_000]),
+            batch: 3
+        )
+        let rows: [Pace.Row] = [
+            .run, .user, .activeUsers(.scenario), .activeUsers(.run), .exact(exact),
+        ]
+        let row = pick(rows)
+        if case .exact = row { return Pace(.known(perSecond: 0.25), row, name: name) }
+        return Pace(
+            pick([.known(perSecond: 200), .evaluated(template("${n}/min"))]),
+            row,
+            name: name
+        )
+    }
+
+    private mutating func settings() -> Assignment {
+        Assignment([.init("v\(next())", [text(), text()]), .init("v\(next())", [text()])])
+    }
+
+    private mutating func index() -> String? { pick([nil, "variable \(next())"]) }
+
+    private mutating func times() -> Template { pick([Template(literal: "3"), template("${n}")]) }
 
     private mutating func choice(among steps: [Step]) -> any StepKind {
         let per = pick(TurnCount.allCases)
@@ -114,17 +156,23 @@ struct RandomPlan {
         case 0:
             let weights = steps.map { _ in pick([1, 2, 9_999]) }
             return RandomChoice(steps, weights: weights, proportions: pick([.random, .exact]))
-        case 1: return Interleave(steps, per: per)
+        case 1:
+            let isStaggered = per == .user && pick([true, false])
+            return Interleave(steps, per: per, isStaggered: isStaggered)
         case 2: return RandomOrder(steps)
         default:
             let cases = [Switch.Case("a", steps: steps), .init("\"", steps: [.set([variable()])])]
-            return Switch(on: text(), cases, otherwise: pick([[], [.set([variable()])]]))
+            let otherwise: [Step] = pick([[], [.set([variable()])]])
+            let isNumbered = pick([true, false])
+            return Switch(on: text(), cases, otherwise: otherwise, isNumbered: isNumbered)
         }
     }
 
     private mutating func control(over steps: [Step]) -> any StepKind {
         let per = pick(TurnCount.allCases)
-        switch pick([0, 1, 2, 3, 4, 5, 6, 7, 8]) {
+        switch pick([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]) {
+        case 10: return TimedLoop(timeValue(), steps: steps)
+        case 9: return AtMost(pick([1, 1_000_000_000]), per: per, steps: steps)
         case 8:
             return Rendezvous(
                 name: pick([nil, "place", "\\"]),
@@ -138,22 +186,50 @@ struct RandomPlan {
             return Group(name: "group \(next())", thinkTime: thinkTime, steps: steps)
         case 1: return Block(steps: steps)
         case 2:
-            let values = pick([.found("x"), .listed([text(), text()])] as [ForEach.Values])
-            return ForEach(values, as: "variable \(next())", steps: steps)
+            let values = pick(
+                [.found("x"), .found("x", separator: ""), .listed([text(), text()])]
+                    as [ForEach.Values]
+            )
+            return ForEach(
+                values,
+                as: "variable \(next())",
+                first: pick([nil, times()]),
+                last: pick([nil, times()]),
+                index: index(),
+                steps: steps
+            )
         case 3: return Once(steps)
         case 4: return Every(pick([1, 10]), per: per, steps: steps)
         default:
-            return Portion(ofTenThousand: pick([1, 50, 1_205, 10_000]), per: per, steps: steps)
+            return Portion(
+                ofTenThousand: pick([1, 50, 1_205, 10_000]),
+                per: per,
+                deal: pick(Portion.Deal.allCases),
+                steps: steps
+            )
         }
     }
 
-    private mutating func distributedThink(_ bounds: [UInt64]) -> Think {
-        let shapes: [ThinkDistribution.Shape] = [
-            .normal(mean: time(), deviation: time()), .logNormal(mean: time(), deviation: time()),
-            .exponential(mean: time()),
+    private mutating func drawnThink(_ bounds: [UInt64]) -> Think {
+        let bounds = bounds.map { TimeValue.known(nanoseconds: $0) }
+        let shapes: [Pause<TimeValue>.Shape] = [
+            .fixed(.evaluated(template("${n}"))),
+            .between(timeValue(), .evaluated(template("${n}s"))),
+            .normal(mean: timeValue(), deviation: timeValue(), isFolded: pick([true, false])),
+            .logNormal(mean: timeValue(), deviation: timeValue()),
+            .exponential(mean: timeValue()), .poisson(mean: timeValue()),
         ]
-        let cut = pick([nil, bounds[0]...bounds[1], 0...bounds[1]])
-        return .distributed(ThinkDistribution(pick(shapes), cutTo: cut))
+        var pause = Pause(pick(shapes))
+        if case .fixed = pause.shape { return Think(pause) }
+        pause.offset = pick([nil, timeValue()])
+        if case .between = pause.shape { return Think(pause) }
+        pause.longest = pick([nil, bounds[1]])
+        pause.shortest = pick([nil, bounds[0]])
+        return Think(pause)
+    }
+
+    private mutating func timeValue() -> TimeValue {
+        pick([.known(nanoseconds: time()), .evaluated(template("${__Random(1,${n})}"))])
     }
 
     private mutating func request(_ planHeaders: [Header], _ timeout: Timeout?) -> Request {
@@ -174,22 +250,15 @@ struct RandomPlan {
         }
         request.authentication = authentication()
         request.timeout = timeout ?? self.timeout()
+        request.redirects = pick([nil, 0, 5])
         request.embedded = embedded()
         request.onFailure = pick(FailureReaction.allCases)
+        request.label = pick([nil, template("a ${x}"), Template(literal: "")])
         request.tags = pick([[], ["api"], ["api", "\\, ${x}"]])
+        request.after = some { $0.script() }
         request.checks = some { $0.check() }
         request.extractions = some { $0.extraction() }
         return request
-    }
-
-    private mutating func embedded() -> EmbeddedResources? {
-        guard pick([true, false]) else { return nil }
-        var resources = EmbeddedResources()
-        resources.parallel = pick([1, 6, 100])
-        resources.match = pick([nil, "a+", "\\d ${x}", "\""])
-        resources.exclude = pick([nil, "[.]mp4$"])
-        resources.hosts = pick([[], ["a.example"], ["a.example", "[::1]"]])
-        return resources
     }
 
     private mutating func condition(depth: Int) -> Condition {
@@ -204,61 +273,6 @@ struct RandomPlan {
 
     private mutating func operand() -> Template {
         template(pick(["", "a", "it's", "say \"a\"", "${x}", "${__P('\",x)} && ${y}", "1.5"]))
-    }
-
-    // Answers
-
-    private mutating func check() -> Check {
-        let number = UInt64(pick([0, 1, 512, 9_999_999]))
-        let isNegated = pick([true, false])
-        let numbers = pick([number...number, 0...number, number...UInt64.max])
-        switch pick([0, 1, 2, 3, 4, 5, 6, 7]) {
-        case 0:
-            let ranges = [
-                200...299, 404...404, 301...304, 0...99, 600...UInt64.max, 200...UInt64.max,
-            ]
-            let several = [ranges[0], ranges[1], ranges[2]]
-            let rule = pick([.within([pick(ranges)]), .within(several), textRule()])
-            return Check(StatusSubject(), pick([rule, .exists]).fit, isNegated: isNegated)
-        case 1: return Check(BodySubject(), textRule(), isNegated: isNegated)
-        case 2:
-            let subject: any CheckSubject = pick([
-                JSONSubject(path: "$.a"), JSONSubject(path: "$"), JaywaySubject(path: "a.length()"),
-                CSSSubject(selector: "a > b"), CookieSubject(name: "sid"),
-            ])
-            return Check(subject, textRule(), isNegated: isNegated)
-        case 3: return Check(XPathSubject(path: "//a"), textRule(), isNegated: isNegated)
-        case 6: return Check(HeaderSubject(name: "X-A"), textRule(), isNegated: isNegated)
-        case 4: return Check(SizeSubject(), .within([numbers]), isNegated: isNegated)
-        case 5:
-            let sum = Template(literal: String(repeating: "0a", count: 16))
-            let rule = pick([CheckRule.equals(sum), .contains(text())])
-            return Check(ChecksumSubject(digest: .md5), rule, isNegated: isNegated)
-        default: return Check(DurationSubject(), .within([numbers]), isNegated: isNegated)
-        }
-    }
-
-    private mutating func textRule() -> CheckRule {
-        switch pick([0, 1, 2, 3, 4, 5]) {
-        case 0: .equals(text())
-        case 1: .oneOf(some { $0.text() } + [text()])
-        case 2: .contains(text())
-        case 3: .matches(pick(["a+", "\\d ${x}", "\""]))
-        case 4: .compares(pick([.less, .lessOrEqual, .greater, .greaterOrEqual]), text())
-        default: .exists
-        }
-    }
-
-    private mutating func extraction() -> Extraction {
-        let source: any ExtractionSource = pick([
-            .regex(pattern: "(a)(b)", group: pick([0, 1, 2])), .jsonPath("$.a[*]"),
-            .jayway("a[*].length()"), .css("a > b"), .css("a", attribute: "href"), .cookie("sid"),
-            .xpath("//a/@href"), .between(left: text(), right: text()), .header("Location"),
-        ])
-        var extraction = Extraction(variable: "variable \(next())", source: source)
-        extraction.match = pick([.index(1), .index(7), .random, .all, .count])
-        if extraction.match != .count { extraction.fallback = pick([nil, text()]) }
-        return extraction
     }
 
     // Loads
@@ -354,7 +368,7 @@ struct RandomPlan {
     func template(_ text: String) -> Template { TemplateParser.parse(text).template }
 
     /// From a nanosecond to thirty days.
-    private mutating func time() -> UInt64 {
+    mutating func time() -> UInt64 {
         pick([1, 999, 1_500, 30_000_000, 1_000_000_000, 90_061_001_001_001, 500_000_000_000_000])
     }
 
@@ -369,16 +383,6 @@ struct RandomPlan {
 
     mutating func pick<T>(_ choices: [T]) -> T {
         choices[Int(random.next() % UInt64(choices.count))]
-    }
-}
-
-extension CheckRule {
-    /// Numbers are compared as ranges, never as texts.
-    fileprivate var fit: CheckRule {
-        switch self {
-        case .equals, .oneOf, .compares: .exists
-        default: self
-        }
     }
 }
 

@@ -27,6 +27,8 @@ package struct LoadRun: Sendable {
     package var mostTurns = Worker.longestComputation
     /// Whether the variables of the first user are wanted when it is over.
     var tellsVariables = false
+    /// Where all samples are logged, those of a setup and a teardown too; nil for nowhere.
+    package var samples: SampleLog?
     /// Told what the users do, on the workers' threads, where they are traced.
     var trace: (@Sendable (TraceEvent) -> Void)?
 
@@ -99,7 +101,12 @@ package struct LoadRun: Sendable {
                 }
             }
             guard let elapsed = progress.elapsedSeconds else { continue }
-            do { try onTick(elapsed) } catch { progress.fail(error) }
+            do {
+                try samples?.check()
+                try onTick(elapsed)
+            } catch {
+                progress.fail(error)
+            }
         }
         let seconds = try progress.finish()
         onVariables(progress.variables)
@@ -147,6 +154,7 @@ package struct LoadRun: Sendable {
                 properties: properties,
                 files: files,
                 isTraced: trace != nil,
+                isLogged: samples != nil,
                 effects: effects
             )
         } catch {
@@ -167,6 +175,8 @@ package struct LoadRun: Sendable {
         guard let start = gate.wait() else {
             return mailbox.post(.ended(worker: share.index, lastSecond: -1, at: 0))
         }
+        let masking = Masking(secrets: secrets.values)
+        let buffer = samples?.buffer()
         var worker = Worker(
             program,
             rows: rows,
@@ -177,7 +187,8 @@ package struct LoadRun: Sendable {
             shared: shared,
             requestIDRun: requestIDRun,
             secrets: secrets,
-            tracer: trace.map { Tracer(masking: Masking(secrets: secrets.values), $0) }
+            tracer: trace.map { Tracer(masking: masking, $0) },
+            samples: buffer.map { buffer in SampleLogger(masking: masking) { buffer.add($0) } }
         )
         worker.mostTurns = mostTurns
         var lastSecond = -1
@@ -186,9 +197,11 @@ package struct LoadRun: Sendable {
         start.await()
         try thread.run { second in
             lastSecond = second.second
+            buffer?.handOver()
             mailbox.post(.second(second, worker: share.index))
         }
         let end = monotonicNanoseconds()
+        buffer?.handOver()
         if tellsVariables, share.index == 0 {
             mailbox.post(.variables(thread.variablesOfFirstUser()))
         }

@@ -26,6 +26,8 @@ struct WorkerThread: ~Copyable {
     /// To sleep and be woken takes as long, and on a virtual machine sometimes milliseconds: its
     /// host gives the core of a thread that sleeps to another machine.
     private static let shortestSleep: UInt64 = 50_000
+    /// A look takes a microsecond; in a longer one the thread did not have its core all the time.
+    private static let longestLook: UInt64 = 5_000
 
     private var worker: Worker
     private var loop: EventLoop
@@ -40,6 +42,8 @@ struct WorkerThread: ~Copyable {
     private var notedCPU: UInt64 = 0
     /// Spent looking instead of sleeping since then: CPU time that no work took.
     private var lookedFor: UInt64 = 0
+    /// The most that it has worked since then without a look at the sockets.
+    private var longestTurn: UInt64 = 0
 
     init(
         _ worker: consuming Worker,
@@ -63,12 +67,10 @@ struct WorkerThread: ~Copyable {
         notedCPU = threadCPUNanoseconds()
         while let deadline = try act(report) {
             let now = monotonicNanoseconds()
-            worker.note { $0.loopLagMaxNanoseconds = max($0.loopLagMaxNanoseconds, now - woken) }
-            let ready = try wait(from: now, until: deadline)
-            woken = monotonicNanoseconds()
+            longestTurn = max(longestTurn, now - woken)
+            (answered, woken) = try wait(from: now, until: deadline)
             noteSecond(at: woken)
-            answered = ready
-            for index in 0..<ready {
+            for index in 0..<answered {
                 if let event = loop.event(index) { handle(event) }
             }
             transports.pump(at: woken, loop)
@@ -79,19 +81,23 @@ struct WorkerThread: ~Copyable {
         if let second = worker.lastSecond() { report(second) }
     }
 
-    /// Waits for events until a deadline; answers how many there are.
-    private mutating func wait(from now: UInt64, until deadline: UInt64) throws(RunError) -> Int {
-        guard deadline > now else { return try loop.wait(nanoseconds: 0) }
-        guard deadline - now < Self.shortestSleep else {
-            return try loop.wait(nanoseconds: deadline - now)
+    /// Waits for events until a deadline; answers how many there are, and the time.
+    private mutating func wait(
+        from now: UInt64,
+        until deadline: UInt64
+    ) throws(RunError) -> (ready: Int, time: UInt64) {
+        let left = deadline > now ? deadline - now : 0
+        guard (1..<Self.shortestSleep).contains(left) else {
+            let ready = try loop.wait(nanoseconds: left)
+            return (ready, monotonicNanoseconds())
         }
+        var looked = now
         while true {
             let ready = try loop.wait(nanoseconds: 0)
             let time = monotonicNanoseconds()
-            guard ready == 0, time < deadline else {
-                lookedFor += time - now
-                return ready
-            }
+            lookedFor += min(time - looked, Self.longestLook)
+            guard ready == 0, time < deadline else { return (ready, time) }
+            looked = time
         }
     }
 
@@ -225,10 +231,12 @@ struct WorkerThread: ~Copyable {
         worker.note {
             $0.cpuNanoseconds += cpu - notedCPU - min(lookedFor, cpu - notedCPU)
             $0.wallNanoseconds += now - notedAt
+            $0.loopLagMaxNanoseconds = max($0.loopLagMaxNanoseconds, longestTurn)
         }
         notedCPU = cpu
         notedAt = now
         lookedFor = 0
+        longestTurn = 0
     }
 }
 

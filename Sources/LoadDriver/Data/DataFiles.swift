@@ -12,6 +12,7 @@ package final class DataFiles {
         var delimiter: Unicode.Scalar
         var encoding: TextEncoding
         var names: [String]?
+        var heading: DataSet.Heading
 
         init(_ data: DataSet) {
             file = data.file
@@ -19,6 +20,7 @@ package final class DataFiles {
             delimiter = data.delimiter
             encoding = data.encoding
             names = data.givenNames
+            heading = data.heading
         }
     }
 

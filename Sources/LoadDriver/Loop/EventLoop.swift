@@ -98,7 +98,9 @@ import Measurement
         let code = errno
         // libcurl closes what its resolver waited for by itself, and a closed descriptor is out of
         // the loop: by the time libcurl is obeyed, its number may even be another thread's.
-        if code == EBADF || operation == EPOLL_CTL_DEL && code == ENOENT { return }
+        // A file that has the number by now cannot be watched at all: EPERM.
+        if code == EBADF { return }
+        if operation == EPOLL_CTL_DEL, code == ENOENT || code == EPERM { return }
         // Anything else is our own mistake: a descriptor watched twice.
         precondition(code == ENOMEM || code == ENOSPC, "epoll_ctl: \(code)")
     }

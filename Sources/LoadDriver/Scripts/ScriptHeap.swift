@@ -13,6 +13,8 @@ import Notation
     private let nanoseconds: UInt64
     private let bytes: Int
     private var heap: UnsafeMutablePointer<cduktape_heap>?
+    /// Whether the heap has the library for scripts that were Groovy.
+    private var hasLibrary = false
 
     init(nanoseconds: UInt64 = 1_000_000_000, bytes: Int = 32 << 20) {
         self.nanoseconds = nanoseconds
@@ -26,10 +28,13 @@ import Notation
             throw ScriptFault("There is no memory for scripts.")
         }
         unsafe self.heap = unsafe heap
-        let input = script.json.line
+        let needsLibrary = !hasLibrary && script.callsLibrary
+        let input = script.json(library: needsLibrary ? GroovyLibrary.source : nil).line
         let outcome = unsafe cduktape_run(heap, input, input.utf8.count, nanoseconds)
         switch outcome {
-        case CDUKTAPE_DONE: return try result(of: output)
+        case CDUKTAPE_DONE:
+            if needsLibrary { hasLibrary = true }
+            return try result(of: output)
         case CDUKTAPE_ERROR: throw ScriptFault(output)
         case CDUKTAPE_OUT_OF_TIME:
             destroy()
@@ -43,6 +48,7 @@ import Notation
     private func destroy() {
         if let heap = unsafe heap { unsafe cduktape_destroy(heap) }
         unsafe heap = nil
+        hasLibrary = false
     }
 
     /// What the prelude answers, or the message of an error.
@@ -69,6 +75,16 @@ import Notation
         for (name, value) in members(of: node["properties"]) {
             if let text = value.string { result.properties[name] = text }
         }
+        for (name, value) in members(of: node["objects"]) {
+            result.objects.updateValue(value.string, forKey: name)
+        }
+        if let change = node["sample"] { result.sample = SampleChange(change) }
+        if let fault = node["fault"] {
+            result.fault = ScriptFault(
+                fault["message"]?.string ?? "",
+                line: fault["line"]?.string.flatMap { Int($0) }
+            )
+        }
         guard case .array(let lines)? = node["lines"]?.value else { return result }
         for line in lines {
             guard let level = line["level"]?.string.flatMap(LogLine.Level.init) else { continue }
@@ -89,14 +105,72 @@ extension JSONNode {
     }
 }
 
+extension SampleChange {
+    fileprivate init(_ node: JSONNode) {
+        self.init()
+        if case .bool(let isSuccessful)? = node["isSuccessful"]?.value {
+            self.isSuccessful = isSuccessful
+        }
+        code = node["code"]?.string
+        message = node["message"]?.string
+        body = node["body"]?.string
+        complaint = node["complaint"]?.string
+    }
+}
+
 extension UserScript {
+    /// Whether it was Groovy, or has objects of a script that was.
+    fileprivate var callsLibrary: Bool {
+        source.contains(GroovyLibrary.mark)
+            || objects.values.contains { $0.contains(GroovyLibrary.objectMark) }
+    }
+
     /// As the prelude reads it.
+    fileprivate func json(library: String?) -> JSONValue {
+        .object([
+            ("source", .text(source)), ("library", library.map { .text($0) }), ("user", user.json),
+            ("variables", .texts(variables)), ("objects", .texts(objects)),
+            ("properties", .texts(properties)), ("step", step?.json),
+        ])
+    }
+}
+
+extension ScriptUser {
     fileprivate var json: JSONValue {
         [
-            "source": .text(source), "user": .text(user),
-            "variables": .members(variables.map { ($0.key, .text($0.value)) }),
-            "properties": .members(properties.map { ($0.key, .text($0.value)) }),
+            "name": .text(name), "scenario": .text(scenario), "number": .number(number),
+            "iteration": .number(iteration),
         ]
+    }
+}
+
+extension ScriptStepView {
+    fileprivate var json: JSONValue {
+        .object([
+            ("label", .text(label)), ("parameters", .text(parameters)), ("sample", sample?.json),
+            ("isOfSample", .literal(String(isOfSample))),
+            ("own", own?.json),
+        ])
+    }
+}
+
+extension SampleResult {
+    fileprivate var json: JSONValue {
+        [
+            "label": .text(label), "url": .text(url), "code": .text(code),
+            "message": .text(message), "isSuccessful": .literal(String(isSuccessful)),
+            "requestHeaders": .text(requestHeaders), "responseHeaders": .text(responseHeaders),
+            "body": .text(body), "start": .number(Int(startMilliseconds)),
+            "time": .number(Int(milliseconds)), "latency": .number(Int(latencyMilliseconds)),
+            "connect": .number(Int(connectMilliseconds)), "bytesReceived": .number(bytesReceived),
+            "bytesSent": .number(bytesSent),
+        ]
+    }
+}
+
+extension JSONValue {
+    fileprivate static func texts(_ texts: [String: String]) -> JSONValue {
+        .members(texts.map { ($0.key, .text($0.value)) })
     }
 }
 

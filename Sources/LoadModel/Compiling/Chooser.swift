@@ -8,10 +8,12 @@ enum Chooser: Sendable {
     case drawn(Weights)
     /// By chance, each as often as its weight says.
     case dealt(Weights, Turns)
-    /// One after the other.
-    case inTurn(Turns)
-    /// The first way in the first turn, and the second ever after.
-    case first(Turns)
+    /// One after the other; where it is staggered, each user begins with another one.
+    case inTurn(Turns, isStaggered: Bool)
+    /// The first way in so many of all turns, evenly, and the second in the others.
+    case spread(EvenShare, Turns)
+    /// The first way in the first turns, and the second ever after.
+    case first(Int, Turns)
     /// The first way in each n-th turn, the second in all others.
     case each(Int, Turns)
 }

@@ -44,7 +44,8 @@ func preconnectFaults(_ plan: Plan, target: String) -> [Fault] {
 /// Why a plan that wants HTTP/2 cannot have it: it is spoken over TLS only.
 func versionFaults(_ plan: Plan, target: String, _ steps: [RequestProgram]) -> [Fault] {
     guard plan.http.version == .http2 else { return [] }
-    let urls = steps.filter { !$0.isResource }.map { $0.constantRequest?.parts ?? URLParts(target) }
+    let urls = steps.filter { !$0.isResource && $0.sample == nil }
+        .map { $0.constantRequest?.parts ?? URLParts(target) }
     guard let plain = urls.compactMap({ $0 }).first(where: { !$0.isSecure }) else { return [] }
     return [
         Fault(

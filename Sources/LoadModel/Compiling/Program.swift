@@ -19,6 +19,9 @@ package struct Program {
     private let context: CompilingContext
     let secrets: [(name: String, slot: Int)]
     let variables: [(slot: Int, value: Expression)]
+    let predefined: [(variable: PredefinedVariable, slot: Int)]
+    /// Where each request's success is kept; nil where the plan never asks.
+    let lastSampleSlot: Int?
     let data: [DataColumns]
     /// The base URL, as far as it is known before the run.
     package let target: String
@@ -27,6 +30,7 @@ package struct Program {
     /// Their figures stand behind those of all requests.
     let groups: [GroupProgram]
     let meetings: [MeetingPlace]
+    let paces: [PaceRow]
     /// Its only user waits for no other.
     private let isTraced: Bool
     let scenarios: [ScenarioProgram]
@@ -34,13 +38,14 @@ package struct Program {
     /// Compiles a plan, or throws all patterns of it that cannot be.
     ///
     /// The properties are what `-J` gave, and the files those that bodies send, for all workers. A
-    /// program that is traced keeps every answer whole, and looks at it. The effects are those of
-    /// the whole plan, where this is a part of it.
+    /// program that is traced keeps every answer whole, and looks at it; one whose samples are
+    /// logged keeps the heads. The effects are those of the whole plan, where this is a part of it.
     package init(
         _ plan: Plan,
         properties: [String: String],
         files: RequestFiles = RequestFiles(),
         isTraced: Bool = false,
+        isLogged: Bool = false,
         effects: PlanEffects? = nil
     ) throws(Faults) {
         var context = CompilingContext(
@@ -62,6 +67,33 @@ package struct Program {
             return (context.names.slot(adding: $0.name), value)
         }
         data = plan.data.enumerated().map { DataColumns($1, number: $0, in: &context) }
+        let (scenarios, requests, groups) = Self.scenarios(
+            of: plan,
+            isTraced: isTraced,
+            isLogged: isLogged,
+            in: &context
+        )
+        context.faults += preconnectFaults(plan, target: target)
+        context.faults += versionFaults(plan, target: target, requests)
+        context.faults += requestIDFaults(plan)
+        guard context.faults.isEmpty else { throw Faults(context.faults) }
+        self.context = context
+        predefined = context.predefined
+        lastSampleSlot = predefined.first { $0.variable == .lastSampleOK }?.slot
+        self.requests = requests
+        self.groups = groups
+        meetings = context.meetings
+        paces = context.paces
+        self.isTraced = isTraced
+        self.scenarios = scenarios
+    }
+
+    private static func scenarios(
+        of plan: Plan,
+        isTraced: Bool,
+        isLogged: Bool,
+        in context: inout CompilingContext
+    ) -> ([ScenarioProgram], [RequestProgram], [GroupProgram]) {
         var requests: [RequestProgram] = []
         var groups: [GroupProgram] = []
         var scenarios: [ScenarioProgram] = []
@@ -78,6 +110,7 @@ package struct Program {
                     scenario,
                     instructions: writer.instructions,
                     loops: writer.loops,
+                    pauses: writer.pauses,
                     firstRequest: writer.requests.isEmpty ? nil : requests.count
                 )
             )
@@ -87,20 +120,12 @@ package struct Program {
                     scenario: scenarios.count - 1,
                     plan: plan,
                     isTraced: isTraced,
+                    isLogged: isLogged,
                     in: &context
                 )
             }
         }
-        context.faults += preconnectFaults(plan, target: target)
-        context.faults += versionFaults(plan, target: target, requests)
-        context.faults += requestIDFaults(plan)
-        guard context.faults.isEmpty else { throw Faults(context.faults) }
-        self.context = context
-        self.requests = requests
-        self.groups = groups
-        meetings = context.meetings
-        self.isTraced = isTraced
-        self.scenarios = scenarios
+        return (scenarios, requests, groups)
     }
 
     /// The counters of a run of this plan, for all its workers.
@@ -114,6 +139,7 @@ package struct Program {
             turns: context.turns,
             locks: context.locks.count,
             meetings: meetings.map { isTraced ? 1 : $0.users },
+            paces: paces.count,
             scenarios: scenarios.count,
             properties: properties,
             machine: machine
@@ -153,6 +179,7 @@ package struct Program {
             StepIdentity(
                 scenario: $0.scenario,
                 name: $0.name,
+                kind: $0.sample == nil ? .request : .sample,
                 checks: $0.checks.map(\.description),
                 tags: $0.tags
             )
@@ -172,6 +199,7 @@ struct ScenarioProgram: Sendable {
     let instructions: [Instruction]
     /// Inner ones before those around them.
     let loops: [LoopProgram]
+    let pauses: [Pause<UInt64>]
     /// Where an arrival that is dropped is counted.
     let firstRequest: Int?
 
@@ -179,6 +207,7 @@ struct ScenarioProgram: Sendable {
         _ scenario: Scenario,
         instructions: [Instruction],
         loops: [LoopProgram],
+        pauses: [Pause<UInt64>],
         firstRequest: Int?
     ) {
         name = scenario.name
@@ -187,6 +216,7 @@ struct ScenarioProgram: Sendable {
         gracefulStopNanoseconds = scenario.gracefulStopNanoseconds
         self.instructions = instructions
         self.loops = loops
+        self.pauses = pauses
         self.firstRequest = firstRequest
     }
 }

@@ -1,3 +1,4 @@
+import LoadPlan
 import Matching
 import Notation
 
@@ -28,10 +29,24 @@ struct AnswerDocuments: ~Copyable {
     /// Seconds since 1970.
     private let now: Int64
 
-    init(of answer: Answer, cookies: CookieJar, now: Int64) {
+    /// What was asked, where that is looked at.
+    private let request: PreparedRequest?
+
+    init(
+        of answer: borrowing Answer,
+        to request: PreparedRequest? = nil,
+        cookies: CookieJar,
+        now: Int64
+    ) {
         contentType = answer.contentType ?? ContentType()
+        self.request = request
         self.cookies = cookies
         self.now = now
+    }
+
+    /// The documents of another text, for the same user.
+    func documents(of answer: Answer) -> AnswerDocuments {
+        AnswerDocuments(of: answer, to: request, cookies: cookies, now: now)
     }
 
     func cookies(_ name: String) -> [String] { cookies.values(of: name, now: now) }
@@ -100,5 +115,32 @@ struct AnswerDocuments: ~Copyable {
             let depth = JSONReader.maximumDepth
             return .limit(SearchLimit(document: "the JSON is more than \(depth) values deep"))
         }
+    }
+}
+
+extension AnswerDocuments {
+    /// Empty for what the exchange does not have.
+    mutating func text(_ part: SearchedText.Part, of answer: Answer) -> String {
+        switch part {
+        case .body: withText(of: answer) { String(copying: $0) }
+        case .unescapedBody: HTMLEntities.unescape(text(.body, of: answer))
+        case .headers: answer.headLines.map { $0 + "\n" }.joined()
+        case .status: "\(answer.status)"
+        case .reason:
+            answer.headLines.first?.split(separator: " ", maxSplits: 2).dropFirst(2).first
+                .map(String.init) ?? ""
+        case .url: request?.url ?? ""
+        case .requestHeaders:
+            request?.sentFields(cookies: nil, id: nil).map { $0.line + "\n" }.joined() ?? ""
+        case .requestBody:
+            request?.body.map { String(decoding: $0.prefix($0.count), as: UTF8.self) } ?? ""
+        }
+    }
+}
+
+extension Answer {
+    /// The status line and the fields, without the ends of their lines.
+    fileprivate var headLines: [String] {
+        String(lossless: head.span).split(whereSeparator: \.isNewline).map(String.init)
     }
 }

@@ -43,6 +43,7 @@ final class Call: Sendable {
         }
         property = constants.texts.first?.flatMap { $0.trimmingSpace }
         context.effects.note(row, constants, source)
+        context.notePredefined(in: source)
         number = row.traits.contains(.numbered) ? context.addCounter() : 0
     }
 

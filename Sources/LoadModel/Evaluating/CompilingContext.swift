@@ -14,6 +14,7 @@ package struct CompilingContext {
     private(set) var turns = 0
     private(set) var locks = LockNames()
     private(set) var meetings: [MeetingPlace] = []
+    private(set) var paces: [PaceRow] = []
     /// What is known of the whole plan before it is compiled.
     let knownEffects: PlanEffects
     /// What was found so far.
@@ -82,6 +83,24 @@ package struct CompilingContext {
                 Fault(
                     "'rendezvous' '\(name)' is there with different users or timeouts.",
                     hint: "Steps under one name are one place: say the same at each."
+                )
+            )
+        }
+        return known
+    }
+
+    /// The number of a row of turns, a new one where its name is new or it has none.
+    mutating func addPace(_ step: Pace) -> Int {
+        let row = PaceRow(step)
+        guard let name = row.name, let known = paces.firstIndex(where: { $0.name == name }) else {
+            paces.append(row)
+            return paces.count - 1
+        }
+        if !paces[known].isSame(as: row) {
+            faults.append(
+                Fault(
+                    "'pace' '\(name)' is there with different instants.",
+                    hint: "Steps under one name have one row: say the same at each."
                 )
             )
         }

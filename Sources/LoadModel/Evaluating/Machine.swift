@@ -48,6 +48,11 @@ extension Scope {
     func log(_ level: LogLine.Level, _ text: String) {
         machine.log(LogLine(level: level, user: userName, comment: "", text: text))
     }
+
+    /// Warns of something in the plan, as it stands there, the first time in the run.
+    func warnOnce(of subject: String, _ text: @autoclosure () -> String) {
+        if surroundings.shared.warnings.isNew(subject) { log(.warn, text()) }
+    }
 }
 
 /// A machine of which nothing is known.

@@ -8,6 +8,8 @@ package struct PlanEffects: Sendable, Equatable {
     private(set) var changesAnyProperty = false
     /// Whether the text of a user's last answer is looked at, so that every answer is kept.
     private(set) var readsLastAnswer = false
+    /// The same of the whole of it, as a script sees it.
+    private(set) var readsLastSample = false
 
     init() {}
 
@@ -28,5 +30,13 @@ package struct PlanEffects: Sendable, Equatable {
             }
         }
         if row.traits.contains(.readsLastAnswer) { readsLastAnswer = true }
+    }
+
+    /// Notes what a script of a step does.
+    mutating func note(script source: String, asksForSample: Bool) {
+        if source.contains("props") || source.contains("getProperties") {
+            changesAnyProperty = true
+        }
+        if asksForSample { readsLastSample = true }
     }
 }

@@ -15,7 +15,7 @@ final class RequestTemplate: Sendable {
     /// The headers where nothing in them changes.
     private let constantHeaders: [HeaderLine]?
     private let body: Body
-    /// Where only target and body change.
+    /// Where only target and body change: headers are constant then.
     private let frame: RequestFrame?
     /// The request itself where nothing in it changes: made once, sent by all users.
     let constant: PreparedRequest?
@@ -58,7 +58,7 @@ final class RequestTemplate: Sendable {
         let haveConstantHeaders = headers.allSatisfy { $0.value.constant != nil }
         var scope = Scope(ofConstants: context)
         constantHeaders = haveConstantHeaders ? Self.lines(headers, in: &scope) : nil
-        frame = haveConstantHeaders ? origin.map { RequestFrame(origin: $0.originText) } : nil
+        frame = haveConstantHeaders ? origin.map(RequestFrame.init) : nil
         // What answers a challenge, or asks whether a kept answer holds, is each user's own.
         guard !request.isEachUsersOwn(in: plan) else {
             constant = nil
@@ -76,22 +76,35 @@ final class RequestTemplate: Sendable {
 
     func prepared(in scope: inout Scope) -> PreparedRequest {
         if let constant { return constant }
+        if let frame, let constantHeaders {
+            return PreparedRequest(
+                method: method,
+                target: wholeTarget(behind: frame.parts.target, in: &scope),
+                headers: constantHeaders,
+                body: body.prepared(in: &scope),
+                frame: frame
+            )
+        }
         guard var parts = origin else {
             return Self.prepare(method, target, url, headers, body, in: &scope)
         }
-        var bytes: [UInt8] = []
-        // Room for most: a text that outgrows it is copied, as any other.
-        bytes.reserveCapacity(128)
-        bytes += parts.target.utf8
-        url.append(to: &bytes, in: &scope)
-        parts.target = URLEncoding.target(bytes)
+        parts.target = wholeTarget(behind: parts.target, in: &scope)
         return PreparedRequest(
             method: method,
             parts: parts,
-            headers: constantHeaders ?? Self.lines(headers, in: &scope),
-            body: body.prepared(in: &scope),
-            frame: frame
+            headers: Self.lines(headers, in: &scope),
+            body: body.prepared(in: &scope)
         )
+    }
+
+    /// The URL behind the path of the plan's target, as it is sent.
+    private func wholeTarget(behind path: String, in scope: inout Scope) -> String {
+        var bytes: [UInt8] = []
+        // Room for most: a text that outgrows it is copied, as any other.
+        bytes.reserveCapacity(128)
+        bytes += path.utf8
+        url.append(to: &bytes, in: &scope)
+        return URLEncoding.target(bytes)
     }
 
     /// The origin of a target without variables, with the path that it puts before a URL.

@@ -1,30 +1,43 @@
 /// The context of an evaluation: what an expression sees of one user, and changes by storing
 /// results.
-package struct Scope: Sendable {
+///
+/// There are as many as users: what few of them need is in the side table.
+package struct Scope {
     let surroundings: Surroundings
     /// By slot; nil where the variable is not set.
     var values: [String?]
-    /// Variables that no expression of the plan names, as the `name_2` of an extraction or
-    /// `__split`.
-    package private(set) var extras: [String: String] = [:]
     package var random: RandomSource
-    /// From 1, in its scenario.
-    let user: Int
-    /// Index of its scenario.
-    let scenario: Int
-    /// When and where the evaluation under way takes place; each one sets it before it begins.
-    package var moment: Moment
-    /// The number of the call under way, where it is a `__counter`.
-    var call = 0
+    private let userNumber: Int32
+    private let scenarioIndex: Int32
     /// Begun by the user so far.
     var iteration = 0
-    /// Where it is in the files of `__CSVRead`, by name or alias.
-    var tables: [String: TablePlace] = [:]
-    /// The text of the user's last answer, where the plan looks at it.
-    var lastAnswer = ""
-    /// Calls counted so far, by the number of the call.
-    private var counts: [Int] = []
-    private var depth = 0
+    /// Nil until it is needed.
+    private var side: SideTable?
+    /// The number of the call under way, where it is a `__counter`.
+    var call = 0
+    /// When and where the evaluation under way takes place; each one sets it before it begins.
+    package var moment: Moment
+    private var depth: UInt8 = 0
+
+    /// What few users need, or only some plans.
+    ///
+    /// An object, made for a user that needs it: every user has room for one, and nothing copies a
+    /// user.
+    final class SideTable {
+        /// Variables that no expression of the plan names, as the `name_2` of an extraction or
+        /// `__split`.
+        var extras: [String: String] = [:]
+        /// Where it is in the files of `__CSVRead`, by name or alias.
+        var tables: [String: TablePlace] = [:]
+        /// Variables that scripts have set to what is no text, as JSON.
+        var objects: [String: String] = [:]
+        /// The user's last request, where a script of the plan looks at it.
+        var lastSample: SampleResult?
+        /// The text of the user's last answer, where the plan looks at it.
+        var lastAnswer = ""
+        /// Calls counted so far, by the number of the call.
+        var counts: [Int] = []
+    }
 
     package init(
         _ surroundings: Surroundings,
@@ -34,8 +47,8 @@ package struct Scope: Sendable {
         at moment: Moment
     ) {
         self.surroundings = surroundings
-        self.scenario = scenario
-        self.user = user
+        scenarioIndex = Int32(scenario)
+        userNumber = Int32(clamping: user)
         self.random = random
         self.moment = moment
         values = Array(repeating: nil, count: surroundings.names.names.count)
@@ -51,6 +64,32 @@ package struct Scope: Sendable {
             at: Moment(wallMilliseconds: 0, request: nil)
         )
     }
+
+    /// From 1, in its scenario.
+    var user: Int { Int(userNumber) }
+    /// Index of its scenario.
+    var scenario: Int { Int(scenarioIndex) }
+
+    /// Its own, to be changed; made where it has none yet.
+    var sideTable: SideTable {
+        mutating get {
+            if let side { return side }
+            let made = SideTable()
+            side = made
+            return made
+        }
+    }
+
+    /// Variables that no expression of the plan names.
+    package var extras: [String: String] { side?.extras ?? [:] }
+    /// Where the user is in the files of `__CSVRead`, by name or alias.
+    var tables: [String: TablePlace] { side?.tables ?? [:] }
+    /// Variables that scripts have set to what is no text, as JSON.
+    var objects: [String: String] { side?.objects ?? [:] }
+    /// The user's last request, where a script of the plan looks at it.
+    var lastSample: SampleResult? { side?.lastSample }
+    /// The text of the user's last answer, where the plan looks at it.
+    var lastAnswer: String { side?.lastAnswer ?? "" }
 
     /// As they are by now.
     var properties: [String: String] {
@@ -76,7 +115,9 @@ package struct Scope: Sendable {
         }
         set {
             guard let slot = surroundings.names.slot(of: name) else {
-                return extras[name] = newValue
+                // To remove what is not there makes no table.
+                if newValue != nil || side != nil { sideTable.extras[name] = newValue }
+                return
             }
             values[slot] = newValue
         }
@@ -103,9 +144,10 @@ package struct Scope: Sendable {
     /// of all users.
     mutating func count(perUser: Bool) -> Int {
         guard perUser else { return surroundings.shared.count(call) + 1 }
-        while counts.count <= call { counts.append(0) }
-        counts[call] += 1
-        return counts[call]
+        let table = sideTable
+        while table.counts.count <= call { table.counts.append(0) }
+        table.counts[call] += 1
+        return table.counts[call]
     }
 
     /// Evaluates what an evaluation gave rise to; nil where variables call each other without an

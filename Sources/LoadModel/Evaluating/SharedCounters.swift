@@ -3,7 +3,7 @@ import Synchronization
 /// What all workers of a run draw from together: the rows of shared data, shared iterations, the
 /// turns of a throughput and of steps that go by turns, who waits for whom, the numbers of
 /// `__counter(FALSE)`, those of the values that answers are split by, the properties that the plan
-/// changes, and the machine.
+/// changes, how many users are active, and the machine.
 ///
 /// The only thing that workers share while a load runs. A number is given out once, in one atomic
 /// addition, or, for a value that is new to a worker, under a lock: on its way a request waits for
@@ -20,19 +20,26 @@ package final class SharedCounters: Sendable {
     private let iterations: [SharedCounter]
     private let throughputTurns: [SharedCounter]
     private let paces: [SharedPace]
+    /// Active users, as far as their workers have told; by scenario.
+    private let activeUsers: [SharedCounter]
+    /// Of each row of turns in which users wait.
+    private let rowTurns: [SharedCounter]
+    private let rowPaces: [SharedPace]
     let splitValues = SharedSplitValues()
     let properties: SharedProperties
+    let warnings = SharedWarnings()
     let machine: any Machine
     let files: SharedFiles
 
-    /// For a plan with so many data sets, calls of `__counter`, steps that go by turns, locks and
-    /// scenarios, and with places at which so many users meet.
+    /// For a plan with so many data sets, calls of `__counter`, steps that go by turns, locks, rows
+    /// of turns and scenarios, and with places at which so many users meet.
     package init(
         dataSets: Int = 0,
         calls: Int = 0,
         turns: Int = 0,
         locks: Int = 0,
         meetings: [Int] = [],
+        paces: Int = 0,
         scenarios: Int = 0,
         properties: SharedProperties = SharedProperties(),
         machine: (any Machine)? = nil
@@ -49,7 +56,10 @@ package final class SharedCounters: Sendable {
         self.calls = (0...calls).map { _ in SharedCounter() }
         iterations = (0..<scenarios).map { _ in SharedCounter() }
         throughputTurns = (0..<scenarios).map { _ in SharedCounter() }
-        paces = (0..<scenarios).map { _ in SharedPace() }
+        self.paces = (0..<scenarios).map { _ in SharedPace() }
+        activeUsers = (0..<scenarios).map { _ in SharedCounter() }
+        rowTurns = (0..<paces).map { _ in SharedCounter() }
+        rowPaces = (0..<paces).map { _ in SharedPace() }
     }
 
     /// How many rows of a data set were drawn before this one.
@@ -73,6 +83,12 @@ package final class SharedCounters: Sendable {
         iterations[scenario].count < count
     }
 
+    /// Counts users of a scenario that have become active, or fewer where they are not any more.
+    func note(activeUsers change: Int, of scenario: Int) { activeUsers[scenario].add(change) }
+
+    /// How many users of a scenario are active, as far as the workers have told.
+    func activeUsers(of scenario: Int) -> Int { activeUsers[scenario].count }
+
     /// How many turns of a scenario's throughput were taken before this one.
     func countTurn(of scenario: Int) -> Int { throughputTurns[scenario].next() }
 
@@ -80,6 +96,14 @@ package final class SharedCounters: Sendable {
     func takeTurn(of scenario: Int, at now: UInt64, every nanoseconds: UInt64) -> UInt64 {
         paces[scenario].next(at: now, every: nanoseconds)
     }
+
+    /// The next turn of a row: now, or so long after the one before.
+    func takeTurn(ofRow row: Int, at now: UInt64, every nanoseconds: UInt64) -> UInt64 {
+        rowPaces[row].next(at: now, every: nanoseconds)
+    }
+
+    /// How many turns of a row were taken before this one.
+    func countTurn(ofRow row: Int) -> Int { rowTurns[row].next() }
 
     /// How often a call was counted before this time.
     func count(_ call: Int) -> Int { calls[min(call, calls.count - 1)].next() }
@@ -92,6 +116,8 @@ private final class SharedCounter: Sendable {
     var count: Int { value.load(ordering: .relaxed) }
 
     func next() -> Int { value.wrappingAdd(1, ordering: .relaxed).oldValue }
+
+    func add(_ change: Int) { value.wrappingAdd(change, ordering: .relaxed) }
 }
 
 /// A row of times at a distance, which any thread may take the next one of.

@@ -4,14 +4,23 @@ package import Measurement
 /// What came back for one request, as a transport tells it.
 ///
 /// Transports reuse answers: `reset()` keeps the arrays' room, so a steady load allocates nothing.
+/// Small fields stand behind one another, since every user has one.
 package struct Answer: Sendable {
     /// Why there is no complete answer; nil where there is one.
     package var failure: Outcome?
-    /// What the transport has to say about the failure.
-    package var failureDetail = ""
-    package var status = 0
     /// Nil where no status line came.
     package var version: HTTPVersion?
+    /// Whether the socket transport carried it; libcurl did otherwise.
+    package var cameOverSocket = false
+    /// Whether the request was sent a second time, on a new connection.
+    package var wasRetried = false
+    /// False where a kept-alive connection was used again.
+    package var connectionIsNew = false
+    package var status = 0
+    /// What a sample says of itself; nil where the status says it.
+    package var isSuccess: Bool?
+    /// What the transport has to say about the failure.
+    package var failureDetail = ""
     /// As it came, line ends included, where the request's step looks for headers; a field that
     /// went on in a second line is one line here.
     package var head: [UInt8] = []
@@ -32,12 +41,6 @@ package struct Answer: Sendable {
     package var connectedAt: UInt64 = 0
     package var firstByteAt: UInt64 = 0
     package var endedAt: UInt64 = 0
-    /// Whether the socket transport carried it; libcurl did otherwise.
-    package var cameOverSocket = false
-    /// Whether the request was sent a second time, on a new connection.
-    package var wasRetried = false
-    /// False where a kept-alive connection was used again.
-    package var connectionIsNew = false
 
     package init() {}
 
@@ -67,6 +70,7 @@ package struct Answer: Sendable {
             failureDetail = ""
         }
         status = 0
+        isSuccess = nil
         version = nil
         // To ask costs nothing, and to replace what is empty counts references.
         if !head.isEmpty { head.removeAll(keepingCapacity: true) }
@@ -102,10 +106,13 @@ package struct AnswerParts: OptionSet, Sendable {
     package static let splitHeader = AnswerParts(rawValue: 4)
     /// As much of the body as is kept of a failed request, and the content type.
     package static let bodyStart = AnswerParts(rawValue: 8)
+    /// What was asked: known to the worker, and nothing that a transport keeps.
+    package static let request = AnswerParts(rawValue: 16)
 
     // For the hot path: `contains` is generic, and is not specialized in another module.
     package var hasHead: Bool { rawValue & 1 != 0 }
     package var hasBody: Bool { rawValue & 2 != 0 }
+    package var hasRequest: Bool { rawValue & 16 != 0 }
     package var hasSplitHeader: Bool { rawValue & 4 != 0 }
     /// Whether any of the body is kept.
     package var keepsBody: Bool { rawValue & 10 != 0 }

@@ -147,8 +147,7 @@ extension PreparedRequest {
             method: method,
             parts: parts,
             headers: headers + fields,
-            body: body,
-            frame: nil
+            body: body
         )
     }
 }

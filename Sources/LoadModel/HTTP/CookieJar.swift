@@ -16,7 +16,6 @@ package struct CookieJar: Sendable {
 
     /// As they are sent: longer paths first, older cookies first among equals.
     private var entries: [Entry] = []
-    private var nextOrder = 0
 
     package init() {}
 
@@ -31,8 +30,8 @@ package struct CookieJar: Sendable {
             .map { entries.remove(at: $0) }
         guard !cookie.isExpired(at: now) else { return }
         if entries.count == Self.capacity { makeRoom(now: now) }
-        let entry = Entry(cookie: cookie, order: replaced?.order ?? nextOrder)
-        nextOrder += 1
+        let order = replaced?.order ?? (entries.map(\.order).max() ?? 0) + 1
+        let entry = Entry(cookie: cookie, order: order)
         let place = entries.firstIndex { Self.isSent(entry, before: $0) } ?? entries.endIndex
         entries.insert(entry, at: place)
     }

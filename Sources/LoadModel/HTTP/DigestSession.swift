@@ -47,8 +47,7 @@ extension PreparedRequest {
             method: method,
             parts: parts,
             headers: headers,
-            body: body,
-            frame: nil
+            body: body
         )
     }
 }

@@ -8,8 +8,10 @@ package final class PreparedRequest: Sendable {
     package let method: String
     /// The URL as it came to be, where it is none of HTTP; nil where `parts` says it all.
     private let text: String?
-    /// Nil where the variables in it have made it no URL of HTTP.
-    package let parts: URLParts?
+    /// Nil too where the frame has them, but for the target.
+    private let ownParts: URLParts?
+    /// Path and query.
+    package let target: String
     /// In the order in which they are sent; a name may come twice.
     package let headers: [HeaderLine]
     /// Nil is not the same as empty: an empty body is announced with its length.
@@ -20,34 +22,57 @@ package final class PreparedRequest: Sendable {
 
     package init(method: String, url: String, headers: [HeaderLine], body: RequestBody?) {
         self.method = method
-        parts = URLParts(url)
-        text = parts == nil ? url : nil
+        ownParts = URLParts(url)
+        text = ownParts == nil ? url : nil
+        target = ownParts?.target ?? "/"
         self.headers = headers
         self.body = body
         frame = nil
     }
 
     /// A request to a URL that is taken apart already.
-    init(
-        method: String,
-        parts: URLParts,
-        headers: [HeaderLine],
-        body: RequestBody?,
-        frame: RequestFrame?
-    ) {
+    init(method: String, parts: URLParts, headers: [HeaderLine], body: RequestBody?) {
         self.method = method
-        self.frame = frame
+        frame = nil
         text = nil
-        self.parts = parts
+        ownParts = parts
+        target = parts.target
         self.headers = headers
         self.body = body
     }
 
-    /// Whether it has a URL of HTTP at all.
-    package var canBeSent: Bool { if case .some = parts { true } else { false } }
+    /// A request that differs from others of its frame in target and body only.
+    init(
+        method: String,
+        target: String,
+        headers: [HeaderLine],
+        body: RequestBody?,
+        frame: RequestFrame
+    ) {
+        self.method = method
+        self.frame = frame
+        text = nil
+        ownParts = nil
+        self.target = target
+        self.headers = headers
+        self.body = body
+    }
 
-    /// Path and query, without a copy of the other parts.
-    package var target: String { parts?.target ?? "/" }
+    /// Nil where the variables in it have made it no URL of HTTP.
+    ///
+    /// A copy, where a frame has most of them: for what few requests need.
+    package var parts: URLParts? {
+        guard let frame else { return ownParts }
+        var parts = frame.parts
+        parts.target = target
+        return parts
+    }
+
+    /// Nil as `parts` is.
+    package var scheme: URLParts.Scheme? { frame?.parts.scheme ?? ownParts?.scheme }
+
+    /// Whether it has a URL of HTTP at all.
+    package var canBeSent: Bool { text == nil }
 
     /// Absolute, with everything encoded that a URL cannot hold.
     package var url: String {
@@ -62,6 +87,11 @@ package final class PreparedRequest: Sendable {
 package final class RequestFrame: Sendable {
     /// Scheme, credentials, host and port as a text.
     let origin: String
+    /// The same taken apart, with the path that all targets begin with.
+    let parts: URLParts
 
-    init(origin: String) { self.origin = origin }
+    init(_ parts: URLParts) {
+        origin = parts.originText
+        self.parts = parts
+    }
 }

@@ -125,6 +125,8 @@ final class Redirection {
     let bytesSent: Int
     /// Nil while every connection was there already.
     let connectNanoseconds: UInt64?
+    /// From the start of the first hop to the first byte of its answer.
+    let firstByteNanoseconds: UInt64?
 
     /// The hop to `request`, behind an answer and what was before it; `isAnswer` where it is the
     /// same request once more, which says who sends it.
@@ -141,6 +143,9 @@ final class Redirection {
         startedAt = answer.endedAt
         bytesReceived = answer.bytesReceived + (before?.bytesReceived ?? 0)
         bytesSent = answer.bytesSent + (before?.bytesSent ?? 0)
+        firstByteNanoseconds =
+            before?.firstByteNanoseconds
+            ?? (answer.firstByteAt > sentAt ? answer.firstByteAt - sentAt : nil)
         let earlier = before?.connectNanoseconds
         connectNanoseconds =
             answer.connectedAt > 0

@@ -7,20 +7,34 @@ import Measurement
 struct OpenGroup {
     /// Index into `Program.groups`.
     let group: Int32
+    let startedAt: UInt64
     /// Whether a request of it came to an error, and to one that never reached the server.
     private(set) var isFailed = false
     private(set) var isUnreached = false
+    /// Those of the plan; what a page embeds is a part of it.
     private(set) var requests: Int32 = 0
+    private(set) var failures: Int32 = 0
     /// From due, and from start, to the end, in nanoseconds; of pauses those that are to be kept.
     private(set) var response: UInt64 = 0
     private(set) var service: UInt64 = 0
+    /// Those of its requests, added up.
+    private(set) var latency: UInt64 = 0
+    private(set) var connect: UInt64 = 0
     private var bytesReceived = 0
     private var bytesSent = 0
 
-    init(group: Int) { self.group = Int32(group) }
+    init(_ group: Int, at now: UInt64) {
+        self.group = Int32(group)
+        startedAt = now
+    }
 
-    mutating func add(_ figures: ExchangeFigures, _ outcome: Outcome) {
-        requests += 1
+    mutating func add(_ figures: ExchangeFigures, _ outcome: Outcome, isResource: Bool) {
+        if !isResource {
+            requests += 1
+            if outcome.isError { failures += 1 }
+            latency += figures.firstByte ?? 0
+            connect += figures.connect ?? 0
+        }
         response += figures.response
         service += figures.service
         bytesReceived += figures.bytesReceived

@@ -1,5 +1,6 @@
 import LoadPlan
 import Matching
+import Measurement
 import Notation
 
 /// The resources of a page that a user has got: which are still to be fetched, and since when.
@@ -16,6 +17,8 @@ final class PageLoad {
     /// What the page was asked for with, where a redirect has led to another.
     private let page: PreparedRequest
     private let url: URLParts
+    /// The page and what of it is there, where a log of samples is kept.
+    var sample: Sample?
     private var left: ArraySlice<URLParts> = []
 
     /// Nil where the page has no URL of HTTP.
@@ -59,8 +62,7 @@ final class PageLoad {
             method: "GET",
             parts: next,
             headers: headers,
-            body: nil,
-            frame: nil
+            body: nil
         )
     }
 

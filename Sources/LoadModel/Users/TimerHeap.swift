@@ -9,41 +9,45 @@ package struct TimerHeap: Sendable {
 
     package init() {}
 
+    package mutating func reserveCapacity(_ count: Int) { entries.reserveCapacity(count) }
+
     package var earliest: UInt64? { entries.first?.time }
 
     package mutating func push(_ user: Int32, at time: UInt64) {
-        entries.append(Entry(time: time, user: user))
-        var child = entries.count - 1
-        while child > 0 {
-            let parent = (child - 1) / 2
-            guard entries[child].time < entries[parent].time else { return }
-            entries.swapAt(child, parent)
-            child = parent
+        let entry = Entry(time: time, user: user)
+        entries.append(entry)
+        var place = entries.count - 1
+        var heap = entries.mutableSpan
+        while place > 0 {
+            let parent = (place - 1) / 2
+            guard time < heap[parent].time else { break }
+            heap[place] = heap[parent]
+            place = parent
         }
+        heap[place] = entry
     }
 
     /// Takes out the earliest user, if its time has come.
     package mutating func pop(notAfter now: UInt64) -> (user: Int32, time: UInt64)? {
         guard let first = entries.first, first.time <= now else { return nil }
         let last = entries.removeLast()
-        if !entries.isEmpty {
-            entries[0] = last
-            sinkRoot()
-        }
+        if !entries.isEmpty { sink(last) }
         return (first.user, first.time)
     }
 
-    private mutating func sinkRoot() {
-        var parent = 0
+    /// Puts an entry where the first one was taken out, as deep as it belongs.
+    private mutating func sink(_ entry: Entry) {
+        var place = 0
+        var heap = entries.mutableSpan
         while true {
-            let left = 2 * parent + 1
-            guard left < entries.count else { return }
+            let left = 2 * place + 1
+            guard left < heap.count else { break }
             let right = left + 1
-            let smaller =
-                right < entries.count && entries[right].time < entries[left].time ? right : left
-            guard entries[smaller].time < entries[parent].time else { return }
-            entries.swapAt(parent, smaller)
-            parent = smaller
+            let smaller = right < heap.count && heap[right].time < heap[left].time ? right : left
+            guard heap[smaller].time < entry.time else { break }
+            heap[place] = heap[smaller]
+            place = smaller
         }
+        heap[place] = entry
     }
 }

@@ -2,51 +2,61 @@ import LoadPlan
 import Matching
 
 /// One virtual user: where it is in its scenario, and all that it remembers.
+///
+/// There are thousands: small fields stand behind one another, and what few users need is in the
+/// side table.
 struct User {
-    let scenario: Int
-    private(set) var phase = Phase.idle
     /// The next instruction.
     var place = 0
     /// The loops that it is in, the innermost last.
     private var frames: [Frame] = []
     /// The groups that it is in, the innermost last.
     var groups: [OpenGroup] = []
-    /// The locks that it has, the innermost last.
-    var held: [Int] = []
-    /// Turns that it has taken at each step that counts them by user, as far as it has come.
-    private var turns: [Int] = []
-    /// Of each data set the row that is this user's alone, as far as it has taken one.
-    private var ownRows: [Int?] = []
+    /// Nil until it is needed.
+    private var side: SideTable?
     /// Iterations begun, and how many of them before this window.
     private(set) var iterations = 0
     private var iterationsBefore = 0
+    private(set) var window = UserSchedule.Window(start: 0, end: 0)
+    var due = Due.atItsStart
+    private(set) var phase = Phase.idle
     /// Whether this iteration has sent or waited: one that did neither must not be repeated at
     /// once.
     private(set) var hasPaused = false
-    var due = Due.atItsStart
-    /// Turns in a row in which it has neither sent nor waited, and since when that is.
-    private var turnsInARow = (count: 0, iteration: 0, due: Due.atItsStart)
-    /// The number of its last request; nil before the first one.
-    private(set) var lastRequest: Int?
-    /// Its requests in the queue or under way.
-    private var exchanges = 0
-    /// The page whose resources it fetches.
-    private(set) var page: PageLoad?
     /// What ends when it has all its answers, as one of them was an error.
     private var ending: Reach?
-    /// Slots that it has besides its own.
-    var moreSlots: [Int] = []
-    private(set) var window = UserSchedule.Window(start: 0, end: 0)
+    /// Its requests in the queue or under way.
+    private var exchanges: Int32 = 0
+    /// The number of its last request; nil before the first one.
+    private(set) var lastRequest: Int?
     private var scope: Scope
     var cookies = CookieJar()
-    var cache = AnswerCache()
-    /// Challenges that it has answered, one for each origin.
-    var sessions: [DigestSession] = []
 
-    init(scenario: Int, scope: Scope) {
-        self.scenario = scenario
-        self.scope = scope
+    init(_ scope: Scope) { self.scope = scope }
+
+    var scenario: Int { scope.scenario }
+
+    /// Its own, to be changed; made where it has none yet.
+    var sideTable: SideTable {
+        mutating get {
+            if let side { return side }
+            let made = SideTable()
+            side = made
+            return made
+        }
     }
+
+    /// The page whose resources it fetches.
+    var page: PageLoad? { side?.page }
+
+    /// The sample that it makes; nil where its exchange goes to a server.
+    var sample: SampleUnderWay? { side?.sample }
+
+    /// The locks that it has.
+    var lockCount: Int { side?.held.count ?? 0 }
+
+    /// The row of a data set that is its own for all its iterations; nil before the first one.
+    func ownRow(of dataSet: Int) -> Int? { side?.ownRow(of: dataSet) }
 
     /// Does something else; answers by how much that changes the number of active users.
     mutating func move(to phase: Phase) -> Int {
@@ -80,13 +90,7 @@ struct User {
 
     /// Counts a turn that it has used up; answers how many it has had in a row since it has sent or
     /// waited, either of which gives it another time that its next request is due.
-    mutating func countTurn() -> Int {
-        if turnsInARow.iteration != iterations || turnsInARow.due != due {
-            turnsInARow = (0, iterations, due)
-        }
-        turnsInARow.count += 1
-        return turnsInARow.count
-    }
+    mutating func countTurn() -> Int { sideTable.countTurn(iteration: iterations, due: due) }
 
     mutating func notePause() { hasPaused = true }
 
@@ -106,16 +110,16 @@ struct User {
 
     /// Has it fetch the resources of a page that has come, which counts as one answer more.
     mutating func begin(_ page: PageLoad) {
-        self.page = page
+        sideTable.page = page
         due = .behind(page.startedAt)
         exchanges += 1
     }
 
     /// Resources of its page that are in the queue or under way.
-    var fetches: Int { exchanges - 1 }
+    var fetches: Int { Int(exchanges) - 1 }
 
     mutating func endPage() {
-        page = nil
+        side?.page = nil
         exchanges -= 1
     }
 
@@ -166,13 +170,52 @@ struct User {
     /// Leaves the innermost control structure.
     mutating func leave() { frames.removeLast() }
 
-    /// The index of the next value of the innermost loop.
-    mutating func nextItem() -> Int {
-        guard case .items(let next)? = frames.last else {
+    /// Enters a loop that ends with a time.
+    mutating func enter(timedUntil time: UInt64, exit: Int) {
+        frames.append(
+            .timed(
+                until: time,
+                exit: Int32(exit),
+                groups: Int16(groups.count),
+                locks: Int16(lockCount)
+            )
+        )
+    }
+
+    /// Leaves the outermost loop whose time is over; answers where it goes on, and in how many
+    /// groups and locks it stays.
+    mutating func leaveLoop(overAt now: UInt64) -> (exit: Int, groups: Int, locks: Int)? {
+        for (index, frame) in frames.enumerated() {
+            guard case .timed(let end, let exit, let groups, let locks) = frame, end <= now
+            else { continue }
+            frames.removeSubrange(index...)
+            return (Int(exit), Int(groups), Int(locks))
+        }
+        return nil
+    }
+
+    /// The index of the next value of the innermost loop; nil where that is to end before it.
+    mutating func nextItem() -> Int? {
+        guard case .items(let next, let end)? = frames.last else {
             preconditionFailure("The user is in no loop over values.")
         }
-        frames[frames.count - 1] = .items(next: next + 1)
+        guard next < end else { return nil }
+        frames[frames.count - 1] = .items(next: next + 1, end: end)
         return next
+    }
+
+    /// The index of the round that begins, of the innermost loop that knows it.
+    mutating func nextIndex() -> Int {
+        for place in frames.indices.reversed() {
+            switch frames[place] {
+            case .items(let next, _): return next - 1
+            case .counted(let next):
+                frames[place] = .counted(next: next + 1)
+                return next
+            case .rounds, .order, .timed: continue
+            }
+        }
+        preconditionFailure("The user is in no loop that counts.")
     }
 
     /// One of the steps of the innermost random order that are left, each as likely; leaves it
@@ -190,21 +233,6 @@ struct User {
         left &= ~(rest & (0 &- rest))
         frames[frames.count - 1] = .order(left: left)
         return rest.trailingZeroBitCount
-    }
-
-    /// How many turns it had taken at a step before this one.
-    mutating func takeTurn(_ step: Int) -> Int {
-        while turns.count <= step { turns.append(0) }
-        defer { turns[step] += 1 }
-        return turns[step]
-    }
-
-    /// The row of a data set that is its own for all its iterations; nil before the first one.
-    func ownRow(of dataSet: Int) -> Int? { dataSet < ownRows.count ? ownRows[dataSet] : nil }
-
-    mutating func keep(_ row: Int, of dataSet: Int) {
-        while ownRows.count <= dataSet { ownRows.append(nil) }
-        ownRows[dataSet] = row
     }
 
     /// Whether the innermost loop has another round; leaves it where it has none.
@@ -226,17 +254,18 @@ struct User {
         return body(&scope)
     }
 
+    /// From 1, in its scenario; of an arrival that of the arrival.
+    var number: Int { scope.user }
+
     var variables: [String: String] { scope.variables }
 
     /// Keeps the text of an answer for expressions; nothing of one that did not come.
     mutating func keep(_ answer: Answer) {
-        guard answer.failure == nil else { return scope.lastAnswer = "" }
-        let type = answer.contentType ?? ContentType()
-        scope.lastAnswer =
-            AnswerText.decoded(answer.body.span, type)
-            .map { String(decoding: $0, as: UTF8.self) }
-            ?? String(decoding: answer.body, as: UTF8.self)
+        scope.sideTable.lastAnswer = answer.failure == nil ? answer.text : ""
     }
+
+    /// Keeps its last request for scripts.
+    mutating func keep(_ sample: SampleResult) { scope.sideTable.lastSample = sample }
 
     mutating func set(_ slot: Int, _ value: String?) { scope.values[slot] = value }
 
@@ -244,7 +273,7 @@ struct User {
     mutating func random(in range: ClosedRange<UInt64>) -> UInt64 { scope.random.next(in: range) }
 
     /// How long a pause takes, by its own source of random numbers.
-    mutating func draw(_ think: Think) -> UInt64 { think.draw(from: &scope.random) }
+    mutating func draw(_ pause: Pause<UInt64>) -> UInt64 { pause.draw(from: &scope.random) }
 
     mutating func forgetCookies() { if !cookies.isEmpty { cookies = CookieJar() } }
 
@@ -252,10 +281,7 @@ struct User {
     mutating func become(_ scope: Scope) {
         self.scope = scope
         cookies = CookieJar()
-        if !sessions.isEmpty { sessions = [] }
-        if !cache.isEmpty { cache = AnswerCache() }
         lastRequest = nil
-        if !turns.isEmpty { turns.removeAll(keepingCapacity: true) }
-        if !ownRows.isEmpty { ownRows.removeAll(keepingCapacity: true) }
+        side?.forgetVisitor()
     }
 }

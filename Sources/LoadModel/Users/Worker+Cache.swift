@@ -8,10 +8,11 @@ extension Worker {
         let template = program.requests[step].template
         let moment = Moment(wallMilliseconds: wallMilliseconds(at: now), request: step)
         let request = users[user].evaluate(at: moment) { template.prepared(in: &$0) }
-        guard !users[user].cache.isFresh(request, at: moment.wallMilliseconds / 1_000) else {
+        let table = users[user].sideTable
+        guard !table.cache.isFresh(request, at: moment.wallMilliseconds / 1_000) else {
             return true
         }
-        exchanges[user].request = users[user].cache.conditional(request)
+        exchanges[user].request = table.cache.conditional(request)
         return false
     }
 
@@ -26,8 +27,8 @@ extension Worker {
         let user = exchanges[exchange].user
         let now = wallMilliseconds(at: answer.endedAt) / 1_000
         switch answer.status {
-        case 200: users[user].cache.store(answer.head.span, for: request, at: now)
-        case 304: users[user].cache.refresh(answer.head.span, for: request, at: now)
+        case 200: users[user].sideTable.cache.store(answer.head.span, for: request, at: now)
+        case 304: users[user].sideTable.cache.refresh(answer.head.span, for: request, at: now)
         default: break
         }
     }

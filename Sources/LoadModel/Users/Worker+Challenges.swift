@@ -15,14 +15,14 @@ extension Worker {
             home(of: exchange)?.isSameOrigin(as: url) ?? true
         else { return request }
         let user = exchanges[exchange].user
-        guard
-            let place = users[user].sessions.firstIndex(where: { $0.origin.isSameOrigin(as: url) })
+        let table = users[user].sideTable
+        guard let place = table.sessions.firstIndex(where: { $0.origin.isSameOrigin(as: url) })
         else { return request }
         let (name, password, nonce) = users[user].evaluate(at: moment(of: exchange, at: now)) {
             let nonce = String($0.random.next(), radix: 16)
             return (credentials.user.text(in: &$0), credentials.password.text(in: &$0), nonce)
         }
-        let authorization = users[user].sessions[place].authorize(
+        let authorization = table.sessions[place].authorize(
             request,
             user: name,
             password: password,
@@ -50,8 +50,9 @@ extension Worker {
         let answers = exchanges[exchange].redirection?.challenges ?? 0
         guard answers == 0 || answers == 1 && challenge.isStale else { return nil }
         let user = exchanges[exchange].user
-        users[user].sessions.removeAll { $0.origin.isSameOrigin(as: url) }
-        users[user].sessions.append(DigestSession(of: challenge, from: url))
+        let table = users[user].sideTable
+        table.sessions.removeAll { $0.origin.isSameOrigin(as: url) }
+        table.sessions.append(DigestSession(of: challenge, from: url))
         return authorized(request, of: exchange, at: answer.endedAt)
     }
 }

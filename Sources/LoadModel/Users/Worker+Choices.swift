@@ -16,9 +16,27 @@ extension Worker {
             // Not where the users' own numbers come from.
             let seed = ~seed &+ UInt64(turns.number)
             return weights.dealt(turn, seed: seed, to: reader)
-        case .inTurn(let turns): return take(turns, user) % count
-        case .first(let turns): return take(turns, user) == 0 ? 0 : 1
+        case .inTurn(let turns, let isStaggered):
+            let number = lanes[users[user].scenario].number(ofUser: user)
+            return (take(turns, user) + (isStaggered ? number : 0)) % count
+        case .spread(let share, let turns): return share.takes(take(turns, user)) ? 0 : 1
+        case .first(let count, let turns): return take(turns, user) < count ? 0 : 1
         case .each(let interval, let turns): return (take(turns, user) + 1) % interval == 0 ? 0 : 1
+        }
+    }
+
+    /// Sets a variable to the next number of a row.
+    mutating func number(_ user: Int, _ slot: Int, _ row: NumberRow, at now: UInt64) {
+        if let iterations = row.iterations {
+            users[user].sideTable.restartTurns(
+                row.turns.number,
+                whereNewIn: iterations.number,
+                iteration: users[user].iterations
+            )
+        }
+        let turn = row.isRandom ? 0 : take(row.turns, user)
+        users[user].evaluate(at: moment(ofUser: user, at: now)) { scope in
+            scope.values[slot] = row.text(ofTurn: turn, in: &scope)
         }
     }
 
@@ -26,21 +44,7 @@ extension Worker {
     private mutating func take(_ turns: Turns, _ user: Int) -> Int {
         switch turns.per {
         case .run: surroundings.shared.takeTurn(turns.number)
-        case .user: users[user].takeTurn(turns.number)
+        case .user: users[user].sideTable.takeTurn(turns.number)
         }
-    }
-
-    /// Sets the variable of a loop to its next value; false behind the last one.
-    mutating func takeItem(_ items: LoopItems, slot: Int, _ user: Int, at now: UInt64) -> Bool {
-        let index = users[user].nextItem()
-        let value = users[user].evaluate(at: moment(ofUser: user, at: now)) {
-            items.value(at: index, in: &$0)
-        }
-        guard let value else {
-            users[user].leave()
-            return false
-        }
-        users[user].set(slot, value)
-        return true
     }
 }

@@ -45,7 +45,7 @@ extension Worker {
             turn = surroundings.shared.drawRow(of: index)
         }
         let row = data.row(turn, of: count, seed: seed, reader: reader)
-        if data.share == .unique, let row { users[user].keep(row, of: index) }
+        if data.share == .unique, let row { users[user].sideTable.keep(row, of: index) }
         return row
     }
 }

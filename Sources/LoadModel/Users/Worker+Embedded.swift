@@ -27,6 +27,7 @@ extension Worker {
         }
         guard users[user].fetches == 0 else { return false }
         if !users[user].groups.isEmpty { noteInGroups(user, page: now - page.startedAt) }
+        if samples != nil { log(page) }
         users[user].endPage()
         guard page.isGivenUp else { return true }
         giveUp(user, at: now)
@@ -45,8 +46,8 @@ extension Worker {
         if program.requests[step].digest != nil { request = request.with(authorization: nil) }
         if program.requests[step].isCached {
             let seconds = wallMilliseconds(at: now) / 1_000
-            guard !users[user].cache.isFresh(request, at: seconds) else { return }
-            request = users[user].cache.conditional(request)
+            guard !users[user].sideTable.cache.isFresh(request, at: seconds) else { return }
+            request = users[user].sideTable.cache.conditional(request)
         }
         startRequest(step: step, besides: user, request, at: now)
     }

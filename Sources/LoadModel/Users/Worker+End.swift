@@ -60,6 +60,7 @@ extension Worker {
                 page?.giveUp()
             }
             let user = exchanges[slot].user
+            if users[user].sample != nil { users[user].sideTable.sample = nil }
             if end(slot) {
                 retire(user, at: now)
             } else {

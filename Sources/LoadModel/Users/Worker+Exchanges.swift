@@ -3,9 +3,15 @@ import Measurement
 extension Worker {
     /// Puts a request of a user into the queue.
     mutating func prepare(_ user: Int, step: Int) {
+        take(step, ofUser: user)
+        ready.push(.exchange(user))
+    }
+
+    /// Has a user do a step in the slot that is its own.
+    mutating func take(_ step: Int, ofUser user: Int) {
         let (due, activated) = users[user].request(step)
         exchanges[user].prepare(step: step, number: nextNumber(), due)
-        queue(user, of: user, activating: activated)
+        lanes[users[user].scenario].beginExchange(activating: activated)
     }
 
     /// Has the user of an exchange that is under way do another request of its scenario beside it:
@@ -24,7 +30,8 @@ extension Worker {
         exchanges[slot].prepare(step: step, number: nextNumber(), .behind(now))
         exchanges[slot].request = request
         let activated = users[user].awaitAnswer()
-        queue(slot, of: user, activating: activated)
+        lanes[users[user].scenario].beginExchange(activating: activated)
+        ready.push(.exchange(slot))
         return slot
     }
 
@@ -33,17 +40,13 @@ extension Worker {
         return requestCount
     }
 
-    private mutating func queue(_ exchange: Int, of user: Int, activating activated: Int) {
-        lanes[users[user].scenario].beginExchange(activating: activated)
-        ready.push(.exchange(exchange))
-    }
-
     /// Slots stay with their user, and with them their connections.
     private mutating func freeSlot(of user: Int) -> Int {
         if exchanges[user].isFree { return user }
-        if let slot = users[user].moreSlots.first(where: { exchanges[$0].isFree }) { return slot }
+        let table = users[user].sideTable
+        if let slot = table.moreSlots.first(where: { exchanges[$0].isFree }) { return slot }
         exchanges.append(Exchange(user: user))
-        users[user].moreSlots.append(exchanges.count - 1)
+        table.moreSlots.append(exchanges.count - 1)
         return exchanges.count - 1
     }
 

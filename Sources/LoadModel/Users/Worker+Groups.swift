@@ -5,12 +5,11 @@ extension Worker {
     mutating func noteInGroups(_ exchange: Int, _ figures: ExchangeFigures, _ outcome: Outcome) {
         let user = exchanges[exchange].user
         var figures = figures
+        let isResource = program.requests[exchanges[exchange].step].isResource
         // Resources come side by side: what they took together is noted at their end.
-        if program.requests[exchanges[exchange].step].isResource {
-            (figures.response, figures.service) = (0, 0)
-        }
+        if isResource { (figures.response, figures.service) = (0, 0) }
         for index in users[user].groups.indices {
-            users[user].groups[index].add(figures, outcome)
+            users[user].groups[index].add(figures, outcome, isResource: isResource)
         }
     }
 
@@ -31,17 +30,18 @@ extension Worker {
     }
 
     /// Ends the innermost group; one in which nothing was requested has no time.
-    mutating func closeGroup(_ user: Int) {
+    mutating func closeGroup(_ user: Int, at now: UInt64) {
         guard let group = users[user].groups.popLast() else {
             preconditionFailure("The user is in no group.")
         }
         guard group.requests > 0 else { return }
         recorder.record(group.figures, step: program.step(ofGroup: group), group.outcome)
+        if samples != nil { log(group, of: user, at: now) }
     }
 
     /// Ends all groups, as where an iteration ends before its last step.
-    mutating func closeGroups(_ user: Int) {
-        while !users[user].groups.isEmpty { closeGroup(user) }
+    mutating func closeGroups(_ user: Int, at now: UInt64) {
+        while !users[user].groups.isEmpty { closeGroup(user, at: now) }
     }
 
     /// Counts the groups of a request that is cut as unfinished, with their time until now.

@@ -6,13 +6,13 @@ extension Worker {
     /// Lets a user into the steps of a lock; false where it has to wait for its turn.
     mutating func acquire(_ lock: Int, _ user: Int, at now: UInt64) -> Bool {
         if locks[lock].holder == user {
-            users[user].held.append(lock)
+            users[user].sideTable.held.append(lock)
             return true
         }
         let isFree = locks[lock].holder == nil && locks[lock].waiting.isEmpty
         if isFree, surroundings.shared.locks[lock].take() {
             locks[lock].holder = user
-            users[user].held.append(lock)
+            users[user].sideTable.held.append(lock)
             return true
         }
         locks[lock].waiting.append(user)
@@ -24,10 +24,10 @@ extension Worker {
 
     /// Takes a user out of the innermost steps that it had a lock for.
     mutating func release(_ user: Int, at now: UInt64) {
-        guard let lock = users[user].held.popLast() else {
+        guard let lock = users[user].sideTable.held.popLast() else {
             preconditionFailure("The user has no lock.")
         }
-        guard !users[user].held.contains(lock) else { return }
+        guard !users[user].sideTable.held.contains(lock) else { return }
         locks[lock].holder = nil
         // Users of one worker would pass it on among themselves for ever.
         if !locks[lock].waiting.isEmpty, !surroundings.shared.locks[lock].isAwaited {
@@ -40,7 +40,7 @@ extension Worker {
     /// Takes a user that goes out of its queue and its locks.
     mutating func releaseAll(_ user: Int, at now: UInt64) {
         if users[user].phase == .queueing { leaveQueues(user) }
-        while !users[user].held.isEmpty { release(user, at: now) }
+        while !users[user].sideTable.held.isEmpty { release(user, at: now) }
     }
 
     private mutating func leaveQueues(_ user: Int) {
@@ -54,7 +54,7 @@ extension Worker {
     private mutating func letIn(_ lock: Int, at now: UInt64) {
         let user = locks[lock].waiting.removeFirst()
         locks[lock].holder = user
-        users[user].held.append(lock)
+        users[user].sideTable.held.append(lock)
         // To wait for one's turn is the plan's wish, and no one's delay.
         users[user].due = users[user].due.behind(now)
         move(user, to: .computing)

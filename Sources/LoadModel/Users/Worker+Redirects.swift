@@ -28,7 +28,7 @@ extension Worker {
             status: answer.status,
             location: answer.location,
             followed: before?.hops ?? 0,
-            limit: program.http.redirects
+            limit: program.requests[exchanges[exchange].step].redirects
         )
         switch redirect {
         case .none: return false

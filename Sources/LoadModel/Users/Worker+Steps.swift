@@ -17,9 +17,21 @@ extension Worker {
             case .request(let step):
                 if program.http.usesCache, hasFreshAnswer(user, step: step, at: now) { continue }
                 return prepare(user, step: step)
+            case .sample(let step): return begin(sample: step, ofUser: user, at: now)
             case .turn: if awaitTurn(user, at: now) { return }
-            case .think(let think): if pause(user, think, at: now) { return }
+            case .think(let pause):
+                let nanoseconds = users[user].draw(program.scenarios[scenario].pauses[pause])
+                if think(user, nanoseconds, at: now) { return }
+            case .thinkEvaluated(let pause):
+                let moment = moment(ofUser: user, at: now)
+                let nanoseconds = users[user].evaluate(at: moment) { pause.draw(in: &$0) }
+                if think(user, nanoseconds, at: now) { return }
             case .set(let slot, let value): set(user, slot, value, at: now)
+            case .setByUser(let slot, let values):
+                let number = lanes[scenario].number(ofUser: user)
+                set(user, slot, values[number % values.count], at: now)
+            case .number(let slot, let row): number(user, slot, row, at: now)
+            case .script(let script): run(script, ofUser: user, at: now)
             case .jump(let target): users[user].place = target
             case .jumpUnless(let predicate, let target):
                 let moment = moment(ofUser: user, at: now)
@@ -30,7 +42,12 @@ extension Worker {
                 let rounds = users[user].evaluate(at: moment) { Int(times.text(in: &$0)) ?? 0 }
                 if !users[user].enter(rounds: rounds) { users[user].place = end }
             case .endLoop(let start): if users[user].endRound() { users[user].place = start + 1 }
+            case .startTime(let time, let end): startLoop(user, time, end: end, at: now)
+            case .leaveOverdue: leaveOverdue(user, at: now)
             case .enter(let frame): users[user].enter(frame)
+            case .leave: users[user].leave()
+            case .setIndex(let slot): users[user].set(slot, String(users[user].nextIndex()))
+            case .startItems(let items): startItems(user, items, at: now)
             case .nextItem(let items, let slot, let end):
                 if !takeItem(items, slot: slot, user, at: now) { users[user].place = end }
             case .nextInOrder(let places, let end):
@@ -38,11 +55,12 @@ extension Worker {
             case .choose(let chooser, let places):
                 let way = choose(chooser, of: places.count, user, at: now)
                 users[user].place = places[way]
-            case .openGroup(let group): users[user].groups.append(OpenGroup(group: group))
-            case .closeGroup: closeGroup(user)
+            case .openGroup(let group): users[user].groups.append(OpenGroup(group, at: now))
+            case .closeGroup: closeGroup(user, at: now)
             case .acquire(let lock): if !acquire(lock, user, at: now) { return }
             case .release: release(user, at: now)
             case .meet(let place): if awaitOthers(place, user, at: now) { return }
+            case .pace(let pace): if awaitTurn(pace, user, at: now) { return }
             case .stop(let reach): return stop(user, reach, at: now)
             }
         }
@@ -76,8 +94,7 @@ extension Worker {
     private static let bytesOfAnInstruction = 128
 
     /// Lets a user think; false where the thought takes no time.
-    private mutating func pause(_ user: Int, _ think: Think, at now: UInt64) -> Bool {
-        let nanoseconds = users[user].draw(think)
+    private mutating func think(_ user: Int, _ nanoseconds: UInt64, at now: UInt64) -> Bool {
         if !users[user].groups.isEmpty { noteInGroups(user, pause: nanoseconds) }
         guard let end = users[user].think(nanoseconds, at: now) else { return false }
         tracer?.tell(nanoseconds, tracedMoment(ofUser: user))

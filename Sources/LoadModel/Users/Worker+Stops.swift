@@ -12,7 +12,7 @@ extension Worker {
 
     /// Ends an iteration before its last step, and with it the user or the run where that is meant.
     mutating func stop(_ user: Int, _ reach: Reach, at now: UInt64) {
-        closeGroups(user)
+        closeGroups(user, at: now)
         if !locks.isEmpty { releaseAll(user, at: now) }
         guard reach != .iteration else { return endIteration(user, at: now) }
         let lane = users[user].scenario

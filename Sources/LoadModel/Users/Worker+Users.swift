@@ -15,10 +15,11 @@ extension Worker {
         // Ten thousand users: an array that doubles would have room for half as many more.
         users.reserveCapacity(lane.users.upperBound)
         exchanges.reserveCapacity(lane.users.upperBound)
+        timers.reserveCapacity(lane.users.upperBound)
         for user in lane.users {
             let number = lane.number(ofUser: user)
             let scope = scope(scenario, number: number, at: start)
-            users.append(User(scenario: scenario, scope: scope))
+            users.append(User(scope))
             exchanges.append(Exchange(user: user))
             if !lane.isOpen {
                 lanes[scenario].remaining += 1
@@ -53,8 +54,9 @@ extension Worker {
         switch users[user].phase {
         case .waiting, .pacing: beginIteration(user, at: now)
         case .thinking: advance(user, at: now)
+        case .exchanging: endSample(ofUser: user, at: now)
         // The load has ended while it slept.
-        case .idle, .queueing, .meeting, .computing, .exchanging: break
+        case .idle, .queueing, .meeting, .computing: break
         }
     }
 
@@ -176,8 +178,8 @@ extension Worker {
     }
 
     private mutating func setVariables(_ user: Int, at now: UInt64) {
-        if !secrets.isEmpty {
-            for (slot, value) in secrets { users[user].set(slot, value) }
+        if !givenValues.isEmpty {
+            for (slot, value) in givenValues { users[user].set(slot, value) }
         }
         guard !program.variables.isEmpty else { return }
         users[user].evaluate(at: moment(ofUser: user, at: now)) { scope in

@@ -57,17 +57,23 @@ package struct Worker {
     var locks: [LockQueue]
     /// Who waits for others, by the place and in the order in which they came.
     var meetings: [[MeetingUser]]
+    /// Of each row of turns; nil for one that keeps its distance.
+    var exactPoints: [ExactPoints?]
+    /// Active users that the other workers know of; by lane.
+    var toldActive: [Int]
     /// When to ask for the locks that other workers have, and whether groups are complete by now;
     /// `.max` where no user waits.
     var asksAt: UInt64 = .max
     /// Of each data set of the plan.
     let rows: [any RowSource]
-    /// Values that each user has from the start and that are shown nowhere.
-    let secrets: [(slot: Int, value: String)]
+    /// Values that each user has from the start: secrets, and what is predefined.
+    let givenValues: [(slot: Int, value: String)]
     /// Hides them in all that is told; nil where there are none.
     private let masking: Masking?
     /// Of a user who is traced; nothing on the path of an unchecked answer asks for it.
     let tracer: Tracer?
+    /// Nil where no log of samples is kept.
+    let samples: SampleLogger?
     /// Nil where no failed request is kept.
     let transcript: Transcript?
     /// Of the answer that was looked at last, where it sets cookies.
@@ -83,8 +89,8 @@ package struct Worker {
     /// `start` is when the load starts, by the clock of `next(at:)`, and `wallStart` is the same
     /// moment in nanoseconds since 1970; `shared` is the same for all workers of a run, and so is
     /// `requestIDRun`, a random number, where the plan sends ids. A tracer wants a program that was
-    /// compiled for one. `secrets` are values by the names of the plan's secrets, which are masked
-    /// in all that is told.
+    /// compiled for one, and so does a logger of samples. `secrets` are values by the names of the
+    /// plan's secrets, which are masked in all that is told.
     package init(
         _ program: Program,
         rows: [any RowSource] = [],
@@ -95,17 +101,23 @@ package struct Worker {
         shared: SharedCounters,
         requestIDRun: UInt64? = nil,
         secrets: [String: String] = [:],
-        tracer: Tracer? = nil
+        tracer: Tracer? = nil,
+        samples: SampleLogger? = nil
     ) {
         precondition(rows.count == program.data.count, "Each data set has its rows.")
         self.program = program
         self.rows = rows
-        self.secrets = program.secrets.compactMap { name, slot in
-            secrets[name].map { (slot, $0) }
-        }
+        let startedAt = Int64(wallStart / 1_000_000)
+        givenValues =
+            program.predefined
+            .map { (slot: $0.slot, value: $0.variable.value(startedAt: startedAt)) }
+            + program.secrets.compactMap { name, slot in
+                secrets[name].map { (slot: slot, value: $0) }
+            }
         let masking = Masking(secrets: secrets.values)
         self.masking = secrets.isEmpty ? nil : masking
         self.tracer = tracer
+        self.samples = samples
         transcript = program.keptFailures.map {
             Transcript(masking: masking, longestBody: $0.bytes)
         }
@@ -116,6 +128,8 @@ package struct Worker {
         surroundings = program.surroundings(shared)
         locks = shared.locks.map { _ in LockQueue() }
         meetings = shared.meetings.map { _ in [] }
+        exactPoints = Self.exactPoints(of: program, seed: seed)
+        toldActive = program.scenarios.map { _ in 0 }
         recorder = Recorder(
             start: start,
             wallOffset: wallOffset,
@@ -170,12 +184,14 @@ package struct Worker {
 
     /// The seconds that are over, oldest first; each is given away once.
     package mutating func takeFinishedSeconds() -> [SecondResult] {
+        if samples != nil { shareActiveUsers() }
         let seconds = recorder.takeFinished()
         return masking.map { masking in seconds.map { $0.masked(by: masking) } } ?? seconds
     }
 
     /// The second that was under way when the worker finished; nil where nothing happened in it.
     package mutating func lastSecond() -> SecondResult? {
+        if samples != nil { shareActiveUsers() }
         recorder.close(&lanes)
         guard !recorder.current.isEmpty else { return nil }
         return masking.map { recorder.current.masked(by: $0) } ?? recorder.current

@@ -70,6 +70,24 @@ extension ValueForm {
         uses: property.uses
     )
 
+    /// A time that may be an expression, evaluated each time.
+    static let evaluatedTime = evaluated(time, "evaluatedTime")
+    static let evaluatedPositiveTime = evaluated(positiveTime, "evaluatedPositiveTime")
+
+    private static func evaluated(_ time: ValueForm, _ name: String) -> ValueForm {
+        ValueForm(
+            "time, or text with expressions",
+            named: name,
+            [
+                "description":
+                    "A time; an expression is evaluated each time, a number alone in milliseconds.",
+                "anyOf": [time.schema, ["type": "string", "pattern": "\\$\\{"]],
+                "examples": ["500ms", "${delay}", "${__Random(1000,3000)}"],
+            ],
+            uses: time.uses
+        )
+    }
+
     static let rate = ValueForm(
         "rate",
         named: "rate",
@@ -116,6 +134,7 @@ extension ValueForm {
     static let regex = pattern("regular expression")
     static let jsonPath = pattern("JSON path")
     static let jayway = pattern("JMeter JSON path")
+    static let jmespath = pattern("JMESPath")
     static let xpath = pattern("XPath")
     static let css = pattern("CSS selector")
 

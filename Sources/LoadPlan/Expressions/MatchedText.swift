@@ -78,7 +78,7 @@ package enum MatchedText: CataloguedFunction {
     }
 
     /// A group stands in it as `$1$`.
-    private static func pieces(of template: String) -> [Piece] {
+    static func pieces(of template: String) -> [Piece] {
         var pieces: [Piece] = []
         var rest = template[...]
         var literal = ""

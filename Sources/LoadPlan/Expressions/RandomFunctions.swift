@@ -48,3 +48,11 @@ package enum RandomText: CataloguedFunction {
 package enum RandomUUID: CataloguedFunction {
     package static let row = FunctionRow("__UUID", "", "A random UUID.")
 }
+
+package enum RandomOfVariables: CataloguedFunction {
+    package static let row = FunctionRow(
+        "__RandomFromMultipleVars",
+        "names[,variable]",
+        "Any value of the variables `a|b`: of `a_1` to the number in `a_matchNr`, or of `a` itself."
+    )
+}

@@ -21,3 +21,11 @@ package enum LoggedText: CataloguedFunction {
         "The text, which is written to the standard error each time, or by `OUT` to the output."
     )
 }
+
+package enum TextLoggedOnly: CataloguedFunction {
+    package static let row = FunctionRow(
+        "__logn",
+        "text[,level,cause]",
+        "Nothing: the text is written as `__log` does."
+    )
+}

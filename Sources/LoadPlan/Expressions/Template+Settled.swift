@@ -2,7 +2,7 @@ import Notation
 
 extension Template {
     /// The text where properties settle every expression, else nil.
-    func settled(by properties: [String: String]) -> String? {
+    package func settled(by properties: [String: String]) -> String? {
         var text = ""
         for piece in pieces {
             switch piece {

@@ -7,6 +7,10 @@ package struct Check: Sendable {
     package var subject: any CheckSubject
     package var rule: CheckRule
     package var isNegated: Bool
+    /// What a failure reads like, in place of what was wanted and what came.
+    package var message: Template?
+    /// Whether the patterns of the subject and the rule are texts with expressions.
+    package var evaluatesPatterns = false
 
     package init(_ subject: any CheckSubject, _ rule: CheckRule, isNegated: Bool = false) {
         self.subject = subject
@@ -24,6 +28,22 @@ package protocol CheckSubject: Sendable, Equatable {
     func description(of rule: CheckRule, isNegated: Bool) -> String
 }
 
+/// A subject that is found by a pattern.
+package protocol PatternedSubject: CheckSubject {
+    var pattern: String { get set }
+}
+
+/// A rule, or that it does not hold.
+package struct AskedRule: Sendable, Equatable {
+    package var rule: CheckRule
+    package var isNegated = false
+
+    package init(_ rule: CheckRule, isNegated: Bool = false) {
+        self.rule = rule
+        self.isNegated = isNegated
+    }
+}
+
 /// What can be asked of a subject.
 package enum CheckRule: Sendable, Equatable {
     /// A number in any of these ranges, in the subject's unit.
@@ -37,12 +57,15 @@ package enum CheckRule: Sendable, Equatable {
     case compares(Comparison, Template)
     /// There is anything at all.
     case exists
+    /// At least one of these.
+    indirect case anyOf([AskedRule])
 }
 
 extension Check: Equatable {
     package static func == (left: Check, right: Check) -> Bool {
         left.subject.equals(right.subject) && left.rule == right.rule
-            && left.isNegated == right.isNegated
+            && left.isNegated == right.isNegated && left.message == right.message
+            && left.evaluatesPatterns == right.evaluatesPatterns
     }
 
     package var description: String { subject.description(of: rule, isNegated: isNegated) }
@@ -73,6 +96,10 @@ extension CheckRule {
         case .compares(let comparison, let value):
             "\(isWord) \(comparison.rawValue) \(value.source)"
         case .exists: isNegated ? "does not exist" : "exists"
+        case .anyOf(let rules):
+            (isNegated ? "neither " : "")
+                + rules.map { $0.rule.words(isNegated: $0.isNegated) }
+                .joined(separator: isNegated ? " nor " : " or ")
         }
     }
 }

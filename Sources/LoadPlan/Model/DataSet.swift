@@ -6,7 +6,11 @@ package import Notation
 /// be millions, stay in the file until they are drawn.
 package struct DataSet: Sendable, Equatable {
     /// Where the names of the columns stand.
-    package enum Heading: Sendable { case firstLine, plan }
+    package enum Heading: Sendable {
+        case firstLine, plan
+        /// In the plan, and others in the first line, which is no row.
+        case replaced
+    }
 
     package enum Format: String, Sendable, CaseIterable { case csv, tsv, jsonLines }
 
@@ -59,11 +63,17 @@ package struct DataSet: Sendable, Equatable {
 
 extension DataSet {
     /// The names that the plan gives; nil where the file has them.
-    package var givenNames: [String]? { heading == .plan ? names : nil }
+    package var givenNames: [String]? { heading == .firstLine ? nil : names }
 
     /// Goes over the file, whose bytes it is to be given.
     package var indexer: TableIndexer {
-        TableIndexer(file: file, format: table, encoding: encoding, names: givenNames)
+        TableIndexer(
+            file: file,
+            format: table,
+            encoding: encoding,
+            names: givenNames,
+            skipsFirstLine: heading == .replaced
+        )
     }
 
     private var table: TableFormat {

@@ -16,6 +16,13 @@ package struct Extraction: Sendable {
     package var match = Match.index(1)
     /// What the variable becomes without a match; nil makes that an error of the request.
     package var fallback: Template?
+    /// Whether the variable stays as it is without a match, which is no error then.
+    package var keepsValue = false
+    /// Whether all values, with commas between them, become `name_ALL`.
+    package var concatenates = false
+    package var text = SearchedText.part(.body)
+    /// Whether the pattern of the source is a text with expressions.
+    package var evaluatesPattern = false
 
     package init(variable: String, source: any ExtractionSource) {
         self.variable = variable
@@ -26,6 +33,11 @@ package struct Extraction: Sendable {
 /// Where in an answer a value is found; each stands in a file of the catalogue.
 package protocol ExtractionSource: Sendable, Equatable {}
 
+/// A source that finds values by a pattern.
+package protocol PatternedSource: ExtractionSource {
+    var pattern: String { get set }
+}
+
 extension ExtractionSource {
     fileprivate func equals(_ other: any ExtractionSource) -> Bool { other as? Self == self }
 }
@@ -34,5 +46,7 @@ extension Extraction: Equatable {
     package static func == (left: Extraction, right: Extraction) -> Bool {
         left.variable == right.variable && left.source.equals(right.source)
             && left.match == right.match && left.fallback == right.fallback
+            && left.keepsValue == right.keepsValue && left.concatenates == right.concatenates
+            && left.text == right.text && left.evaluatesPattern == right.evaluatesPattern
     }
 }

@@ -36,15 +36,19 @@ extension Request.Body {
 }
 
 extension Plan {
-    /// The paths of the files that its requests send, and of those that their connections need,
-    /// each once.
+    /// The paths of the files that its requests send, of its scripts, and of those that their
+    /// connections need, each once.
     package var requestFiles: [String] {
         let all = scenarios + [setup, teardown].compactMap(\.self)
         let ofConnections = [
             http.authorities, http.clientCertificate?.certificate, http.clientCertificate?.key,
         ]
         let ofBodies = all.flatMap(\.steps.requests).flatMap(\.body.files)
+        let ofScripts = all.flatMap(\.steps.scripts).compactMap { script in
+            if case .file(let path) = script.source { path } else { nil }
+        }
         var seen: Set<String> = []
-        return (ofBodies + ofConnections.compactMap(\.self)).filter { seen.insert($0).inserted }
+        return (ofBodies + ofScripts + ofConnections.compactMap(\.self))
+            .filter { seen.insert($0).inserted }
     }
 }

@@ -6,8 +6,9 @@ extension Plan {
         var scopes = ThresholdScopes()
         for scenario in scenarios {
             scopes.names.insert(scenario.name)
-            let requests = scenario.steps.requests
-            for name in requests.map(\.name) + scenario.steps.groups.map(\.name) {
+            let steps = scenario.steps
+            let requests = steps.requests + steps.samples.map(\.request)
+            for name in requests.map(\.name) + steps.groups.map(\.name) {
                 scopes.add(step: name, of: scenario.name)
             }
             scopes.tags.formUnion(requests.flatMap(\.tags))

@@ -1,7 +1,7 @@
 import Notation
 
 /// A request, what must hold of its answer, and what to take from it.
-package struct Request: StepKind {
+package struct Request: ScriptedStep {
     package enum Body: Sendable, Equatable {
         case none
         case text(Template)
@@ -16,6 +16,8 @@ package struct Request: StepKind {
 
     /// Unique in its scenario: figures are kept under it.
     package var name: String
+    /// What a log of samples calls its samples; the name where there is none.
+    package var label: Template?
     /// In capitals.
     package var method: String
     /// Absolute, or appended to the plan's target.
@@ -26,12 +28,16 @@ package struct Request: StepKind {
     package var body = Body.none
     package var authentication = Authentication.none
     package var timeout = Timeout.default
+    /// Redirects followed at most; nil for as many as the plan says.
+    package var redirects: Int?
     /// How the resources of its page are fetched with it; nil where none are.
     package var embedded: EmbeddedResources?
     /// What ends where it is an error.
     package var onFailure = FailureReaction.continue
     /// Under each of them it is looked at with other requests; those of its groups among them.
     package var tags: [String] = []
+    /// Run behind the extractions from its answer and before the checks, in order.
+    package var after: [PlanScript] = []
     package var checks: [Check] = []
     package var extractions: [Extraction] = []
 
@@ -40,6 +46,8 @@ package struct Request: StepKind {
         self.method = method
         self.url = url
     }
+
+    package var scripts: [PlanScript] { after }
 
     /// The URL with the query behind it.
     package var wholeURL: Template {

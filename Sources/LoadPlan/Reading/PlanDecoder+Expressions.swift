@@ -12,10 +12,13 @@ struct VariableNames {
     var arguments: [String] = []
     /// Whether a function reads a variable whose name is known during the run only.
     var readsAnyName = false
+    /// Whether a script sets variables whose names are known during the run only.
+    var setsAnyName = false
 
     mutating func formUnion(_ other: VariableNames) {
         set.formUnion(other.set)
         families.formUnion(other.families)
+        if other.setsAnyName { setsAnyName = true }
     }
 
     /// Whether a variable, or one of its family, is used, as far as can be told.
@@ -25,7 +28,7 @@ struct VariableNames {
     }
 
     func knows(_ name: String) -> Bool {
-        set.contains(name)
+        setsAnyName || set.contains(name)
             || name.indices.contains { name[$0] == "_" && families.contains(String(name[..<$0])) }
     }
 }

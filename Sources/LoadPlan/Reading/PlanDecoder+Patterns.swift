@@ -22,6 +22,7 @@ extension PlanDecoder {
         _ pattern: String,
         at position: Position
     ) -> Bool {
+        guard !evaluatesPatterns else { return template(pattern, at: position) != nil }
         guard let complaint = PatternSyntax.complaint(about: pattern, in: language) else {
             return true
         }

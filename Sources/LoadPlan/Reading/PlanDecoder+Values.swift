@@ -56,6 +56,19 @@ extension PlanDecoder {
         }
     }
 
+    /// A whole number, or an expression that becomes one each time.
+    mutating func evaluatedInteger(
+        _ node: JSONNode,
+        _ label: String,
+        in range: ClosedRange<Int>
+    ) -> Template? {
+        if case .string(let text) = node.value, text.contains("${") {
+            guard let template = template(text, at: node.position) else { return nil }
+            if template.settled(by: properties) == nil { return template }
+        }
+        return integer(node, label, in: range).map { Template(literal: "\($0)") }
+    }
+
     mutating func flag(_ node: JSONNode, _ label: String) -> Bool? {
         readSettled(node, label) { node throws(Wanted) in
             guard case .bool(let flag) = node.value else { throw Wanted("true or false") }
@@ -86,6 +99,35 @@ extension PlanDecoder {
             guard nanoseconds > 0 || !isPositive else { throw Wanted("longer than 0") }
             return nanoseconds
         }
+    }
+
+    /// A time, or an expression that becomes one each time; one that properties settle is known.
+    mutating func timeValue(
+        _ node: JSONNode,
+        _ label: String,
+        isPositive: Bool = false
+    ) -> TimeValue? {
+        guard case .string(let text) = node.value, text.contains("${") else {
+            return duration(node, label, isPositive: isPositive)
+                .map { .known(nanoseconds: $0) }
+        }
+        guard let template = template(text, at: node.position) else { return nil }
+        guard let settled = template.settled(by: properties) else { return .evaluated(template) }
+        return read(node, label) { _ throws(Wanted) in
+            guard let time = TimeValue.nanoseconds(of: settled) else { throw Units.aTime }
+            guard time > 0 || !isPositive else { throw Wanted("longer than 0") }
+            return .known(nanoseconds: time)
+        }
+    }
+
+    /// A rate, or an expression that becomes one each time; one that properties settle is known.
+    mutating func rateValue(_ node: JSONNode, _ label: String) -> RateValue? {
+        guard case .string(let text) = node.value, text.contains("${") else {
+            return rate(node, label).map { .known(perSecond: $0) }
+        }
+        guard let template = template(text, at: node.position) else { return nil }
+        guard template.settled(by: properties) != nil else { return .evaluated(template) }
+        return rate(node, label).map { .known(perSecond: $0) }
     }
 
     mutating func rate(_ node: JSONNode, _ label: String, allowsZero: Bool = false) -> Double? {

@@ -26,6 +26,8 @@ struct PlanDecoder {
     /// What thresholds can name.
     var scopes = ThresholdScopes()
     var places = PlanPlaces()
+    /// Whether patterns are texts with expressions, in what is being decoded.
+    var evaluatesPatterns = false
 
     init(
         properties: [String: String],

@@ -46,6 +46,31 @@ extension JSONValue {
     }
 }
 
+extension TimeValue {
+    var written: JSONValue {
+        switch self {
+        case .known(let nanoseconds): .time(nanoseconds)
+        case .evaluated(let template): .text(template.source)
+        }
+    }
+}
+
+extension RateValue {
+    var written: JSONValue {
+        switch self {
+        case .known(let perSecond): .rate(perSecond)
+        case .evaluated(let template): .text(template.source)
+        }
+    }
+}
+
+extension Template {
+    /// As what becomes a whole number.
+    var writtenInteger: JSONValue {
+        constant.flatMap { Int($0) }.map { .number($0) } ?? .text(source)
+    }
+}
+
 extension [Variable] {
     var written: JSONValue { .object(map { ($0.name, .text($0.value.source)) }) }
 }

@@ -12,7 +12,8 @@ struct ScenarioWriting {
     init(headers: [Header], _ shared: SharedTerms, steps: [Step]) {
         self.headers = headers
         self.shared = shared
-        madeNames = Self.madeNames(of: steps.requests, besides: Set(steps.groups.map(\.name)))
+        let others = steps.groups.map(\.name) + steps.samples.map(\.request.name)
+        madeNames = Self.madeNames(of: steps.requests, besides: Set(others))
     }
 
     var timeout: Timeout { shared.timeout }

@@ -9,6 +9,8 @@ package enum Outcome: Hashable, Sendable {
     case extractionFailed
     /// A check or an extraction was given up, so that nothing can be said of what it looked for.
     case searchLimit
+    /// A script behind the request made it an error, or failed itself.
+    case scriptFailed
     case connectTimeout
     case timeout
     case refused
@@ -44,9 +46,9 @@ package enum Outcome: Hashable, Sendable {
         case .refused, .unreachable, .unresolved, .connectTimeout, .tls, .badURL, .notSent,
             .groupUnreached:
             true
-        case .success, .status, .checkFailed, .extractionFailed, .searchLimit, .timeout, .reset,
-            .closedEarly, .malformedResponse, .bodyLimit, .tooManyRedirects, .other, .groupFailed,
-            .unfinished:
+        case .success, .status, .checkFailed, .extractionFailed, .searchLimit, .scriptFailed,
+            .timeout, .reset, .closedEarly, .malformedResponse, .bodyLimit, .tooManyRedirects,
+            .other, .groupFailed, .unfinished:
             false
         }
     }
@@ -63,6 +65,7 @@ package enum Outcome: Hashable, Sendable {
         case .checkFailed(let kind): "check \(kind.name)"
         case .extractionFailed: "nothing to extract"
         case .searchLimit: "search limit"
+        case .scriptFailed: "script"
         case .connectTimeout: "connect timeout"
         case .timeout: "timeout"
         case .refused: "connection refused"

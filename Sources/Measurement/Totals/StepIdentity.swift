@@ -1,6 +1,6 @@
 /// A step of a run that is measured, and what it checks.
 ///
-/// Of a plan's steps those that have a name: requests and groups.
+/// Of a plan's steps those that have a name: requests, samples and groups.
 package struct StepIdentity: Sendable, Equatable {
     /// Index into `RunResult.scenarios`.
     package var scenario: Int
@@ -29,6 +29,8 @@ package struct StepIdentity: Sendable, Equatable {
 /// What is counted under a step's name; never renamed, since stores keep it.
 package enum MeasuredKind: String, Sendable, CaseIterable {
     case request
+    /// What is counted as a request is, and reaches no server.
+    case sample
     /// The time that several requests took together, each of which is counted under a step of its
     /// own.
     case transaction
@@ -38,12 +40,12 @@ extension [StepIdentity] {
     /// All steps that count where several are summed up: the one definition of *all*.
     package var inAll: [Int] { summed(among: indices) }
 
-    /// Of some steps those that count in their sum: the requests, or else all.
+    /// Of some steps those that count in their sum: requests and samples, or else all.
     ///
     /// A transaction has been counted with its requests.
     package func summed(among some: some Sequence<Int>) -> [Int] {
         let some = Array<Int>(some)
-        let requests = some.filter { self[$0].kind == .request }
+        let requests = some.filter { self[$0].kind != .transaction }
         return requests.isEmpty ? some : requests
     }
 }
@@ -79,7 +81,7 @@ package enum RowSubject: Sendable, Equatable {
         }
     }
 
-    /// `request`, `transaction` or `all`.
+    /// `request`, `sample`, `transaction` or `all`.
     package var kindText: String {
         switch self {
         case .step(_, _, let kind): kind.rawValue

@@ -83,7 +83,7 @@ import Testing
     @Test(
         arguments: [
             .regex(pattern: "((?:a+)+b|needle)", group: 1), .jsonPath("$..a"), .jayway("$..a"),
-            .xpath("//a"), .css("a"),
+            .jmespath("a"), .xpath("//a"), .css("a"),
         ] as [any ExtractionSource]
     )
     func `is an error of its own where an extraction needs too much, whatever its default`(
@@ -91,7 +91,7 @@ import Testing
     ) throws {
         let body =
             switch source {
-            case is JSONPathSource, is JaywaySource:
+            case is JSONPathSource, is JaywaySource, is JMESPathSource:
                 String(repeating: "[", count: 300) + String(repeating: "]", count: 300)
             case is XPathSource, is CSSSource:
                 "<?xml version='1.0'?><!DOCTYPE a [<!ENTITY x 'y'>]><a>&x;</a>"

@@ -1,6 +1,7 @@
 import LoadModel
 import LoadPlan
 import Measurement
+import Notation
 import Testing
 
 /// What users request under a control step, in the order in which they do.
@@ -71,6 +72,68 @@ import Testing
         #expect(try paths([nested], once) == ["u", "3", "u", "3"])
     }
 
+    @Test(
+        arguments: [
+            ("2", "3", ["id_2", "id_3"]), ("3", "9", ["id_3", "id_4"]), (nil, "1", ["id_1"]),
+            ("${n}", nil, ["id_2", "id_3", "id_4"]), ("3", "2", []), ("x", "0", []),
+        ] as [(String?, String?, [String])]
+    )
+    func `goes over some of the values`(
+        first: String?,
+        last: String?,
+        expected: [String]
+    ) throws {
+        let values = ["n": "2", "id_1": "id_1", "id_2": "id_2", "id_3": "id_3", "id_4": "id_4"]
+        let set = Step.set(
+            values.map { Variable(name: $0.key, value: Template(literal: $0.value)) }
+        )
+        let loop = ForEach(
+            .found("id"),
+            as: "x",
+            first: first.map(Template.of),
+            last: last.map(Template.of),
+            index: "i",
+            steps: [page("${x}")]
+        )
+        #expect(try paths([set, Step(loop)], once) == expected)
+    }
+
+    @Test func `goes over names without a separator`() throws {
+        let set = Step.set(
+            ["id1", "id2", "id4"].map { Variable(name: $0, value: Template(literal: $0)) }
+        )
+        let loop = Step(
+            ForEach(.found("id", separator: ""), as: "x", steps: [page("${x}")])
+        )
+        #expect(try paths([set, loop, page("end")], once) == ["id1", "id2", "end"])
+    }
+
+    // Indices
+
+    @Test func `tells the index of a round, in loops in loops`() throws {
+        let inner = Step(Repetition(times: .of("2"), index: "j", steps: [page("${i}${j}")]))
+        let outer = Step(Repetition(times: .of("3"), index: "i", steps: [inner]))
+        #expect(try paths([outer], once) == ["00", "01", "10", "11", "20", "21"])
+        let plain = Step(Repetition(times: .of("2"), steps: [page("${i}")]))
+        let around = Step(Repetition(times: .of("2"), index: "i", steps: [plain, page("${i}")]))
+        #expect(try paths([around], once) == ["0", "0", "0", "1", "1", "1"])
+    }
+
+    @Test func `tells a while step's condition the index`() throws {
+        let below = Condition.compare(.variable("i"), .less, Template(literal: "3"))
+        let loop = Step(While(below, index: "i", steps: [page("${i}")]))
+        #expect(
+            try paths([loop, loop, page("${i}")], once) == ["0", "1", "2", "0", "1", "2", "3"]
+        )
+    }
+
+    @Test func `tells the index of a value, as that of its name`() throws {
+        let list = ForEach.Values.listed(["a", "b", "c"].map(Template.of))
+        let inner = Step(Repetition(times: .of("1"), steps: [page("${i}${x}")]))
+        let loop = Step(ForEach(list, as: "x", first: .of("2"), index: "i", steps: [inner]))
+        #expect(try paths([loop], once) == ["1b", "2c"])
+    }
+
     @Test func `that goes over nothing for ever does not hang`() throws {
         let loop = Step.while(.value(Template(literal: "true")), steps: [each(.found("no"))])
         #expect(try paths([loop], closed(users: 2, seconds: 1)).isEmpty)
@@ -101,6 +164,22 @@ import Testing
         let otherwise = Switch(on: .variable("n"), cases, otherwise: [page("other")])
         let other = value == "3" ? ["other", "end"] : expected
         #expect(try paths([set, Step(otherwise), page("end")], once) == other)
+    }
+
+    @Test(arguments: [
+        ("0", "one"), ("", "one"), ("1", "two"), ("b", "two"), ("2", "other"), ("3", "other"),
+        ("-1", "other"),
+    ])
+    func `goes by a number`(value: String, expected: String) throws {
+        let cases = [Switch.Case("a", steps: [page("one")]), .init("b", steps: [page("two")])]
+        let set = Step.set([Variable(name: "n", value: Template(literal: value))])
+        let choice = Switch(
+            on: .variable("n"),
+            cases,
+            otherwise: [page("other")],
+            isNumbered: true
+        )
+        #expect(try paths([set, Step(choice)], once) == [expected])
     }
 
     @Test func `chooses near to the weights by chance, and repeats it with the seed`() throws {
@@ -150,6 +229,43 @@ import Testing
         #expect(all == ["a", "b", "c", "a", "b", "c"])
         let own = try paths([Step(Interleave(letters, per: .user))], load)
         #expect(own == ["a", "a", "b", "b", "c", "c"])
+    }
+
+    @Test(arguments: [1, 2])
+    func `has users begin at different steps`(workers: Int) throws {
+        let load = closed(users: 4, seconds: 0, iterations: 3)
+        let steps = [Step(Interleave(letters, per: .user, isStaggered: true))]
+        let first = try paths(steps, load, workers: workers)
+        #expect(counts(first) == ["a": 4, "b": 4, "c": 4])
+        let alone = closed(users: 2, seconds: 0, iterations: 2)
+        #expect(try paths(steps, alone, workers: 1) == ["a", "b", "b", "c"])
+    }
+
+    /// JMeter's Interleave Controller that ignores its controllers takes one request of each in
+    /// turn, and goes on behind it next time.
+    @Test func `goes on inside of what it takes in turn, by another one in it`() throws {
+        let pages = [["a", "b", "c"], ["x", "y"]].map {
+            Step(Interleave($0.map(page), per: .user))
+        }
+        let load = closed(users: 1, seconds: 0, iterations: 8)
+        let turns = try paths([Step(Interleave(pages, per: .user))], load)
+        #expect(turns == ["a", "x", "b", "y", "c", "x", "a", "y"])
+    }
+
+    /// JMeter's Once Only Controller in a Loop Controller: in the first round of each loop.
+    @Test func `does a step once a loop, by its index`() throws {
+        let first = Condition.compare(.variable("i"), .equal, Template(literal: "0"))
+        let steps = [Step.if(first, then: [page("once")], else: []), page("w")]
+        let loop = Step(Repetition(times: .of("2"), index: "i", steps: steps))
+        let twice = closed(users: 1, seconds: 0, iterations: 2)
+        #expect(try paths([loop], twice) == ["once", "w", "w", "once", "w", "w"])
+    }
+
+    @Test func `does a step in the first iteration`() throws {
+        let first = Condition.compare(.of("${__iterationNum}"), .equal, Template(literal: "1"))
+        let steps = [Step.if(first, then: [page("first")], else: []), page("w")]
+        let load = closed(users: 2, seconds: 0, iterations: 3)
+        #expect(counts(try paths(steps, load)) == ["first": 2, "w": 6])
     }
 
     @Test func `does all in a random order, each as often as any other`() throws {
@@ -204,6 +320,47 @@ import Testing
         #expect(counts["w"] == 10_000)
     }
 
+    /// What JMeter's Throughput Controller does in its own words, turn by turn.
+    @Test(arguments: [1, 333, 1_000, 2_500, 3_000, 3_340, 5_000, 6_667, 9_999, 10_000])
+    func `spreads a share evenly, as JMeter does`(parts: Int) throws {
+        let portion = Portion(ofTenThousand: parts, deal: .even, steps: [page("now")])
+        let load = closed(users: 3, seconds: 0, iterations: 500)
+        let requested = try paths([Step(portion), page("w")], load)
+        var (taken, expected) = (0, [String]())
+        let percentage = try #require(Float("\(Double(parts) / 100)"))
+        for turn in 0..<1_500 {
+            let runs = (100 * Double(taken) + 50) / Double(turn + 1) < Double(percentage)
+            if runs { taken += 1 }
+            expected += runs ? ["now"] : []
+            expected.append("w")
+        }
+        // Three users take their turns at the same moment, and then all of them go on.
+        #expect(counts(requested) == counts(expected))
+        let alone = try paths(
+            [Step(portion), page("w")],
+            closed(users: 1, seconds: 0, iterations: 1_500)
+        )
+        #expect(alone == expected)
+    }
+
+    @Test func `spreads each user's share by itself, where it is the user's`() throws {
+        let portion = Portion(ofTenThousand: 3_000, per: .user, deal: .even, steps: [page("now")])
+        let load = closed(users: 4, seconds: 0, iterations: 10)
+        let requested = try paths([Step(portion), page("w")], load, workers: 2)
+        #expect(counts(requested) == ["now": 12, "w": 40])
+    }
+
+    @Test func `does a step the first times only, over all users or for each`() throws {
+        let load = closed(users: 4, seconds: 0, iterations: 5)
+        let all = [Step(AtMost(3, steps: [page("first")])), page("w")]
+        #expect(counts(try paths(all, load, workers: 2)) == ["first": 3, "w": 20])
+        let own = [Step(AtMost(3, per: .user, steps: [page("first")])), page("w")]
+        #expect(counts(try paths(own, load, workers: 2)) == ["first": 12, "w": 20])
+        let alone = closed(users: 1, seconds: 0, iterations: 3)
+        let two = [Step(AtMost(2, steps: [page("first")])), page("w")]
+        #expect(try paths(two, alone) == ["first", "w", "first", "w", "w"])
+    }
+
     @Test func `deals each step's share by itself`() throws {
         let two = ["x", "y"].map {
             Step(Portion(ofTenThousand: 5_000, per: .user, steps: [page($0)]))
@@ -214,7 +371,19 @@ import Testing
         #expect((150...350).contains(both))
     }
 
-    // Nesting
+    // Values by user
+
+    /// JMeter's User Parameters: a column for each thread, reused where there are more.
+    @Test(arguments: [1, 3])
+    func `sets a value of the user's number`(workers: Int) throws {
+        let values = ["ann", "bob", "${x}"].map(Template.of)
+        let set = Step(
+            Assignment([.init("x", [.of("cleo")]), .init("name", values), .init("x", [.of("1")])])
+        )
+        let load = closed(users: 5, seconds: 0, iterations: 2)
+        let requested = try paths([set, page("${name}${x}")], load, workers: workers)
+        #expect(counts(requested) == ["ann1": 4, "bob1": 4, "cleo1": 2])
+    }
 
     @Test func `may stand in any other control step`() throws {
         let inner = Step(Every(2, per: .user, steps: [Step(RandomOrder([page("a"), page("b")]))]))
@@ -223,8 +392,8 @@ import Testing
         let loop = Step(ForEach(values, as: "x", steps: [choice, page("${x}")]))
         let group = Step(Group(name: "all", steps: [.repeat(times: .of("2"), steps: [loop])]))
         let requested = try paths([group], once)
-        let ordered = requested.filter { !["a", "b"].contains($0) }
-        #expect(ordered == ["c", "1", "c", "2", "c", "1", "c", "2"])
+        let others = requested.filter { !["a", "b"].contains($0) }
+        #expect(others == ["c", "1", "c", "2", "c", "1", "c", "2"])
         #expect(counts(requested) == ["a": 2, "b": 2, "c": 4, "1": 2, "2": 2])
     }
 }

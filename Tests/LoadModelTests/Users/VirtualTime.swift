@@ -32,9 +32,15 @@ struct VirtualTime {
         properties: [String: String] = [:],
         secrets: [String: String] = [:],
         shared: SharedCounters? = nil,
-        tracer: Tracer? = nil
+        tracer: Tracer? = nil,
+        samples: SampleLogger? = nil
     ) throws {
-        let program = try Program(plan, properties: properties, isTraced: tracer != nil)
+        let program = try Program(
+            plan,
+            properties: properties,
+            isTraced: tracer != nil,
+            isLogged: samples != nil
+        )
         self.program = program
         scenarios = plan.scenarios.map(\.name)
         worker = Worker(
@@ -46,7 +52,8 @@ struct VirtualTime {
             wallStart: 1_800_000_000_000_000_000,
             shared: shared ?? program.sharedCounters(),
             secrets: secrets,
-            tracer: tracer
+            tracer: tracer,
+            samples: samples
         )
     }
 

@@ -12,6 +12,7 @@ enum MicroBenchmarks {
         "schedule": schedule,
         "interpreter": { try Interpreter.run(Plans.bare, rounds: $0) },
         "realistic step": { try Interpreter.run(Plans.realistic, rounds: $0) },
+        "thinking step": { try Interpreter.run(Plans.thinking, rounds: $0) },
         "response parser": parseResponses,
         "recording": record,
         "whole request": { try send(Plans.bare, rounds: $0) },

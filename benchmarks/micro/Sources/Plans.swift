@@ -48,7 +48,25 @@ enum Plans {
         }
         """
 
-    /// The same, of the answers that the built-in server gives: 64 times the same letter.
+    /// The same with a pause, which is over before the user's next answer is due.
+    static let thinking = """
+        {
+          "name": "thinking", "target": "http://127.0.0.1:1",
+          "variables": { "query": "chair", "page": "3" },
+          "scenarios": [{
+            "name": "users", "load": { "users": 50, "duration": "1h" },
+            "steps": [{
+              "get": "/search?q=${query}&page=${page}", "name": "search",
+              "check": { "status": 200, "contains": "listing" },
+              "extract": { "listing": { "between": ["/listings/", "\\""] } }
+            }, {
+              "think": "0.4ms"
+            }]
+          }]
+        }
+        """
+
+    /// The realistic one, of the answers that the built-in server gives: 64 times the same letter.
     static let realisticWhole = """
         {
           "name": "realistic", "target": "http://127.0.0.1:1",

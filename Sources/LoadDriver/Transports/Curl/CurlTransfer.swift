@@ -71,7 +71,7 @@ final class CurlTransfer {
         setCallbacks()
     }
 
-    var isPlain: Bool { request?.parts?.isSecure == false }
+    var isPlain: Bool { request?.scheme == .http }
 
     /// Whether bodies come with their chunks, to be read here.
     ///

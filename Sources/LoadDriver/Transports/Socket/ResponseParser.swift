@@ -46,17 +46,17 @@ package struct ResponseParser {
     private(set) var keepsAlive = false
     /// Whether a status line has come.
     private(set) var hasBegun = false
-    var phase = Phase.statusLine
-    var fields = MessageFields()
     private(set) var parts: AnswerParts = []
     private var answersHEAD = false
     private var keepsHead = false
-    private var headSize = 0
     private var isBodyCut = false
-    private var pending: [UInt8] = []
     private var pendingIs = Pending.part
     private var isContinued = false
+    var phase = Phase.statusLine
     private var mayBeHTTP2 = false
+    var fields = MessageFields()
+    private var headSize = 0
+    private var pending: [UInt8] = []
     /// The name of the header that the plan splits by, in small letters.
     private let splitName: [UInt8]
     /// Of a body that no step reads so many bytes are kept, of requests whose parts ask for it.

@@ -1,7 +1,8 @@
 /// The connection of one exchange slot to one origin, and what it is doing.
 ///
 /// Numbers only, so that to look at one counts no reference. What it sends of its own and what it
-/// receives stand beside it, in arrays of the transport.
+/// receives stand beside it, in arrays of the transport. Small fields stand behind one another,
+/// since every user has one.
 struct SocketConnection {
     enum State: UInt8 {
         case closed
@@ -30,6 +31,8 @@ struct SocketConnection {
     let origin: Int
     private(set) var state = State.closed
     private(set) var attempt = Attempt.onNewConnection
+    /// The server has said or shown that nothing more will come.
+    var isHalfClosed = false
     private(set) var descriptor: Int32 = -1
     /// Which of the origin's addresses is tried.
     private(set) var address = 0
@@ -37,8 +40,6 @@ struct SocketConnection {
     /// Where the request stands among those that every user sends; empty for one of its own.
     var sharedBytes = 0..<0
     private(set) var sentCount = 0
-    /// The server has said or shown that nothing more will come.
-    var isHalfClosed = false
     private var connectDeadline: UInt64 = 0
     /// When the next address is tried; the last one has until `connectDeadline`.
     private var addressDeadline: UInt64 = 0

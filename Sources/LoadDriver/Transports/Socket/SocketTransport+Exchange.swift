@@ -94,9 +94,9 @@ extension SocketTransport {
     }
 
     private mutating func take(_ place: Int, _ count: Int) {
-        if responses[place].answer.firstByteAt == 0 {
-            responses[place].answer.firstByteAt = monotonicNanoseconds()
-        }
+        // Whatever it comes to, the bytes are here by now.
+        let now = monotonicNanoseconds()
+        if responses[place].answer.firstByteAt == 0 { responses[place].answer.firstByteAt = now }
         responses[place].answer.bytesReceived += count
         let bytes = unsafe UnsafeBufferPointer(rebasing: buffer[..<count])
         let progress = unsafe responses[place].consume(bytes.span)
@@ -107,7 +107,7 @@ extension SocketTransport {
             // Bytes behind the response belong to nothing that was asked for, and a response that
             // comes before its request is sent leaves the rest of it in the way of the next one.
             responses[place].complete()
-            finish(place, keepsAlive: used == count && responses[place].keepsAlive)
+            finish(place, keepsAlive: used == count && responses[place].keepsAlive, at: now)
         }
     }
 
@@ -149,8 +149,12 @@ extension SocketTransport {
         finish(place, keepsAlive: false)
     }
 
-    private mutating func finish(_ place: Int, keepsAlive: Bool) {
-        responses[place].answer.endedAt = monotonicNanoseconds()
+    private mutating func finish(
+        _ place: Int,
+        keepsAlive: Bool,
+        at now: UInt64 = monotonicNanoseconds()
+    ) {
+        responses[place].answer.endedAt = now
         responses[place].answer.cameOverSocket = true
         responses[place].answer.wasRetried = connections[place].attempt == .again
         if !connections[place].finish(keepsAlive: keepsAlive) { closeConnection(place) }

@@ -2,6 +2,6 @@ import LoadPlan
 
 extension Block: CompiledStep {
     func compile(into writer: inout InstructionWriter, in context: inout CompilingContext) {
-        writer.write(steps, in: &context)
+        writer.writeTogether(steps, in: &context)
     }
 }

@@ -2,14 +2,12 @@ import LoadPlan
 
 extension ForEach: CompiledStep {
     func compile(into writer: inout InstructionWriter, in context: inout CompilingContext) {
-        let items: LoopItems =
-            switch values {
-            case .found(let name): .found(name)
-            case .listed(let values): .listed(values.map { Expression($0, in: &context) })
-            }
+        let items = LoopItems(self, in: &context)
         let slot = context.names.slot(adding: variable)
-        writer.append(.enter(.items(next: 0)))
+        let index = index.map { context.names.slot(adding: $0) }
+        writer.append(.startItems(items))
         let start = writer.reserve()
+        if let index { writer.append(.setIndex(slot: index)) }
         writer.write(steps, in: &context)
         writer.append(.jump(to: start))
         writer.fill(start, .nextItem(items, slot: slot, end: writer.end))

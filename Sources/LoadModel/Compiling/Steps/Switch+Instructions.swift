@@ -2,7 +2,8 @@ import LoadPlan
 
 extension Switch: CompiledStep {
     func compile(into writer: inout InstructionWriter, in context: inout CompilingContext) {
-        let places = cases.enumerated().map { ($1.value, $0) }
+        let numbers = isNumbered ? (0...cases.count).map { ("\($0)", $0) } + [("", 0)] : []
+        let places = numbers + cases.enumerated().map { ($1.value, $0) }
         let value = Expression(value, in: &context)
         let byValue = Dictionary(places, uniquingKeysWith: { first, _ in first })
         writer.choose(

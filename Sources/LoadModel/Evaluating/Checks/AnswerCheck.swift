@@ -11,6 +11,7 @@ final class AnswerCheck {
     private let subject: any AnswerSubject
     private let rule: AnswerRule
     private let isNegated: Bool
+    private let message: Expression?
     let kind: CheckKind
     /// What reports call it.
     let description: String
@@ -19,8 +20,13 @@ final class AnswerCheck {
         guard let compiled = check.subject as? any CompiledSubject else {
             preconditionFailure("Nothing looks at \(type(of: check.subject)).")
         }
-        subject = try compiled.compiled()
-        rule = try AnswerRule(check.rule, in: &context)
+        if check.evaluatesPatterns, let patterned = check.subject as? any PatternedSubject {
+            subject = try EvaluatedSubject(patterned, in: &context)
+        } else {
+            subject = try compiled.compiled()
+        }
+        rule = try AnswerRule(check.rule, evaluating: check.evaluatesPatterns, in: &context)
+        message = check.message.map { Expression($0, in: &context) }
         isNegated = check.isNegated
         kind = check.kind
         description = check.description
@@ -29,27 +35,39 @@ final class AnswerCheck {
     /// What has to be kept of an answer for this check.
     var parts: AnswerParts { subject.parts }
 
-    /// Nil where the check holds, else what came instead; throws where it cannot be told.
+    /// Nil where the check holds, else what came instead, or the message of the check; throws where
+    /// it cannot be told.
     func complaint(
         about answer: Answer,
         _ documents: inout AnswerDocuments,
         service: UInt64,
         in scope: inout Scope
     ) throws(SearchLimit) -> String? {
-        switch try subject.found(in: answer, &documents, service: service) {
+        let reason = try reason(against: answer, &documents, service: service, in: &scope)
+        guard let message, reason != nil else { return reason }
+        return message.text(in: &scope)
+    }
+
+    private func reason(
+        against answer: Answer,
+        _ documents: inout AnswerDocuments,
+        service: UInt64,
+        in scope: inout Scope
+    ) throws(SearchLimit) -> String? {
+        switch try subject.found(in: answer, &documents, service: service, in: &scope) {
         case .number(let number, let unit):
             guard try rule.holds(of: number, in: &scope) == isNegated else { return nil }
             return "wanted \(description), got \(unit.text(number))"
         case .texts(let texts):
             guard try rule.holds(of: texts, in: &scope) == isNegated else { return nil }
             return "wanted \(description), got \(texts.first?.excerpt() ?? "nothing")"
-        case .body: return try complaint(aboutBodyOf: answer, &documents, in: &scope)
+        case .body: return try reason(againstBodyOf: answer, &documents, in: &scope)
         }
     }
 
     /// A body is searched where it lies.
-    private func complaint(
-        aboutBodyOf answer: Answer,
+    private func reason(
+        againstBodyOf answer: Answer,
         _ documents: inout AnswerDocuments,
         in scope: inout Scope
     ) throws(SearchLimit) -> String? {
@@ -62,6 +80,11 @@ final class AnswerCheck {
         case .matches(let pattern):
             let holds = try documents.withText(of: answer) { text throws(SearchLimit) in
                 try pattern.matches(text)
+            }
+            return holds != isNegated ? nil : "wanted a body that \(description)"
+        case .matchesEvaluated(let pattern):
+            let holds = try documents.withText(of: answer) { text throws(SearchLimit) in
+                try pattern.matches(text, in: &scope)
             }
             return holds != isNegated ? nil : "wanted a body that \(description)"
         default:

@@ -11,26 +11,46 @@ enum AnswerRule {
     case matches(Pattern)
     case compares(Comparison, Expression)
     case exists
+    case matchesEvaluated(EvaluatedPattern)
+    indirect case anyOf([(rule: AnswerRule, isNegated: Bool)])
 
-    init(_ rule: CheckRule, in context: inout CompilingContext) throws(Fault) {
+    /// Evaluates a regular expression for each answer where that is wanted.
+    init(
+        _ rule: CheckRule,
+        evaluating: Bool = false,
+        in context: inout CompilingContext
+    ) throws(Fault) {
         switch rule {
         case .within(let ranges): self = .within(ranges)
         case .equals(let value): self = .equals(Expression(value, in: &context))
         case .oneOf(let values): self = .oneOf(values.map { Expression($0, in: &context) })
         case .contains(let text): self = .contains(Needle(text, in: &context))
+        case .matches(let expression) where evaluating:
+            self = .matchesEvaluated(try EvaluatedPattern(expression, in: &context))
         case .matches(let expression):
             self = .matches(try compiling { () throws(SyntaxFault) in try Pattern(expression) })
         case .compares(let comparison, let value):
             self = .compares(comparison, Expression(value, in: &context))
         case .exists: self = .exists
+        case .anyOf(let asked):
+            var rules: [(rule: AnswerRule, isNegated: Bool)] = []
+            for asked in asked {
+                let rule = try AnswerRule(asked.rule, evaluating: evaluating, in: &context)
+                rules.append((rule, asked.isNegated))
+            }
+            self = .anyOf(rules)
         }
     }
 
     func holds(of number: UInt64, in scope: inout Scope) throws(SearchLimit) -> Bool {
-        guard case .within(let ranges) = self else {
-            return try holds(of: ["\(number)"], in: &scope)
+        switch self {
+        case .within(let ranges): return ranges.contains { $0.contains(number) }
+        case .anyOf(let rules):
+            for asked in rules
+            where try asked.rule.holds(of: number, in: &scope) != asked.isNegated { return true }
+            return false
+        default: return try holds(of: ["\(number)"], in: &scope)
         }
-        return ranges.contains { $0.contains(number) }
     }
 
     /// Whether it holds of any of the texts; ranges are of numbers, and hold of none.
@@ -51,6 +71,13 @@ enum AnswerRule {
             let bound = value.text(in: &scope)
             return texts.contains { comparison.holds(betweenTexts: $0, bound) }
         case .exists: return !texts.isEmpty
+        case .matchesEvaluated(let pattern):
+            for text in texts where try pattern.matches(text.utf8Span, in: &scope) { return true }
+            return false
+        case .anyOf(let rules):
+            for asked in rules
+            where try asked.rule.holds(of: texts, in: &scope) != asked.isNegated { return true }
+            return false
         }
     }
 }

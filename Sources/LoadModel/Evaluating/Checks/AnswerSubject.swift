@@ -18,7 +18,8 @@ protocol AnswerSubject: AnyObject {
     func found(
         in answer: Answer,
         _ documents: inout AnswerDocuments,
-        service: UInt64
+        service: UInt64,
+        in scope: inout Scope
     ) throws(SearchLimit) -> FoundSubject
 }
 

@@ -12,7 +12,8 @@ private final class FoundBody: AnswerSubject {
     func found(
         in answer: Answer,
         _ documents: inout AnswerDocuments,
-        service: UInt64
+        service: UInt64,
+        in scope: inout Scope
     ) throws(SearchLimit) -> FoundSubject {
         .body
     }

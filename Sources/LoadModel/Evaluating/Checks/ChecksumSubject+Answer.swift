@@ -16,7 +16,8 @@ private final class FoundChecksum: AnswerSubject {
     func found(
         in answer: Answer,
         _ documents: inout AnswerDocuments,
-        service: UInt64
+        service: UInt64,
+        in scope: inout Scope
     ) throws(SearchLimit) -> FoundSubject {
         .texts([digest.text(of: answer.body.span)])
     }

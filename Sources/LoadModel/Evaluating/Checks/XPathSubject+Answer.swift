@@ -18,7 +18,8 @@ private final class FoundByXPath: AnswerSubject {
     func found(
         in answer: Answer,
         _ documents: inout AnswerDocuments,
-        service: UInt64
+        service: UInt64,
+        in scope: inout Scope
     ) throws(SearchLimit) -> FoundSubject {
         .texts(Array(try documents.values(of: path, in: answer).prefix(1)))
     }

@@ -25,6 +25,26 @@ protocol AnswerSource: AnyObject {
         _ documents: inout AnswerDocuments,
         in scope: inout Scope
     ) throws(SearchLimit) -> [String]
+
+    /// The values, with nil for those that count and are as good as none.
+    func choices(
+        of answer: Answer,
+        _ documents: inout AnswerDocuments,
+        in scope: inout Scope
+    ) throws(SearchLimit) -> [String?]
+}
+
+/// A source whose matches have groups.
+protocol GroupedSource: AnswerSource {
+    /// What the groups of each match hold, the whole match first.
+    func matches(
+        of answer: Answer,
+        _ documents: inout AnswerDocuments,
+        in scope: inout Scope
+    ) throws(SearchLimit) -> [[String]]
+
+    /// The value of a match.
+    func value(of groups: [String]) -> String
 }
 
 extension AnswerSource {
@@ -36,5 +56,13 @@ extension AnswerSource {
     ) throws(SearchLimit) -> String? {
         let values = try values(of: answer, &documents, in: &scope)
         return values.indices.contains(number - 1) ? values[number - 1] : nil
+    }
+
+    func choices(
+        of answer: Answer,
+        _ documents: inout AnswerDocuments,
+        in scope: inout Scope
+    ) throws(SearchLimit) -> [String?] {
+        try values(of: answer, &documents, in: &scope)
     }
 }

@@ -4,7 +4,9 @@ import Notation
 
 extension XPathSource: CompiledSource {
     func compiled(in context: inout CompilingContext) throws(Fault) -> any AnswerSource {
-        XPathMatches(try compiling { () throws(SyntaxFault) in try XPath(path) })
+        XPathMatches(
+            try compiling { () throws(SyntaxFault) in try XPath(path, isFragment: isFragment) }
+        )
     }
 }
 

@@ -9,7 +9,7 @@ extension CSVColumn: EvaluatedFunction {
                 if scope.tables[name] == nil { try scope.open(name, file: file) }
                 return ""
             case .next(let file):
-                scope.tables[file]?.row = nil
+                scope.sideTable.tables[file]?.row = nil
                 return ""
             case .column(let column, let file):
                 return try value(column, of: file, &scope)
@@ -32,7 +32,7 @@ extension CSVColumn: EvaluatedFunction {
             throw RowFault("'\(file)' has no rows.")
         }
         let row = place.row ?? scope.files.takeRow(of: file)
-        scope.tables[file]?.row = row
+        scope.sideTable.tables[file]?.row = row
         let values = try place.lines.line(row).split(
             separator: ",",
             omittingEmptySubsequences: false
@@ -68,7 +68,7 @@ extension Scope {
     fileprivate var files: SharedFiles { surroundings.shared.files }
 
     fileprivate mutating func open(_ name: String, file: String) throws(RowFault) {
-        tables[name] = TablePlace(lines: try files.table(name, file: file))
+        sideTable.tables[name] = TablePlace(lines: try files.table(name, file: file))
     }
 
     /// What is read; nil where it cannot be, of which the log tells.

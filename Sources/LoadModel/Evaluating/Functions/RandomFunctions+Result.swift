@@ -1,4 +1,5 @@
 import LoadPlan
+import Notation
 
 extension RandomNumber: EvaluatedFunction {
     static func result(of range: ClosedRange<Int64>, in scope: inout Scope) -> String? {
@@ -34,5 +35,21 @@ extension RandomUUID: EvaluatedFunction {
     private static func hexadecimal(_ value: UInt64) -> String {
         let digits = String(value, radix: 16)
         return String(repeating: "0", count: 16 - digits.count) + digits
+    }
+}
+
+extension RandomOfVariables: EvaluatedFunction {
+    /// Nothing where no variable has a value, as in JMeter.
+    static func result(of arguments: Arguments, in scope: inout Scope) -> String? {
+        var values: [String] = []
+        for name in arguments[0].trimmed.split(separator: "|").map(String.init) {
+            if let count = scope["\(name)_matchNr"].flatMap({ Int($0) }), count > 0 {
+                values += (1...count).compactMap { scope["\(name)_\($0)"] }
+            } else if let value = scope[name], !value.isEmpty {
+                values.append(value)
+            }
+        }
+        guard !values.isEmpty else { return "" }
+        return values[Int(scope.random.next(below: UInt64(values.count)))]
     }
 }

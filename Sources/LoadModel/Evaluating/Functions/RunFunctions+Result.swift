@@ -34,3 +34,9 @@ extension LoggedText: EvaluatedFunction {
         return arguments[0]
     }
 }
+
+extension TextLoggedOnly: EvaluatedFunction {
+    static func result(of arguments: Arguments, in scope: inout Scope) -> String? {
+        LoggedText.result(of: arguments, in: &scope).map { _ in "" }
+    }
+}

@@ -8,6 +8,13 @@ package struct CSSSubject: CheckSubject {
     package var words: String { selector }
 }
 
+extension CSSSubject: PatternedSubject {
+    package var pattern: String {
+        get { selector }
+        set { selector = newValue }
+    }
+}
+
 extension CheckKind {
     package static let css = CheckKind(CSSSubject.key)
 }

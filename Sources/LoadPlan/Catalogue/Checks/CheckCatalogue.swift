@@ -21,8 +21,9 @@ enum CheckCatalogue {
     /// In the order in which the checks of an object are made.
     static let rows: [any CataloguedSubject.Type] = [
         StatusSubject.self, BodySubject.self, HeaderSubject.self, CookieSubject.self,
-        JSONSubject.self, JaywaySubject.self, XPathSubject.self, CSSSubject.self,
-        ChecksumSubject.self, SizeSubject.self, DurationSubject.self,
+        JSONSubject.self, JaywaySubject.self, JMESPathSubject.self, XPathSubject.self,
+        CSSSubject.self, ExchangeSubject.self, FormatSubject.self, ChecksumSubject.self,
+        SizeSubject.self, DurationSubject.self,
     ]
 
     /// A failure is counted under the name of its key.
@@ -34,7 +35,7 @@ enum CheckCatalogue {
         "check",
         "a check",
         "What must hold of an answer; where one does not, the request is an error.",
-        keys: rows.flatMap { $0.keys } + [not]
+        keys: rows.flatMap { $0.keys } + [not, message, evaluate]
     )
 
     /// Refers to the form that it is a part of.
@@ -42,6 +43,17 @@ enum CheckCatalogue {
         "not",
         ValueForm("[check](#check)", ["$ref": "#/$defs/check"]),
         "Checks of which none may hold."
+    )
+    fileprivate static let message = Key(
+        "message",
+        .text,
+        "What a failure of these checks reads like."
+    )
+    fileprivate static let evaluate = Key(
+        "evaluate",
+        .flag,
+        "Whether patterns in these checks are texts with expressions, evaluated for each answer.",
+        standard: false
     )
 }
 
@@ -81,6 +93,11 @@ extension PlanDecoder {
     private mutating func checkObject(_ node: JSONNode) -> [Check] {
         guard let fields = fields(node, CheckCatalogue.form) else { return [] }
         var checks: [Check] = []
+        let outer = evaluatesPatterns
+        if let node = fields[CheckCatalogue.evaluate], flag(node, "evaluate") == true {
+            evaluatesPatterns = true
+        }
+        defer { evaluatesPatterns = outer }
         for row in CheckCatalogue.rows {
             for key in row.keys {
                 guard let node = fields[key] else { continue }
@@ -91,20 +108,35 @@ extension PlanDecoder {
             check.isNegated.toggle()
             checks.append(check)
         }
+        let message = fields[CheckCatalogue.message].flatMap { template($0, "message") }
+        for index in checks.indices {
+            if checks[index].message == nil { checks[index].message = message }
+            checks[index].evaluatesPatterns = checks[index].evaluatesPatterns || evaluatesPatterns
+        }
         return checks
     }
 }
 
 extension [Check] {
-    /// One object where each check has a key of its own and the order is the catalogue's, else a
-    /// list of objects.
+    /// One object where each check has a key of its own, the order is the catalogue's and they
+    /// share message and patterns, else a list of objects.
     var written: JSONValue {
         var objects: [[(name: String, value: JSONValue?)]] = []
         var last = -1
+        var before: Check?
         for check in self {
+            let isAlike =
+                before?.message == check.message
+                && before?.evaluatesPatterns == check.evaluatesPatterns
+            before = check
             let (key, value) = check.row.written(check.rule, isNegated: check.isNegated)
             let place = CheckCatalogue.names.firstIndex(of: key.name) ?? 0
-            if place <= last || objects.isEmpty { objects.append([]) }
+            if place <= last || objects.isEmpty || !isAlike {
+                objects.append([
+                    ("message", check.message.map { .text($0.source) }),
+                    ("evaluate", check.evaluatesPatterns ? true : nil),
+                ])
+            }
             last = place
             objects[objects.count - 1].append((key.name, value))
         }

@@ -14,6 +14,13 @@ extension Check {
     }
 }
 
+extension JSONSubject: PatternedSubject {
+    package var pattern: String {
+        get { path }
+        set { path = newValue }
+    }
+}
+
 extension CheckKind {
     package static let json = CheckKind(JSONSubject.key)
 }

@@ -1,11 +1,19 @@
 import Matching
 import Notation
 
-/// The first value that a JSON path of JMeter finds in the body, as Jayway's JsonPath reads it.
+/// What a JSON path of JMeter finds in the body, as Jayway's JsonPath reads it; of a list a rule
+/// holds where it holds of any element, or of all of it.
 package struct JaywaySubject: CheckSubject {
     package var path: String
 
     package var words: String { path }
+}
+
+extension JaywaySubject: PatternedSubject {
+    package var pattern: String {
+        get { path }
+        set { path = newValue }
+    }
 }
 
 extension CheckKind {
@@ -16,7 +24,7 @@ extension JaywaySubject: CataloguedSubject {
     fileprivate static let key = Key(
         "jayway",
         .names(of: RuleForm.value(or: .scalar), called: "JMeter JSON path"),
-        "The same for JSON paths as JMeter reads them.",
+        "The same for JSON paths as JMeter reads them, and for each element of a list.",
         examples: [["$.items.length()": 3]]
     )
 

@@ -20,26 +20,32 @@ enum RuleForm {
         "not",
         ValueForm(
             "text, or [rule](#rule)",
-            ["anyOf": [["type": ["string", "number", "boolean"]], ["$ref": "#/$defs/rule"]]]
+            anyRule
         ),
         "Rules of which none may hold."
     )
+    static let anyOf = Key(
+        "anyOf",
+        ValueForm(
+            "[text, or [rule](#rule), …]",
+            ["type": "array", "minItems": 1, "items": anyRule]
+        ),
+        "Rules of which at least one must hold."
+    )
+
+    private static let anyRule: JSONValue = [
+        "anyOf": [["type": ["string", "number", "boolean"]], ["$ref": "#/$defs/rule"]]
+    ]
 
     static let form = ObjectForm(
         "rule",
         "a rule",
         "What is asked of something in an answer.",
-        keys: [equals, oneOf, contains, matches, exists] + comparisons.map(\.key) + [not]
+        keys: [equals, oneOf, contains, matches, exists] + comparisons.map(\.key) + [not, anyOf]
     )
 
     /// A value that says a rule of its own, or an object of rules.
     static func value(or plain: ValueForm) -> ValueForm { .either(plain, .object(form)) }
-}
-
-/// A rule and whether it must not hold.
-struct AskedRule {
-    var rule: CheckRule
-    var isNegated = false
 }
 
 /// How the values of a subject are read: as texts, or as numbers in its unit.
@@ -63,11 +69,11 @@ extension PlanDecoder {
         _ values: some RuleValues
     ) -> [AskedRule] {
         guard case .object = node.value else {
-            return values.plain(node, label, &self).map { [AskedRule(rule: $0)] } ?? []
+            return values.plain(node, label, &self).map { [AskedRule($0)] } ?? []
         }
         guard let fields = fields(node, RuleForm.form) else { return [] }
         var rules: [AskedRule] = []
-        func ask(_ rule: CheckRule?) { rule.map { rules.append(AskedRule(rule: $0)) } }
+        func ask(_ rule: CheckRule?) { rule.map { rules.append(AskedRule($0)) } }
         if let node = fields[RuleForm.equals] { ask(values.equals(node, "equals", &self)) }
         if let node = fields[RuleForm.oneOf] {
             ask(values.oneOf(list(node, "oneOf"), "oneOf", &self))
@@ -79,7 +85,7 @@ extension PlanDecoder {
             ask(pattern(node, "matches", .regex).map { .matches($0) })
         }
         if let node = fields[RuleForm.exists], let exists = flag(node, "exists") {
-            rules.append(AskedRule(rule: .exists, isNegated: !exists))
+            rules.append(AskedRule(.exists, isNegated: !exists))
         }
         for (comparison, key) in RuleForm.comparisons {
             guard let node = fields[key] else { continue }
@@ -89,7 +95,21 @@ extension PlanDecoder {
             asked.isNegated.toggle()
             rules.append(asked)
         }
+        if let node = fields[RuleForm.anyOf] { ask(anyOf(node, label, values)) }
         return rules
+    }
+
+    private mutating func anyOf(
+        _ node: JSONNode,
+        _ label: String,
+        _ values: some RuleValues
+    ) -> CheckRule? {
+        let rules = list(node, "anyOf").flatMap { item in
+            let rules = self.rules(item, label, values)
+            if rules.count > 1 { wrong(item, "anyOf", Wanted("one rule in each of its objects")) }
+            return rules
+        }
+        return rules.isEmpty ? nil : .anyOf(rules)
     }
 }
 
@@ -107,6 +127,12 @@ extension CheckRule {
             case .compares(let comparison, let value):
                 .object([(comparison.rawValue, .text(value.source))])
             case .exists: ["exists": .literal("\(!isNegated)")]
+            case .anyOf(let rules):
+                [
+                    "anyOf": .list(
+                        rules.map { $0.rule.written(isNegated: $0.isNegated, range: range) }
+                    )
+                ]
             }
         return isNegated && self != .exists ? ["not": rule] : rule
     }

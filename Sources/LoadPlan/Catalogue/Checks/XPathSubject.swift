@@ -8,6 +8,13 @@ package struct XPathSubject: CheckSubject {
     package var words: String { path }
 }
 
+extension XPathSubject: PatternedSubject {
+    package var pattern: String {
+        get { path }
+        set { path = newValue }
+    }
+}
+
 extension CheckKind {
     package static let xpath = CheckKind(XPathSubject.key)
 }

@@ -8,6 +8,13 @@ package struct CSSSource: ExtractionSource {
     package var attribute: String?
 }
 
+extension CSSSource: PatternedSource {
+    package var pattern: String {
+        get { selector }
+        set { selector = newValue }
+    }
+}
+
 extension ExtractionSource where Self == CSSSource {
     package static func css(_ selector: String, attribute: String? = nil) -> CSSSource {
         CSSSource(selector: selector, attribute: attribute)

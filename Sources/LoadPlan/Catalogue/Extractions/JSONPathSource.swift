@@ -11,6 +11,13 @@ package struct JSONPathSource: ExtractionSource {
     }
 }
 
+extension JSONPathSource: PatternedSource {
+    package var pattern: String {
+        get { path }
+        set { path = newValue }
+    }
+}
+
 extension ExtractionSource where Self == JSONPathSource {
     package static func jsonPath(_ path: String) -> JSONPathSource { JSONPathSource(path: path) }
 }

@@ -6,6 +6,13 @@ package struct JaywaySource: ExtractionSource {
     package var path: String
 }
 
+extension JaywaySource: PatternedSource {
+    package var pattern: String {
+        get { path }
+        set { path = newValue }
+    }
+}
+
 extension ExtractionSource where Self == JaywaySource {
     package static func jayway(_ path: String) -> JaywaySource { JaywaySource(path: path) }
 }

@@ -2,12 +2,16 @@ import Notation
 
 /// A data file: `{"file": "data/users.csv", "share": "user"}`.
 enum DataForm {
-    static let form = ObjectForm(
-        "data",
-        "a data file",
-        "A file whose rows become variables, one row an iteration.",
-        keys: [file, format, names, delimiter, encoding, share, order, atEnd]
-    )
+    static let form: ObjectForm = {
+        var form = ObjectForm(
+            "data",
+            "a data file",
+            "A file whose rows become variables, one row an iteration.",
+            keys: [file, format, names, skipFirstLine, delimiter, encoding, share, order, atEnd]
+        )
+        form.companions = [(skipFirstLine, names)]
+        return form
+    }()
     private static let file = Key(
         "file",
         .name,
@@ -24,6 +28,12 @@ enum DataForm {
         "names",
         .list(of: .name),
         "The columns' names, where the first line has none; of jsonLines the members to take."
+    )
+    private static let skipFirstLine = Key(
+        "skipFirstLine",
+        .flag,
+        "Whether `names` replace those that the first line of the file has.",
+        standard: false
     )
     private static let delimiter = Key(
         "delimiter",
@@ -61,8 +71,8 @@ enum DataForm {
         let name = path.flatMap { decoder.text($0, "file") }
         let columns = fields[names].map { columnNames($0, &decoder) }
         var set = DataSet(file: name ?? "", names: columns ?? [])
-        if columns != nil { set.heading = .plan }
         decodeFormat(fields, into: &set, &decoder)
+        decodeHeading(fields, hasNames: columns != nil, into: &set, &decoder)
         decodeDrawing(fields, into: &set, &decoder)
         guard name != nil, let path else { return nil }
         do {
@@ -81,6 +91,31 @@ enum DataForm {
         decoder.names.set.formUnion(set.names)
         decoder.places.data.append(path.position)
         return set
+    }
+
+    private static func decodeHeading(
+        _ fields: Fields,
+        hasNames: Bool,
+        into set: inout DataSet,
+        _ decoder: inout PlanDecoder
+    ) {
+        if hasNames { set.heading = .plan }
+        guard let node = fields[skipFirstLine], decoder.flag(node, "skipFirstLine") == true else {
+            return
+        }
+        guard hasNames else {
+            let hint = "They replace those of the first line, which it has otherwise."
+            return decoder.fault(
+                "'skipFirstLine' cannot stand without 'names'.",
+                hint: hint,
+                at: node.position
+            )
+        }
+        guard set.format != .jsonLines else {
+            let hint = "Each line is an object, whose members have names."
+            return decoder.fault("JSON lines have no line of names.", hint: hint, at: node.position)
+        }
+        set.heading = .replaced
     }
 
     private static func decodeFormat(
@@ -168,6 +203,7 @@ enum DataForm {
             ("file", .settledText(set.file)),
             ("format", isUsualFormat ? nil : .text(set.format.rawValue)),
             ("names", set.givenNames.map { .list($0.map(JSONValue.settledText)) }),
+            ("skipFirstLine", set.heading == .replaced ? true : nil),
             ("delimiter", isUsualDelimiter ? nil : .text(String(set.delimiter))),
             ("encoding", set.encoding == .utf8 ? nil : .text(set.encoding.rawValue)),
             ("share", set.share == .all ? nil : .text(set.share.rawValue)),

@@ -80,6 +80,7 @@ enum PlanForm {
         let secrets = SecretKeys.decode(fields, besides: taken, &decoder)
         plan.secrets = secrets.map(\.secret)
         decoder.names.set.formUnion(plan.secrets.map(\.name))
+        decoder.names.set.formUnion(PredefinedVariable.allCases.map(\.rawValue))
         plan.headers = decoder.headers(fields[headers])
         plan.http = fields[HTTPForm.key].map { HTTPForm.decode($0, &decoder) } ?? HTTPOptions()
         var defaults = RequestDefaults(hasTarget: fields[target] != nil || isGivenTarget)

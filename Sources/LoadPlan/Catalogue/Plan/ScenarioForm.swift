@@ -104,7 +104,8 @@ enum ScenarioForm {
         )
         let steps = decoder.required(steps, in: fields)
             .map { decoder.steps($0, "steps", in: &reading) }
-        if let steps, steps.requests.isEmpty, decoder.faults.count == faultsBefore,
+        if let steps, steps.requests.isEmpty, steps.samples.isEmpty,
+            decoder.faults.count == faultsBefore,
             !decoder.expansions.isBroken
         {
             decoder.fault(

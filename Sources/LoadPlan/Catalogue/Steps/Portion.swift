@@ -2,17 +2,31 @@ import Notation
 
 /// `{"share": "20%", "steps": […]}`: steps in so many of all iterations.
 package struct Portion: StepKind {
+    package enum Deal: String, Sendable, CaseIterable {
+        /// Like cards: in ten thousand turns, or in as few as come out even, so many by chance.
+        case shuffled
+        /// As evenly as can be, and the same each time.
+        case even
+    }
+
     /// Of ten thousand.
     package static let whole = 10_000
 
     /// From 1 to `whole`.
     package var parts: Int
     package var per = TurnCount.run
+    package var deal = Deal.shuffled
     package var steps: [Step]
 
-    package init(ofTenThousand parts: Int, per: TurnCount = .run, steps: [Step]) {
+    package init(
+        ofTenThousand parts: Int,
+        per: TurnCount = .run,
+        deal: Deal = .shuffled,
+        steps: [Step]
+    ) {
         self.parts = parts
         self.per = per
+        self.deal = deal
         self.steps = steps
     }
 
@@ -36,9 +50,16 @@ extension Portion: CataloguedStep {
             uses: ValueForm.property.uses
         ),
         "In how many of the times that users come here the steps are done, from 0.01% to 100%. "
-            + "The share is exact: the times are dealt like cards.",
+            + "The share is exact.",
         examples: ["20%"],
         isRequired: true
+    )
+    private static let deal = Key(
+        "deal",
+        .choice(Deal.allCases.map(\.rawValue)),
+        "`shuffled` deals the times like cards. `even` spreads them as evenly as can be, as "
+            + "JMeter's Throughput Controller does: of 30% the 2nd, 6th and 9th of each ten.",
+        standard: "shuffled"
     )
     private static let steps = Key("steps", .steps, "What is done then.", isRequired: true)
 
@@ -48,7 +69,7 @@ extension Portion: CataloguedStep {
         "shareStep",
         "a 'share' step",
         "Steps in an exact share of all times.",
-        keys: [percentage, steps, TurnCount.key]
+        keys: [percentage, steps, TurnCount.key, deal]
     )
 
     static func decode(
@@ -58,10 +79,11 @@ extension Portion: CataloguedStep {
     ) -> Portion? {
         let parts = fields[percentage].flatMap { Self.parts($0, &decoder) }
         let per = TurnCount.decode(fields, &decoder)
+        let deal: Deal? = fields[deal].flatMap { decoder.choice($0, "deal") }
         let steps = decoder.required(steps, in: fields)
             .map { decoder.steps($0, "steps", in: &scenario) }
         guard let parts, let steps else { return nil }
-        return Portion(ofTenThousand: parts, per: per, steps: steps)
+        return Portion(ofTenThousand: parts, per: per, deal: deal ?? .shuffled, steps: steps)
     }
 
     private static func parts(_ node: JSONNode, _ decoder: inout PlanDecoder) -> Int? {
@@ -86,7 +108,7 @@ extension Portion: CataloguedStep {
         let fraction = hundredths == 0 ? "" : ".\(hundredths < 10 ? "0" : "")\(hundredths)"
         return .object([
             ("share", .text("\(percent)\(fraction)%")), ("steps", steps.written(in: writing)),
-            per.written,
+            per.written, ("deal", deal == .shuffled ? nil : .text(deal.rawValue)),
         ])
     }
 }

@@ -4,7 +4,15 @@ import Notation
 package struct Repetition: StepKind {
     /// Evaluated where the loop begins.
     package var times: Template
+    /// The variable that holds the number of the round, from 0.
+    package var index: String?
     package var steps: [Step]
+
+    package init(times: Template, index: String? = nil, steps: [Step]) {
+        self.times = times
+        self.index = index
+        self.steps = steps
+    }
 
     package var stepLists: [[Step]] { [steps] }
 }
@@ -31,7 +39,7 @@ extension Repetition: CataloguedStep {
         "repeatStep",
         "a 'repeat' step",
         "Steps several times over.",
-        keys: [times, steps]
+        keys: [times, steps, LoopIndex.key]
     )
 
     static func decode(
@@ -39,25 +47,19 @@ extension Repetition: CataloguedStep {
         _ decoder: inout PlanDecoder,
         in scenario: inout ScenarioReading
     ) -> Repetition? {
-        let times = fields[times].flatMap { Self.times($0, &decoder) }
+        let range = 1...PlanLimits.repetitions
+        let times = fields[times].flatMap { decoder.evaluatedInteger($0, "repeat", in: range) }
+        let index = LoopIndex.decode(fields, &decoder)
         let steps = decoder.required(steps, in: fields)
             .map { decoder.steps($0, "steps", in: &scenario) }
         guard let times, let steps else { return nil }
-        return Repetition(times: times, steps: steps)
-    }
-
-    /// A number, or an expression that becomes one in each iteration.
-    private static func times(_ node: JSONNode, _ decoder: inout PlanDecoder) -> Template? {
-        if case .string(let text) = node.value, text.contains("${") {
-            guard let times = decoder.template(text, at: node.position) else { return nil }
-            if times.settled(by: decoder.properties) == nil { return times }
-        }
-        return decoder.integer(node, "repeat", in: 1...PlanLimits.repetitions)
-            .map { Template(literal: "\($0)") }
+        return Repetition(times: times, index: index, steps: steps)
     }
 
     func written(in writing: ScenarioWriting) -> JSONValue {
-        let number = times.constant.flatMap { Int($0) }.map { JSONValue.number($0) }
-        return ["repeat": number ?? .text(times.source), "steps": steps.written(in: writing)]
+        .object([
+            ("repeat", times.writtenInteger), ("steps", steps.written(in: writing)),
+            LoopIndex.written(index),
+        ])
     }
 }

@@ -14,10 +14,8 @@ extension Request {
         defaults.replace(authentication: decoder.authentication(fields))
         defaults.embedded = decoder.embedded(fields, orElse: defaults.embedded)
         decoder.refuseTwoAuthorizations(defaults, at: fields.position)
-        let checks = fields[Keys.check].map { decoder.checks($0) } ?? []
-        let extractions = fields[Keys.extract].map { decoder.extractions($0) } ?? []
-        let onFailure: FailureReaction? = fields[Keys.onFailure]
-            .flatMap { decoder.choice($0, "onFailure") }
+        var judged = Request(name: "", method: "", url: Template(literal: ""))
+        decoder.readJudgement(of: &judged, fields, in: scenario)
         let given = fields[Keys.name].map {
             decoder.measuredName($0, "name", called: "requests", &scenario) ?? ""
         }
@@ -25,21 +23,22 @@ extension Request {
             let url = decoder.url(urlNode, hasTarget: defaults.hasTarget)
         else { return nil }
         let name = given ?? scenario.requestNames.make(from: "\(method) \(url.source)")
-        let tags = defaults.tags.joined(with: fields[Keys.tags].map { decoder.tags($0) } ?? [])
         decoder.scopes.add(step: name, of: scenario.name)
-        decoder.scopes.tags.formUnion(tags)
+        decoder.scopes.tags.formUnion(judged.tags)
         decoder.notePlace(of: name, in: scenario, at: fields.position)
-        var request = Request(name: name, method: method, url: url)
+        var request = judged
+        request.name = name
+        request.method = method
+        request.url = url
         request.query = query
         request.headers = defaults.headers
         request.body = body
         request.authentication = defaults.authentication
         request.timeout = defaults.timeout.timeout
+        request.redirects = fields[Keys.redirects].flatMap {
+            decoder.integer($0, "redirects", in: 0...100)
+        }
         request.embedded = defaults.embedded
-        request.onFailure = onFailure ?? defaults.onFailure
-        request.tags = tags
-        request.checks = checks
-        request.extractions = extractions
         if request.embedded != nil {
             decoder.noteResources(of: request, in: &scenario, at: fields.position)
         }
@@ -48,6 +47,23 @@ extension Request {
 }
 
 extension PlanDecoder {
+    /// What is looked at in an answer, and what comes of it.
+    mutating func readJudgement(
+        of request: inout Request,
+        _ fields: Fields,
+        in scenario: ScenarioReading
+    ) {
+        typealias Keys = Request.Keys
+        request.checks = fields[Keys.check].map { checks($0) } ?? []
+        request.extractions = fields[Keys.extract].map { extractions($0) } ?? []
+        request.after = fields[Keys.after].map { ScriptForm.decodeAll($0, "after", &self) } ?? []
+        let onFailure: FailureReaction? = fields[Keys.onFailure].flatMap { choice($0, "onFailure") }
+        request.label = fields[Keys.label].flatMap { template($0, "label") }
+        request.onFailure = onFailure ?? scenario.defaults.onFailure
+        let tags = fields[Keys.tags].map { self.tags($0) } ?? []
+        request.tags = scenario.defaults.tags.joined(with: tags)
+    }
+
     /// What an object that requests inherit from, or a request, says of it.
     mutating func authentication(_ fields: Fields) -> Authentication? {
         fields[AuthenticationForm.key].flatMap { AuthenticationForm.decode($0, &self) }

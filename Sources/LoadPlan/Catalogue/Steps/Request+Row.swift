@@ -25,6 +25,13 @@ extension Request: CataloguedStep {
             "Figures are kept under this name, unique in its scenario. Default: method and URL "
                 + "as written, with ` (2)` and so on behind it where that is taken."
         )
+        static let label = Key(
+            "label",
+            .text,
+            "What a sample log (`--jtl`) calls its samples: it may repeat and hold expressions, "
+                + "which are evaluated for such a log alone. Default: the name.",
+            examples: ["listing ${id}"]
+        )
         static let headers = Key(
             "headers",
             .headers,
@@ -60,6 +67,11 @@ extension Request: CataloguedStep {
             .name,
             "The body as the bytes of a file, whose path starts at the folder of the plan."
         )
+        static let redirects = Key(
+            "redirects",
+            .wholeNumber(0...100),
+            "Redirects followed at most; 0 takes the redirect as the answer. Default: those of `http`."
+        )
         static let onFailure = FailureReaction.key(
             "What ends where the request is an error. Default: the scenario's."
         )
@@ -69,9 +81,17 @@ extension Request: CataloguedStep {
         static let check = Key("check", CheckCatalogue.value, "What must hold of the answer.")
         static let extract = Key(
             "extract",
-            .names(of: .object(ExtractionCatalogue.form), called: "variable"),
-            "Variables taken from the answer.",
+            ExtractionCatalogue.value,
+            "Variables taken from the answer, in this order; a list may set one again.",
             examples: [["listing": ["xpath": "//a/@href", "match": "random"]]]
+        )
+
+        static let after = Key(
+            "after",
+            .oneOrMore(ScriptForm.value),
+            "[Scripts](plans.md#scripts) that look at the answer, behind what is extracted and "
+                + "before what is checked. They can make the request an error.",
+            examples: ["if (prev.getTime() > 500) prev.setSuccessful(false)"]
         )
 
         static let bodies = [body, json, form, multipart, bodyFile]
@@ -86,10 +106,10 @@ extension Request: CataloguedStep {
             "a request",
             "A request, what must hold of its answer, and what to take from it.",
             keys: Keys.methods
-                + [Keys.method, Keys.url, Keys.name, Keys.headers, Keys.query]
+                + [Keys.method, Keys.url, Keys.name, Keys.label, Keys.headers, Keys.query]
                 + Keys.bodies + [
-                    AuthenticationForm.key, TimeoutForm.key, EmbeddedForm.key, Keys.check,
-                    Keys.extract, Keys.onFailure, Keys.tags,
+                    AuthenticationForm.key, TimeoutForm.key, Keys.redirects, EmbeddedForm.key,
+                    Keys.check, Keys.extract, Keys.after, Keys.onFailure, Keys.tags,
                 ]
         )
         form.choice = Keys.methods.map { [$0] } + [[Keys.method, Keys.url]]
@@ -105,6 +125,7 @@ extension Request: CataloguedStep {
                 [("method", .text(method)), ("url", .text(url.source))]
             }
         members.append(("name", writing.isMade(name) ? nil : .settledText(name)))
+        members.append(("label", label.map { .text($0.source) }))
         members.append(("headers", writing.own(of: headers)?.written))
         members.append(("query", query.isEmpty ? nil : query.written))
         switch body {
@@ -121,13 +142,21 @@ extension Request: CataloguedStep {
             ("auth", isInherited ? nil : AuthenticationForm.written(authentication))
         )
         members.append(("timeout", timeout == writing.timeout ? nil : timeout.written))
+        members.append(("redirects", redirects.map { .number($0) }))
         let isOutside = embedded == writing.embedded
         members.append(("embedded", isOutside ? nil : EmbeddedForm.written(embedded)))
-        members.append(("check", checks.isEmpty ? nil : checks.written))
-        members.append(("extract", extractions.isEmpty ? nil : extractions.written))
-        members.append(("onFailure", onFailure == .continue ? nil : .text(onFailure.rawValue)))
-        members.append(("tags", tags.isEmpty ? nil : .list(tags.map(JSONValue.settledText))))
-        return .object(members)
+        return .object(members + writtenJudgement)
+    }
+
+    /// What is looked at in its answer, and what comes of it.
+    var writtenJudgement: [(name: String, value: JSONValue?)] {
+        [
+            ("check", checks.isEmpty ? nil : checks.written),
+            ("extract", extractions.isEmpty ? nil : extractions.written),
+            ("after", ScriptForm.written(after)),
+            ("onFailure", onFailure == .continue ? nil : .text(onFailure.rawValue)),
+            ("tags", tags.isEmpty ? nil : .list(tags.map(JSONValue.settledText))),
+        ]
     }
 }
 

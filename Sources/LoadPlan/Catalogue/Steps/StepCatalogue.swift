@@ -32,10 +32,11 @@ extension CataloguedStep {
 
 enum StepCatalogue {
     static let rows: [any CataloguedStep.Type] = [
-        Think.self, Branch.self, Repetition.self, While.self, ForEach.self, Switch.self,
-        RandomChoice.self, Interleave.self, RandomOrder.self, Once.self, Every.self, Portion.self,
-        Group.self, Exclusive.self, Rendezvous.self, Stop.self, Assignment.self, Block.self,
-        Request.self,
+        Think.self, Branch.self, Repetition.self, TimedLoop.self, While.self, Until.self,
+        ForEach.self, Switch.self, RandomChoice.self, Interleave.self, RandomOrder.self, Once.self,
+        AtMost.self, Every.self, Portion.self, Group.self, Exclusive.self, Rendezvous.self,
+        Pace.self, Stop.self, Assignment.self, Numbering.self, SampleStep.self, ScriptStep.self,
+        Block.self, Request.self,
     ]
 
     /// The row of what stands in a plan; what no other key names is meant to be a request.

@@ -16,11 +16,19 @@ package struct Switch: StepKind {
     /// No two of one value.
     package var cases: [Case]
     package var otherwise: [Step]
+    /// Whether a case goes by its number, too: 0 for the first, and `otherwise` behind the last.
+    package var isNumbered: Bool
 
-    package init(on value: Template, _ cases: [Case], otherwise: [Step] = []) {
+    package init(
+        on value: Template,
+        _ cases: [Case],
+        otherwise: [Step] = [],
+        isNumbered: Bool = false
+    ) {
         self.value = value
         self.cases = cases
         self.otherwise = otherwise
+        self.isNumbered = isNumbered
     }
 
     package var stepLists: [[Step]] { cases.map(\.steps) + [otherwise] }
@@ -42,13 +50,21 @@ extension Switch: CataloguedStep {
     )
     private static let otherwise = Key("default", .steps, "Steps for every other value.")
 
+    private static let numbered = Key(
+        "numbered",
+        .flag,
+        "Whether a case goes by its number, too: 0 for the first, and `default` behind the last. "
+            + "No text is 0.",
+        standard: false
+    )
+
     static let namedBy = [value]
     static let stepKeys = [otherwise]
     static let form = ObjectForm(
         "switchStep",
         "a 'switch' step",
         "Steps by a value; without steps for it, none.",
-        keys: [value, cases, otherwise]
+        keys: [value, cases, otherwise, numbered]
     )
 
     static func stepNodes(in node: JSONNode) -> [JSONNode] {
@@ -68,8 +84,9 @@ extension Switch: CataloguedStep {
             }
         }
         let otherwise = fields[otherwise].map { decoder.steps($0, "default", in: &scenario) }
+        let isNumbered = fields[numbered].flatMap { decoder.flag($0, "numbered") } ?? false
         guard let value, let cases else { return nil }
-        return Switch(on: value, cases, otherwise: otherwise ?? [])
+        return Switch(on: value, cases, otherwise: otherwise ?? [], isNumbered: isNumbered)
     }
 
     func written(in writing: ScenarioWriting) -> JSONValue {
@@ -77,6 +94,7 @@ extension Switch: CataloguedStep {
             ("switch", .text(value.source)),
             ("cases", .object(cases.map { ($0.value, $0.steps.written(in: writing)) })),
             ("default", otherwise.isEmpty ? nil : otherwise.written(in: writing)),
+            ("numbered", isNumbered ? true : nil),
         ])
     }
 }

@@ -5,14 +5,22 @@ import Notation
 /// It ends with the scenario's time at the latest.
 package struct While: StepKind {
     package var condition: Condition
+    /// The variable that holds the number of the round, from 0.
+    package var index: String?
     package var steps: [Step]
+
+    package init(_ condition: Condition, index: String? = nil, steps: [Step]) {
+        self.condition = condition
+        self.index = index
+        self.steps = steps
+    }
 
     package var stepLists: [[Step]] { [steps] }
 }
 
 extension Step {
     package static func `while`(_ condition: Condition, steps: [Step]) -> Step {
-        Step(While(condition: condition, steps: steps))
+        Step(While(condition, steps: steps))
     }
 }
 
@@ -32,7 +40,7 @@ extension While: CataloguedStep {
         "whileStep",
         "a 'while' step",
         "Steps as long as a condition holds.",
-        keys: [condition, steps]
+        keys: [condition, steps, LoopIndex.key]
     )
 
     static func decode(
@@ -40,14 +48,18 @@ extension While: CataloguedStep {
         _ decoder: inout PlanDecoder,
         in scenario: inout ScenarioReading
     ) -> While? {
+        let index = LoopIndex.decode(fields, &decoder)
         let condition = fields[condition].flatMap { decoder.condition($0, "while") }
         let steps = decoder.required(steps, in: fields)
             .map { decoder.steps($0, "steps", in: &scenario) }
         guard let condition, let steps else { return nil }
-        return While(condition: condition, steps: steps)
+        return While(condition, index: index, steps: steps)
     }
 
     func written(in writing: ScenarioWriting) -> JSONValue {
-        ["while": .text(condition.source), "steps": steps.written(in: writing)]
+        .object([
+            ("while", .text(condition.source)), ("steps", steps.written(in: writing)),
+            LoopIndex.written(index),
+        ])
     }
 }
