@@ -88,7 +88,10 @@ let package = Package(
             dependencies: ["LoadPlan", "Matching", "Measurement", "Notation"]
         ),
         .target(name: "Drafts", dependencies: ["Notation"]),
-        .target(name: "JMeterFormat", dependencies: ["LoadPlan", "Measurement", "Notation"]),
+        .target(
+            name: "JMeterFormat",
+            dependencies: ["LoadPlan", "Measurement", "Notation", "CXML"]
+        ),
         .target(
             name: "Reports",
             dependencies: ["LoadPlan", "Measurement", "Notation", "Statistics", mustache],
@@ -193,7 +196,8 @@ let package = Package(
         .testTarget(
             name: "LoadDriverTests",
             dependencies: [
-                "LoadDriver", "LoadModel", "LoadPlan", "Measurement", "Notation", "FixtureServer",
+                "LoadDriver", "LoadModel", "LoadPlan", "Measurement", "Notation", "JMeterFormat",
+                "FixtureServer",
             ]
         ),
         .testTarget(

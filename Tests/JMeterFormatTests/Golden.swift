@@ -24,8 +24,11 @@ enum Golden {
 
     /// A file of the repository.
     static func text(of path: String) throws -> String {
-        let root = folder.deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent()
-        return try String(contentsOf: root.appendingPathComponent(path), encoding: .utf8)
+        try String(contentsOf: file(path), encoding: .utf8)
+    }
+
+    static func file(_ path: String) -> URL {
+        folder.deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().appendingPathComponent(path)
     }
 }

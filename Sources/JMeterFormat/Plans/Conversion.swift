@@ -5,6 +5,8 @@ import Notation
 struct Conversion {
     let plan: Plan
     let properties: PropertyTexts
+    /// Where a file of the plan is, from the folder of the file that is written.
+    let path: (String) -> String
     /// What JMeter has only something near to, or does in another way.
     private(set) var warnings: [Fault] = []
     /// What it would do otherwise than the plan says, so that there is no plan.
@@ -13,8 +15,9 @@ struct Conversion {
     private var place: [String] = []
     private var numbers: [String: Int] = [:]
 
-    init(_ plan: Plan, _ properties: PropertyTexts) {
+    init(_ plan: Plan, _ properties: PropertyTexts, path: @escaping (String) -> String) {
         self.plan = plan
+        self.path = path
         self.properties = properties
     }
 

@@ -21,7 +21,7 @@ extension Conversion {
                 .string("filename", path),
                 .string("fileEncoding", data.needsCopyForJMeter ? "UTF-8" : data.encoding.rawValue),
                 .string("variableNames", data.names.joined(separator: ",")),
-                .bool("ignoreFirstLine", data.heading == .firstLine),
+                .bool("ignoreFirstLine", data.heading != .plan),
                 .string("delimiter", data.delimiter == "\t" ? "\\t" : String(data.delimiter)),
                 .bool("quotedData", true), .bool("recycle", data.atEnd == .recycle),
                 .bool("stopThread", data.atEnd != .recycle),

@@ -10,17 +10,17 @@ package struct JMeterPlan: Sendable {
 
     /// Throws where JMeter would send other requests than the plan asks for.
     ///
-    /// `source` is the text that the plan was read from, whose properties stay properties. Of
+    /// `source` is the tree that the plan was read from, whose properties stay properties. Of
     /// `dataPaths` there is one for each of the plan's data sets, from the folder of the file that
-    /// is written.
+    /// is written; `path` says the same of any other file of the plan.
     package init(
         _ plan: Plan,
-        source: String,
-        as format: PlanReader.Format,
-        dataPaths: [String]
+        source: JSONNode?,
+        dataPaths: [String],
+        path: @escaping (String) -> String = { $0 }
     ) throws(Faults) {
-        let properties = PropertyTexts(source, as: format)
-        var conversion = Conversion(plan, properties)
+        let properties = PropertyTexts(source)
+        var conversion = Conversion(plan, properties, path: path)
         conversion.checkHTTP()
         let element = conversion.element(dataPaths: dataPaths)
         guard conversion.faults.isEmpty else { throw Faults(conversion.faults) }
@@ -45,7 +45,7 @@ package struct JMeterPlan: Sendable {
 extension Conversion {
     fileprivate mutating func element(dataPaths: [String]) -> JMXElement {
         let constants = plan.variables.filter { $0.value.constant != nil }
-        var children = target() + [cookies, headerManager(usualHeaders)]
+        var children = target() + cookies + cache + [headerManager(usualHeaders)]
         if !constants.isEmpty {
             children.append(arguments("Variables", constants.map { ($0.name, text($0.value)) }))
         }
@@ -56,12 +56,16 @@ extension Conversion {
             let values = plan.secrets.map { ($0.name, "${__P(\($0.name))}") }
             children.append(arguments("Secrets", values))
         }
-        children += zip(plan.data, dataPaths).map { element($0, path: $1) }
+        let data = zip(plan.data, dataPaths).map { element($0, path: $1) }
+        // Beside the groups, the setup would draw rows as well.
+        let hasOthers = plan.setup != nil || plan.teardown != nil
+        if !hasOthers { children += data }
         if !plan.thresholds.isEmpty { warnOfPlan("'thresholds' are comments: JMeter checks none.") }
-        for index in plan.scenarios.indices { children += groups(index) }
-        if plan.setup != nil || plan.teardown != nil {
-            refuse("A plan with 'setup' or 'teardown' cannot be written for JMeter.")
+        if let setup = plan.setup { children += group(setup, as: .setup) }
+        for index in plan.scenarios.indices {
+            children += groups(index, data: hasOthers ? data : [])
         }
+        if let teardown = plan.teardown { children += group(teardown, as: .teardown) }
         return JMXElement(
             "TestPlan",
             gui: "TestPlanGui",
@@ -82,17 +86,17 @@ extension Conversion {
         )
     }
 
-    private mutating func groups(_ index: Int) -> [JMXElement] {
+    private mutating func groups(_ index: Int, data: [JMXElement]) -> [JMXElement] {
         let scenario = plan.scenarios[index]
         return at(scenario.name) { conversion in
             let start = conversion.startValues(isOnce: scenario.load.isClosed)
-            let children = start + conversion.elements(scenario.steps)
+            let children = data + start + conversion.elements(scenario.steps)
             switch scenario.load {
             case .closed(let load):
                 if scenario.gracefulStopNanoseconds != Scenario.usualGracefulStop {
                     conversion.warn("'gracefulStop' is a comment: JMeter waits for each answer.")
                 }
-                return conversion.groups(load, ofScenario: index, children)
+                return conversion.groups(load, of: scenario, index: index, children)
             case .open(let load): return [conversion.group(load, scenario, children)]
             }
         }
@@ -131,20 +135,67 @@ extension Conversion {
         return headers
     }
 
-    private var cookies: JMXElement {
-        JMXElement(
-            "CookieManager",
-            gui: "CookiePanel",
-            name: "Cookies",
-            [
-                .list("CookieManager.cookies", []),
-                .bool(
-                    "CookieManager.clearEachIteration",
-                    plan.http.cookies == .newEachIteration
-                ),
-                .bool("CookieManager.controlledByThreadGroup", false),
-            ]
-        )
+    /// None where no cookie is kept.
+    private var cookies: [JMXElement] {
+        guard plan.http.cookies != .off else { return [] }
+        return [
+            JMXElement(
+                "CookieManager",
+                gui: "CookiePanel",
+                name: "Cookies",
+                [
+                    .list("CookieManager.cookies", []),
+                    .bool(
+                        "CookieManager.clearEachIteration",
+                        plan.http.cookies == .newEachIteration
+                    ),
+                    .bool("CookieManager.controlledByThreadGroup", false),
+                ]
+            )
+        ]
+    }
+
+    private var cache: [JMXElement] {
+        guard plan.http.usesCache else { return [] }
+        return [
+            JMXElement(
+                "CacheManager",
+                gui: "CacheManagerGui",
+                name: "Cache",
+                [
+                    .bool("clearEachIteration", false), .bool("useExpires", true),
+                    .bool("CacheManager.controlledByThread", false),
+                ]
+            )
+        ]
+    }
+
+    /// What is done before the load, or behind it.
+    private mutating func group(_ scenario: Scenario, as kind: SetupGroup) -> [JMXElement] {
+        at(kind.rawValue) { conversion in
+            if kind == .setup, !scenario.steps.variablesSet.isEmpty {
+                conversion.refuse(
+                    "Variables that 'setup' sets are those of its own threads in JMeter.",
+                    hint: "It hands on properties alone: __setProperty and __P."
+                )
+            }
+            guard case .closed(let load) = scenario.load else {
+                conversion.refuse("Arrivals of '\(kind.rawValue)' cannot be written for JMeter.")
+                return []
+            }
+            let children = conversion.elements(scenario.steps)
+            return conversion.groups(load, of: scenario, index: nil, children).map { group in
+                var group = JMXElement(
+                    kind.tag,
+                    gui: kind.tag + "Gui",
+                    name: kind.rawValue,
+                    group.properties,
+                    children: group.children
+                )
+                group.name = kind.rawValue
+                return group
+            }
+        }
     }
 
     private var comments: String {
@@ -158,6 +209,26 @@ extension Load {
         switch self {
         case .closed: true
         case .open: false
+        }
+    }
+}
+
+private enum SetupGroup: String {
+    case setup, teardown
+
+    var tag: String { self == .setup ? "SetupThreadGroup" : "PostThreadGroup" }
+}
+
+extension [Step] {
+    /// The names that its requests and steps give values.
+    fileprivate var variablesSet: [String] {
+        requests.flatMap { $0.extractions.map(\.variable) } + assignments
+    }
+
+    private var assignments: [String] {
+        flatMap { step in
+            ((step.kind as? Assignment)?.settings.map(\.name) ?? [])
+                + step.kind.stepLists.flatMap(\.assignments)
         }
     }
 }

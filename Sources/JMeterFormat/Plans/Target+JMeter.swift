@@ -29,7 +29,7 @@ extension Conversion {
                 .string("HTTPSampler.domain", parts.map(\.host) ?? "${target.host}"),
                 .string("HTTPSampler.port", parts.map { "\($0.port)" } ?? "${target.port}"),
                 .string("HTTPSampler.protocol", parts?.scheme.rawValue ?? "${target.scheme}"),
-            ]
+            ] + (proxy ?? [])
         )
         guard parts == nil else { return [defaults] }
         let url = "new URI('${target}')"
@@ -45,6 +45,17 @@ extension Conversion {
                     ("target.path", "${__groovy(\(path))}"),
                 ]
             ), defaults,
+        ]
+    }
+
+    /// Where requests go through; nil where there is no proxy, or none that can be written.
+    private var proxy: [JMXProperty]? {
+        guard let parts = plan.http.proxy?.constant.flatMap(URLParts.init), parts.userInfo == nil
+        else { return nil }
+        return [
+            .string("HTTPSampler.proxyScheme", parts.scheme.rawValue),
+            .string("HTTPSampler.proxyHost", parts.host),
+            .string("HTTPSampler.proxyPort", "\(parts.port)"),
         ]
     }
 
@@ -89,12 +100,14 @@ extension Conversion {
                 hint: "Its property is httpsampler.max_redirects."
             )
         }
-        if http.proxy != nil || http.authorities != nil || http.clientCertificate != nil {
-            refuse("'http' with a proxy or certificates cannot be written for JMeter.")
+        if http.proxy != nil, proxy == nil {
+            refuse("'http.proxy' needs an address without credentials that is known.")
         }
-        if http.usesCache { refuse("'http.cache' cannot be written for JMeter.") }
-        if http.cookies == .off {
-            refuse("'http.cookies' off: a plan for JMeter has a cookie manager.")
+        if http.authorities != nil || http.clientCertificate != nil {
+            refuse(
+                "'http.ca' and 'http.clientCertificate' cannot be written for JMeter.",
+                hint: "Its virtual machine has them: javax.net.ssl.trustStore and keyStore."
+            )
         }
         if http.verifyTLS, plan.target.source.contains("https:") {
             warn("'http.verifyTLS' is left out: JMeter trusts every certificate.")

@@ -16,7 +16,7 @@ struct CSVHeading {
     ///
     /// A first line that names a time is a header, in whatever order its columns are. A file
     /// without one has the columns that JMeter writes by itself: nothing else could be known of it.
-    init(startingWith bytes: Span<UInt8>) throws(Wanted) {
+    init(startingWith bytes: Span<UInt8>, _ times: JTLTimeReader) throws(Wanted) {
         var end = 0
         while end < bytes.count, bytes[end] != UInt8(ascii: "\n"), bytes[end] != UInt8(ascii: "\r")
         {
@@ -37,7 +37,7 @@ struct CSVHeading {
             let format = CSVFormat(delimiter: delimiter)
             var fields: [Range<Int>] = []
             _ = format.record(in: bytes, from: 0, isLast: true) { fields.append($0) }
-            var times = JTLTimeReader()
+            var times = times
             if fields.count == JTLColumn.usualOrder.count,
                 times.value(fields[0], in: bytes) != nil
             {

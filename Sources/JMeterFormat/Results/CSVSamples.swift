@@ -6,23 +6,28 @@ struct CSVSamples {
     private static let longestRow = 1 << 20
 
     private let heading: CSVHeading
-    private var times = JTLTimeReader()
+    private var times: JTLTimeReader
     private var fields: [Range<Int>] = []
     /// Of the next byte, from 1.
     private var line: Int
     private var isAtHeader: Bool
 
-    init(startingWith bytes: Span<UInt8>, line: Int) throws(Wanted) {
-        heading = try CSVHeading(startingWith: bytes)
+    init(
+        startingWith bytes: Span<UInt8>,
+        line: Int,
+        _ times: JTLTimeReader
+    ) throws(Wanted) {
+        heading = try CSVHeading(startingWith: bytes, times)
+        self.times = times
         isAtHeader = heading.isInFile
         self.line = line
     }
 
     /// Takes all rows that are whole, and answers where the next one begins.
-    mutating func consume(
+    mutating func consume<Taker: SampleTaker>(
         _ bytes: Span<UInt8>,
         isLast: Bool,
-        into collector: inout SampleCollector,
+        into taker: inout Taker,
         _ damage: inout DamagedLines
     ) -> Int {
         var index = 0
@@ -38,7 +43,7 @@ struct CSVSamples {
             switch ending {
             case .needsMore: return index
             case .end(let end, let lineBreaks):
-                fault = take(bytes, into: &collector)
+                fault = take(bytes, into: &taker)
                 if fault == nil {
                     line += lineBreaks
                     index = end
@@ -55,9 +60,9 @@ struct CSVSamples {
     }
 
     /// Takes the row of the fields; answers what is wrong with it.
-    private mutating func take(
+    private mutating func take<Taker: SampleTaker>(
         _ bytes: Span<UInt8>,
-        into collector: inout SampleCollector
+        into taker: inout Taker
     ) -> String? {
         if isAtHeader {
             isAtHeader = false
@@ -72,7 +77,7 @@ struct CSVSamples {
             guard let column = heading.columns[place] else { continue }
             sample.set(column, Self.text(field, bytes), in: bytes, &times)
         }
-        guard case .damaged(let fault) = collector.add(sample, in: bytes) else { return nil }
+        guard case .damaged(let fault) = taker.add(sample, in: bytes) else { return nil }
         // Files that were put together have the header several times.
         return heading.isInFile && isHeader(bytes) ? nil : fault
     }

@@ -67,10 +67,17 @@ enum JTLTime: CaseIterable {
 
 /// Reads the moments of one file, which are all written in one way, mostly.
 struct JTLTimeReader {
+    /// What is tried first; nil where the file follows no other pattern.
+    private let pattern: DatePattern?
     private var usual = JTLTime.milliseconds
+
+    init(_ pattern: DatePattern? = nil) { self.pattern = pattern }
 
     /// In milliseconds since 1970.
     mutating func value(_ range: Range<Int>, in bytes: Span<UInt8>) -> Int? {
+        if let pattern, let value = pattern.milliseconds(in: bytes.extracting(range)) {
+            return Int(value)
+        }
         if let value = usual.value(range, in: bytes) { return value }
         for time in JTLTime.allCases {
             guard let value = time.value(range, in: bytes) else { continue }

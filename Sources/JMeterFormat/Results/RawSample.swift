@@ -1,5 +1,8 @@
 import Notation
 
+private let transactionMessage: StaticString = "Number of samples in transaction"
+private let emptyTransaction: StaticString = "Number of samples in transaction : 0"
+
 /// A sample as its file has it: times are in milliseconds, texts lie in the bytes that were read.
 struct RawSample {
     /// When it started, since 1970.
@@ -56,6 +59,22 @@ struct RawSample {
         case .groupThreads: setNumber(\.groupThreads, column, text, bytes)
         case .sampleCount: setNumber(\.sampleCount, column, text, bytes)
         }
+    }
+
+    func isTransaction(in bytes: Span<UInt8>) -> Bool {
+        message.starts(with: transactionMessage, in: bytes)
+    }
+
+    /// Whether it is a transaction in which nothing was sampled.
+    func isEmptyTransaction(in bytes: Span<UInt8>) -> Bool {
+        message.starts(with: emptyTransaction, in: bytes)
+    }
+
+    /// Where the file does not say it, the status does, as to JMeter itself for HTTP; one without
+    /// either counts as a success.
+    func isSuccess(in bytes: Span<UInt8>) -> Bool {
+        if let success { return success }
+        return code.isEmpty || decimal(code.range, in: bytes).map((200..<400).contains) == true
     }
 
     private mutating func setNumber(

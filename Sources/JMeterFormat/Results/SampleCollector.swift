@@ -4,27 +4,14 @@ import Notation
 /// Takes the samples of a JTL one by one, and gives each its step, its scenario and its outcome.
 ///
 /// A thread group is a scenario, and a label in it is a step.
-struct SampleCollector {
+struct SampleCollector: SampleTaker {
     /// Labels with a number of their own in each would make a step of every sample.
     static let mostSteps = 1_000
-    private static let transactionMessage: StaticString = "Number of samples in transaction"
-    private static let emptyTransaction: StaticString = "Number of samples in transaction : 0,"
 
     private struct StepKey: Hashable {
         var scenario: Int
         var label: Int
         var kind: MeasuredKind
-    }
-
-    /// What becomes of a sample that was handed over.
-    enum Taken: Equatable {
-        /// It is kept; at a failure that is among the first of its kind, with a number for more
-        /// that is told of it.
-        case sample(isTransaction: Bool, detail: Int?)
-        case emptyTransaction
-        /// It is a part of another sample, which counts it.
-        case part
-        case damaged(String)
     }
 
     private(set) var samples = SampleList()
@@ -44,18 +31,17 @@ struct SampleCollector {
     private var outcomeNumbers: [SampleOutcome: UInt16] = [:]
     private var detailCounts: [DetailKey: Int] = [:]
 
-    mutating func add(_ raw: RawSample, in bytes: Span<UInt8>) -> Taken {
+    var takesParts: Bool { false }
+    var wantsURL: Bool { target.isEmpty }
+
+    mutating func add(_ raw: RawSample, in bytes: Span<UInt8>) -> TakenSample {
         if let fault = raw.fault { return .damaged(fault) }
-        guard let start = raw.start, let elapsed = raw.elapsed else {
-            return .damaged("a sample needs a time and its elapsed milliseconds")
-        }
+        guard let start = raw.start, let elapsed = raw.elapsed else { return .incomplete }
         guard raw.sampleCount == 1 else {
             return .damaged("it adds up \(raw.sampleCount) samples, whose times are lost")
         }
-        let isTransaction = raw.message.starts(with: Self.transactionMessage, in: bytes)
-        if isTransaction, raw.message.starts(with: Self.emptyTransaction, in: bytes) {
-            return .emptyTransaction
-        }
+        if raw.isEmptyTransaction(in: bytes) { return .emptyTransaction }
+        let isTransaction = raw.isTransaction(in: bytes)
         let end = start + elapsed + raw.idle
         if parts.isPart(raw, from: start, to: end, &labels, in: bytes) { return .part }
         let step = self.step(of: raw, isTransaction ? .transaction : .request, in: bytes)
@@ -81,7 +67,6 @@ struct SampleCollector {
         return .sample(isTransaction: isTransaction, detail: detail)
     }
 
-    /// What is told of a sample behind its own values, as XML does.
     mutating func setURL(_ url: String, detail: Int?) {
         if target.isEmpty { noteTarget(url) }
         if let detail { details[detail].url = url }
@@ -147,13 +132,9 @@ struct SampleCollector {
 
 extension SampleCollector {
     private mutating func outcome(of raw: RawSample, in bytes: Span<UInt8>) -> SampleOutcome {
-        if raw.success == true { return .of(.success) }
+        if raw.success == nil, raw.code.isEmpty { knowsSuccess = false }
+        if raw.isSuccess(in: bytes) { return .of(.success) }
         let code = raw.code.string(in: bytes)
-        if raw.success == nil {
-            if code.isEmpty { knowsSuccess = false }
-            // As JMeter itself does for HTTP.
-            if code.isEmpty || Int(code).map((200..<400).contains) == true { return .of(.success) }
-        }
         return SampleOutcome(failureWithCode: code, message: raw.message.string(in: bytes))
     }
 

@@ -56,6 +56,7 @@ enum SampleOutcome: Hashable {
         case "ClientProtocolException", "ProtocolException", "MalformedChunkCodingException",
             "ParseException":
             return says("redirect") ? .tooManyRedirects : .malformedResponse
+        case "IOException" where says("number of redirects"): return .tooManyRedirects
         case "RedirectException", "CircularRedirectException": return .tooManyRedirects
         case "URISyntaxException", "MalformedURLException", "IllegalArgumentException":
             return .badURL

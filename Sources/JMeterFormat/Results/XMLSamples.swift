@@ -24,10 +24,13 @@ struct XMLSamples {
     /// Of the element that was opened last.
     private var text: [UInt8] = []
     private var line: Int
-    private var times = JTLTimeReader()
+    private var times: JTLTimeReader
     private var hasEnded = false
 
-    init(line: Int) { self.line = line }
+    init(line: Int, _ times: JTLTimeReader) {
+        self.line = line
+        self.times = times
+    }
 
     /// A file that ends within its elements has lost what would follow.
     func finish(_ damage: inout DamagedLines) {
@@ -35,10 +38,10 @@ struct XMLSamples {
     }
 
     /// Takes all tags that are whole, and answers where the next one begins.
-    mutating func consume(
+    mutating func consume<Taker: SampleTaker>(
         _ bytes: Span<UInt8>,
         isLast: Bool,
-        into collector: inout SampleCollector,
+        into taker: inout Taker,
         _ damage: inout DamagedLines
     ) -> Int {
         var index = 0
@@ -60,7 +63,7 @@ struct XMLSamples {
                 open = []
                 index = next
             case .tag(let tag):
-                take(tag, of: bytes, into: &collector, &damage)
+                take(tag, of: bytes, into: &taker, &damage)
                 countLines(bytes, index..<tag.end)
                 index = tag.end
             }
@@ -75,10 +78,10 @@ struct XMLSamples {
         }
     }
 
-    private mutating func take(
+    private mutating func take<Taker: SampleTaker>(
         _ tag: XMLTag,
         of bytes: Span<UInt8>,
-        into collector: inout SampleCollector,
+        into taker: inout Taker,
         _ damage: inout DamagedLines
     ) {
         let isSample =
@@ -86,7 +89,7 @@ struct XMLSamples {
         switch tag.kind {
         case .start, .empty:
             if isSample {
-                let opened = sample(tag, of: bytes, into: &collector, &damage)
+                let opened = sample(tag, of: bytes, into: &taker, &damage)
                 if tag.kind == .start { open.append(opened) }
             } else if tag.kind == .start, case .sample = open.last ?? .passedOver {
                 text = []
@@ -99,21 +102,22 @@ struct XMLSamples {
                 while case .url? = open.last { open.removeLast() }
                 open = open.dropLast()
             } else {
-                close(tag, of: bytes, into: &collector)
+                close(tag, of: bytes, into: &taker)
             }
             if tag.isNamed("testResults", in: bytes) { hasEnded = true }
         case .other: break
         }
     }
 
-    private mutating func sample(
+    private mutating func sample<Taker: SampleTaker>(
         _ tag: XMLTag,
         of bytes: Span<UInt8>,
-        into collector: inout SampleCollector,
+        into taker: inout Taker,
         _ damage: inout DamagedLines
     ) -> Open {
         switch open.last {
         case nil, .sample(isTransaction: true, _)?: break
+        case .sample where taker.takesParts: break
         case .sample, .passedOver, .url, .failureMessage: return .passedOver
         }
         var sample = RawSample()
@@ -125,7 +129,7 @@ struct XMLSamples {
             }
             sample.set(column, RawText(range: value, notation: .xml), in: bytes, &times)
         }
-        switch collector.add(sample, in: bytes) {
+        switch taker.add(sample, in: bytes) {
         case .sample(let isTransaction, let detail):
             return .sample(isTransaction: isTransaction, detail: detail)
         case .emptyTransaction: return .sample(isTransaction: true, detail: nil)
@@ -136,21 +140,21 @@ struct XMLSamples {
         }
     }
 
-    private mutating func close(
+    private mutating func close<Taker: SampleTaker>(
         _ tag: XMLTag,
         of bytes: Span<UInt8>,
-        into collector: inout SampleCollector
+        into taker: inout Taker
     ) {
         guard let last = open.last, open.count > 1,
             case .sample(_, let detail) = open[open.count - 2]
         else { return }
         switch last {
         case .url where tag.isNamed("java.net.URL", in: bytes):
-            if detail != nil || collector.target.isEmpty {
-                collector.setURL(decodedText, detail: detail)
+            if detail != nil || taker.wantsURL {
+                taker.setURL(decodedText, detail: detail)
             }
         case .failureMessage where tag.isNamed("failureMessage", in: bytes):
-            if let detail { collector.setFailure(decodedText, detail: detail) }
+            if let detail { taker.setFailure(decodedText, detail: detail) }
         case .sample, .passedOver, .url, .failureMessage: return
         }
         open.removeLast()

@@ -26,7 +26,8 @@ import Testing
         "__escapeHtml", "__unescapeHtml", "__changeCase", "__timeShift", "__dateTimeConvert",
         "__RandomDate", "__digest", "__char", "__evalVar", "__setProperty", "__TestPlanName",
         "__machineName", "__machineIP", "__log", "__regexFunction", "__CSVRead",
-        "__StringFromFile", "__FileToString", "__javaScript", "__jexl3",
+        "__StringFromFile", "__FileToString", "__javaScript", "__jexl3", "__logn",
+        "__RandomFromMultipleVars", "__escapeXml", "__unescape", "__escapeOroRegexpChars",
     ]
 
     @Test(arguments: Function.all.indices)

@@ -82,7 +82,14 @@ import Testing
     @Test(arguments: [
         (#""http": { "version": "2" },"#, #"{ "get": "https://h/" }"#, "'http.version' 2"),
         ("", #"{ "method": "BREW", "url": "/" }"#, "s/BREW /: JMeter cannot send"),
-        ("", #"{ "get": "/", "embedded": true }"#, "A plan with 'embedded' cannot be"),
+        (
+            #""http": { "clientCertificate": { "certificate": "c.pem", "key": "k.pem" } },"#,
+            #"{ "get": "/" }"#, "'http.ca' and 'http.clientCertificate' cannot be written"
+        ),
+        (
+            #""setup": { "steps": [{ "get": "/", "extract": { "a": { "header": "X" } } }] },"#,
+            #"{ "get": "/${a}" }"#, "setup: Variables that 'setup' sets are those of its own"
+        ),
         ("", #"{ "get": "/", "name": "n", "check": { "regex": "(?<=a)b" } }"#, "s/n: The regular"),
         (
             "", #"{ "get": "/", "name": "n", "check": { "size": { "matches": "1" } } }"#,

@@ -12,8 +12,7 @@ func convert(
     let plan = try reader.read(text, as: format).plan
     return try JMeterPlan(
         plan,
-        source: text,
-        as: format,
+        source: format.tree(of: text),
         dataPaths: plan.data.map { "../plans/\($0.file)" }
     )
 }

@@ -52,6 +52,37 @@ import Testing
         #expect(reading.totals.overall.requests == 1000)
     }
 
+    @Test(arguments: [
+        ("yyyy/MM/dd HH:mm:ss.SSS", "2025/11/23 19:10:00.250"),
+        ("dd.MM.yyyy HH:mm:ss.SSS", "23.11.2025 19:10:00.250"),
+        ("dd.MM.yyyy HH:mm:ss,SSS", "\"23.11.2025 19:10:00,250\""),
+        ("yyyyMMddHHmmssSSS", "20251123191000250"),
+        ("d MMM yyyy, h:mm:ss.S a", "\"23 Nov 2025, 7:10:00.250 PM\""),
+        ("yyyy-MM-dd'T'HH:mm:ss.SSSXXX", "2025-11-23T20:10:00.250+01:00"),
+        ("EEEE dd/MM/yy HH:mm:ss.SSS", "Sunday 23/11/25 19:10:00.250"),
+        ("H:mm:ss.SSS 'of' yyyy-M-d", "19:10:00.250 of 2025-11-23"),
+        // Whatever the pattern, what JMeter writes by itself is read as well.
+        ("dd.MM.yyyy", "1763925000250"),
+    ])
+    func `has times as the pattern says`(pattern: String, time: String) throws {
+        let text = "timeStamp,elapsed,label,success\n\(time),10,home,true\n"
+        let reading = try JTLReading(text, timestamps: try DatePattern(pattern))
+        #expect(reading.run.startedAt == 1_763_925_000.25)
+        #expect(reading.run.warnings == [])
+    }
+
+    @Test func `counts what does not follow the pattern`() throws {
+        let rows = ["31.06.2025 19:10", "30.06.2025 19:10", "30.06.2025 24:10", "30.6.25 1:1"]
+        let text = "timeStamp,elapsed\n" + rows.map { "\($0),10\n" }.joined()
+        let pattern = try DatePattern("dd.MM.yyyy HH:mm")
+        let reading = try JTLReading(text, timestamps: pattern)
+        #expect(reading.run.sampleCount == 1)
+        #expect(
+            reading.run.warnings.first
+                == "Left out line 2: 'timeStamp' must be a time, got '31.06.2025 19:10'."
+        )
+    }
+
     @Test func `says why requests failed`() throws {
         let failures = [
             ("503", "Service Unavailable", "status 503"),

@@ -8,12 +8,20 @@ struct JTLReading {
     let seconds: [SecondResult]
     let totals: RunTotals
 
-    init(_ text: String, inPiecesOf size: Int = 1_000_000) throws {
-        try self.init(bytes: Array(text.utf8), inPiecesOf: size)
+    init(
+        _ text: String,
+        inPiecesOf size: Int = 1_000_000,
+        timestamps: DatePattern? = nil
+    ) throws {
+        try self.init(bytes: Array(text.utf8), inPiecesOf: size, timestamps: timestamps)
     }
 
-    init(bytes: [UInt8], inPiecesOf size: Int = 1_000_000) throws {
-        var reader = JTLReader()
+    init(
+        bytes: [UInt8],
+        inPiecesOf size: Int = 1_000_000,
+        timestamps: DatePattern? = nil
+    ) throws {
+        var reader = JTLReader(timestamps: timestamps)
         var unread: [UInt8] = []
         var start = 0
         while true {

@@ -21,6 +21,9 @@ extension Conversion {
                 refuse("JMeter has nothing for the check '\(check.description)'.")
                 return [JMXElement]()
             }
+            if check.message != nil {
+                refuse("The message of the check '\(check.description)' is not written.")
+            }
             var elements = subject.elements(check.rule, isNegated: check.isNegated, in: &self)
             if let last = elements.indices.last { elements[last].name = check.description }
             return elements
@@ -30,8 +33,37 @@ extension Conversion {
 
 /// What a `ResponseAssertion` looks at.
 enum AssertionField {
-    case code, body
+    case code, body, message, url, headers, requestHeaders, requestData
     case variable(String)
+}
+
+extension AssertionField {
+    /// As JMeter names it.
+    fileprivate var name: String {
+        switch self {
+        case .code: "response_code"
+        case .body, .variable: "response_data"
+        case .message: "response_message"
+        case .url: "sample_label"
+        case .headers: "response_headers"
+        case .requestHeaders: "request_headers"
+        case .requestData: "request_data"
+        }
+    }
+
+    /// What Groovy reads it by.
+    var code: String {
+        switch self {
+        case .variable(let name): "(vars.get('\(name)')?:'')"
+        case .body: "prev.getResponseDataAsString()"
+        case .code: "prev.getResponseCode()"
+        case .message: "prev.getResponseMessage()"
+        case .url: "prev.getUrlAsString()"
+        case .headers: "prev.getResponseHeaders()"
+        case .requestHeaders: "prev.getRequestHeaders()"
+        case .requestData: "prev.getSamplerData()"
+        }
+    }
 }
 
 /// How a `ResponseAssertion` compares; JMeter's numbers.
@@ -63,8 +95,8 @@ extension JMXElement {
             .int("Assertion.test_type", type),
         ]
         switch field {
-        case .code: properties.append(.string("Assertion.test_field", "Assertion.response_code"))
-        case .body: properties.append(.string("Assertion.test_field", "Assertion.response_data"))
+        case .code, .body, .message, .url, .headers, .requestHeaders, .requestData:
+            properties.append(.string("Assertion.test_field", "Assertion.\(field.name)"))
         case .variable(let name):
             properties += [
                 .string("Assertion.test_field", "Assertion.response_data"),

@@ -36,6 +36,10 @@ extension JaywaySubject: FoundSubject {
     fileprivate var source: any ExtractionSource { JaywaySource.jayway(path) }
 }
 
+extension JMESPathSubject: FoundSubject {
+    fileprivate var source: any ExtractionSource { JMESPathSource.jmespath(expression) }
+}
+
 extension XPathSubject: FoundSubject {
     fileprivate var source: any ExtractionSource { XPathSource.xpath(path) }
 }

@@ -7,12 +7,20 @@ extension SizeSubject: ConvertibleSubject {
         case notEqual, greater, less, greaterOrEqual, lessOrEqual
     }
 
+    private var field: String {
+        switch part {
+        case .body: "response_data"
+        case .head: "response_headers"
+        case .answer: "response_network_size"
+        }
+    }
+
     func elements(
         _ rule: CheckRule,
         isNegated: Bool,
         in conversion: inout Conversion
     ) -> [JMXElement] {
-        if conversion.plan.http.compression {
+        if part == .body, conversion.plan.http.compression {
             conversion.warn("A size is that of the body as it was sent: JMeter does not unpack it.")
         }
         guard case .within(let ranges) = rule, ranges.count == 1 else {
@@ -33,7 +41,7 @@ extension SizeSubject: ConvertibleSubject {
                 gui: "SizeAssertionGui",
                 name: "",
                 [
-                    .string("Assertion.test_field", "SizeAssertion.response_data"),
+                    .string("Assertion.test_field", "SizeAssertion.\(field)"),
                     .string("SizeAssertion.size", "\(size)"),
                     .int("SizeAssertion.operator", comparison.rawValue),
                 ]

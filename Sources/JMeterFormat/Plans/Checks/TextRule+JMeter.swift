@@ -25,22 +25,21 @@ extension Conversion {
         case .exists:
             return [.assertion(field, .equals, [Self.nothing], isNegated: !isNegated)]
         case .compares(let comparison, let value):
-            let left =
-                switch field {
-                case .variable(let name): "(vars.get('\(name)')?:'')"
-                case .body: "prev.getResponseDataAsString()"
-                case .code: "prev.getResponseCode()"
-                }
-            let isThere =
-                switch field {
-                case .variable: "\(left)!='\(Self.nothing)'&&"
-                case .body, .code: ""
-                }
+            let left = field.code
+            let isThere: String
+            if case .variable = field {
+                isThere = "\(left)!='\(Self.nothing)'&&"
+            } else {
+                isThere = ""
+            }
             let right = GroovyText.operand(value)
             let code = isThere + GroovyText.compare(left, comparison, right, isText: false)
             return [
                 .assertion(code: isNegated ? "!(\(code))" : code, failure: "Failed: \(what)")
             ]
+        case .anyOf:
+            refuse("JMeter has nothing for any of several rules in one check.")
+            return []
         case .within:
             refuse("JMeter has nothing for a range of texts.")
             return []

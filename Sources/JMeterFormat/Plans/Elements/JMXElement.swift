@@ -1,3 +1,5 @@
+import Notation
+
 /// An element of a test plan of JMeter, with those that belong to it.
 struct JMXElement: Equatable {
     /// The class that JMeter makes of it, as it stands in the file.
@@ -7,6 +9,10 @@ struct JMXElement: Equatable {
     var name: String
     var properties: [JMXProperty]
     var children: [JMXElement] = []
+    /// As the file has it: `false`, or an expression that is known before the run.
+    var enabled = "true"
+    /// Where its tag begins in the file that it was read from.
+    var position = Position(line: 1, column: 1)
 
     init(
         _ type: String,
@@ -31,6 +37,32 @@ indirect enum JMXProperty: Equatable {
     /// An element that is a property: its class, its window's class where it has one.
     case element(String, type: String, gui: String?, [JMXProperty])
     case list(String, [JMXProperty])
+
+    var name: String {
+        switch self {
+        case .string(let name, _), .bool(let name, _), .int(let name, _), .list(let name, _),
+            .element(let name, _, _, _):
+            name
+        }
+    }
+
+    /// A value in words of the file; nil of what holds others.
+    var text: String? {
+        switch self {
+        case .string(_, let text): text
+        case .bool(_, let flag): "\(flag)"
+        case .int(_, let number): "\(number)"
+        case .element, .list: nil
+        }
+    }
+
+    /// The properties that it holds.
+    var properties: [JMXProperty] {
+        switch self {
+        case .string, .bool, .int: []
+        case .element(_, _, _, let properties), .list(_, let properties): properties
+        }
+    }
 
     /// Texts in a list, whose own names mean nothing.
     static func texts(_ name: String, _ texts: [String]) -> JMXProperty {

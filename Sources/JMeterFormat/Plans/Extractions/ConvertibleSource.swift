@@ -20,6 +20,9 @@ extension Conversion {
             refuse("JMeter has nothing that extracts by \(type(of: extraction.source)).")
             return []
         }
+        for option in extraction.unwrittenOptions {
+            refuse("'\(option)' of the extraction '\(extraction.variable)' is not written.")
+        }
         let match =
             switch extraction.match {
             case .index(let number): number
@@ -56,5 +59,18 @@ extension Conversion {
         )
         script.name = "Everything was there to extract"
         return found + [script]
+    }
+}
+
+extension Extraction {
+    /// What it wants and no post-processor here says; JMeter evaluates every pattern.
+    fileprivate var unwrittenOptions: [String] {
+        let regex = source as? RegexSource
+        let options = [
+            ("keep", keepsValue), ("concatenate", concatenates), ("in", text != .part(.body)),
+            ("template", regex?.template != nil), ("groups", regex?.setsGroups == true),
+            ("fragment", (source as? XPathSource)?.isFragment == true),
+        ]
+        return options.filter(\.1).map(\.0)
     }
 }

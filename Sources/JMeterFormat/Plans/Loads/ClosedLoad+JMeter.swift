@@ -63,13 +63,13 @@ extension Conversion {
     /// A thread group for each share of a closed load; the first bears the scenario's name.
     mutating func groups(
         _ load: ClosedLoad,
-        ofScenario index: Int,
+        of scenario: Scenario,
+        index: Int?,
         _ children: [JMXElement]
     ) -> [JMXElement] {
-        let scenario = plan.scenarios[index]
-        let users = properties.number("users", ofScenario: index)
+        let users = index.flatMap { properties.number("users", ofScenario: $0) }
         let iterations =
-            properties.number("iterations", ofScenario: index) ?? "\(loops(load))"
+            index.flatMap { properties.number("iterations", ofScenario: $0) } ?? "\(loops(load))"
         let shares = load.shares(in: &self)
         if shares.count > 1 {
             warn("The stages of its load become \(shares.count) thread groups that add up.")

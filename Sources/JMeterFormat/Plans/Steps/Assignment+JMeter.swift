@@ -6,7 +6,9 @@ extension Assignment: ConvertibleStep {
         [
             .moment(
                 "Set",
-                variables.map { .setting($0.name, conversion.text($0.value)) }
+                settings.map { setting in
+                    .setting(setting.name, setting.values.map { conversion.text($0) })
+                }
             )
         ]
     }

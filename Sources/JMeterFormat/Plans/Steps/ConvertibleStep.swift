@@ -33,14 +33,20 @@ extension JMXElement {
     }
 
     /// Gives a variable a value, before what it belongs to.
-    static func setting(_ name: String, _ value: String) -> JMXElement {
+    static func setting(_ name: String, _ value: String) -> JMXElement { setting(name, [value]) }
+
+    /// Gives a variable the value of the user's number.
+    static func setting(_ name: String, _ values: [String]) -> JMXElement {
         JMXElement(
             "UserParameters",
             gui: "UserParametersGui",
             name: "Set \(name)",
             [
                 .texts("UserParameters.names", [name]),
-                .list("UserParameters.thread_values", [.texts("0", [value])]),
+                .list(
+                    "UserParameters.thread_values",
+                    values.enumerated().map { .texts("\($0)", [$1]) }
+                ),
                 .bool("UserParameters.per_iteration", false),
             ]
         )

@@ -2,16 +2,17 @@ import LoadPlan
 
 extension Repetition: ConvertibleStep {
     func elements(in conversion: inout Conversion) -> [JMXElement] {
-        [
+        let (name, index) = conversion.loop("Repeat", index: index)
+        return [
             JMXElement(
                 "LoopController",
                 gui: "LoopControlPanel",
-                name: "Repeat",
+                name: name,
                 [
                     .bool("LoopController.continue_forever", true),
                     .string("LoopController.loops", conversion.text(times)),
                 ],
-                children: conversion.elements(steps)
+                children: index + conversion.elements(steps)
             )
         ]
     }

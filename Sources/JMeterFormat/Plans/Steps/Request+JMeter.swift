@@ -14,15 +14,9 @@ extension Request: ConvertibleStep {
             if !Self.methods.contains(method) {
                 conversion.refuse("JMeter cannot send the method '\(method)'.")
             }
-            if onFailure != .continue {
-                conversion.refuse("A plan with 'onFailure' cannot be written for JMeter.")
-            }
-            if authentication != .none {
-                conversion.refuse("A plan with 'auth' cannot be written for JMeter.")
-            }
-            if embedded != nil {
+            if !after.isEmpty {
                 conversion.refuse(
-                    "A plan with 'embedded' cannot be written for JMeter: it fetches from any host."
+                    "A plan with 'after' cannot be written for JMeter: its virtual machine has no JavaScript."
                 )
             }
             let (arguments, isRaw) = arguments(in: &conversion)
@@ -37,22 +31,31 @@ extension Request: ConvertibleStep {
                 .string("HTTPSampler.contentEncoding", "UTF-8"),
                 .string("HTTPSampler.path", path(in: &conversion)),
                 .string("HTTPSampler.method", method),
-                .bool("HTTPSampler.follow_redirects", conversion.plan.http.redirects > 0),
+                .bool("HTTPSampler.follow_redirects", follows(in: conversion)),
                 .bool("HTTPSampler.auto_redirects", false),
                 .bool("HTTPSampler.use_keepalive", conversion.plan.http.keepAlive),
-                .bool("HTTPSampler.DO_MULTIPART_POST", false),
+                .bool("HTTPSampler.DO_MULTIPART_POST", isMultipart),
+                // Without it each part has more headers.
+                .bool("HTTPSampler.BROWSER_COMPATIBLE_MULTIPART", isMultipart),
             ]
             return [
                 JMXElement(
                     "HTTPSamplerProxy",
                     gui: "HttpTestSampleGui",
-                    name: name,
-                    properties + timeouts(in: &conversion),
+                    name: label.map { conversion.text($0) } ?? name,
+                    properties + files(in: &conversion) + timeouts(in: &conversion)
+                        + embeddedProperties(in: &conversion),
                     children: headerElements(in: &conversion)
+                        + authenticationElements(in: &conversion)
                         + conversion.elements(extractions) + conversion.elements(checks)
+                        + reaction
                 )
             ]
         }
+    }
+
+    private func follows(in conversion: Conversion) -> Bool {
+        (redirects ?? conversion.plan.http.redirects) > 0
     }
 
     private func timeouts(in conversion: inout Conversion) -> [JMXProperty] {
@@ -96,9 +99,9 @@ extension Request: ConvertibleStep {
                 return ([Self.raw(conversion.text(text))], true)
             }
             return (fields.map { Self.argument($0, in: &conversion) }, false)
-        case .multipart, .file:
-            conversion.refuse("A body with files cannot be written for JMeter.")
-            return ([], false)
+        case .multipart(let parts):
+            return (parts.compactMap { Self.argument($0, in: &conversion) }, false)
+        case .file: return ([], false)
         }
     }
 
@@ -145,6 +148,7 @@ extension Request: ConvertibleStep {
     /// Those of its headers that are not the plan's.
     private func headerElements(in conversion: inout Conversion) -> [JMXElement] {
         var own = headers.filter { !conversion.plan.headers.contains($0) }
+        if let authorization = authentication.header { own.append(authorization) }
         if case .form = body, method != "POST" {
             let type = Template(literal: "application/x-www-form-urlencoded")
             let usual = [Header(name: "Content-Type", value: type)]

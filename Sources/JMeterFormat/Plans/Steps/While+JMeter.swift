@@ -2,13 +2,14 @@ import LoadPlan
 
 extension While: ConvertibleStep {
     func elements(in conversion: inout Conversion) -> [JMXElement] {
-        [
+        let (name, index) = conversion.loop("While", index: index)
+        return [
             JMXElement(
                 "WhileController",
                 gui: "WhileControllerGui",
-                name: "While",
+                name: name,
                 [.string("WhileController.condition", GroovyText.condition(condition))],
-                children: conversion.elements(steps)
+                children: index + conversion.elements(steps)
             )
         ]
     }

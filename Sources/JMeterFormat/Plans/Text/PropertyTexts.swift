@@ -11,18 +11,7 @@ struct PropertyTexts {
     private(set) var calls: [Call] = []
     private let scenarios: [JSONNode]
 
-    /// Nothing, of a text that cannot be read.
-    init(_ text: String, as format: PlanReader.Format) {
-        let root: JSONNode?
-        do throws(JSONFault) {
-            root =
-                switch format {
-                case .json: try JSONReader.read(Array(text.utf8))
-                case .yaml: try YAMLReader.read(text)
-                }
-        } catch {
-            root = nil
-        }
+    init(_ root: JSONNode?) {
         if case .array(let nodes)? = root?["scenarios"]?.value {
             scenarios = nodes
         } else {
