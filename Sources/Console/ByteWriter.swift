@@ -25,19 +25,26 @@ struct ByteWriter {
 
     func write(_ text: String) throws(SystemCallError) {
         var text = text
-        var failure: SystemCallError?
-        text.withUTF8 { bytes in
-            var rest = UnsafeRawBufferPointer(bytes)
-            while failure == nil, unsafe !rest.isEmpty {
-                do throws(SystemCallError) {
-                    let count = try unsafe writeSome(of: rest)
-                    unsafe rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(count))
-                } catch {
-                    failure = error
-                }
+        let failure = text.withUTF8 { unsafe writeAll(of: UnsafeRawBufferPointer($0)) }
+        if let failure { throw failure }
+    }
+
+    func write(_ bytes: [UInt8]) throws(SystemCallError) {
+        let failure = unsafe bytes.withUnsafeBytes { unsafe writeAll(of: $0) }
+        if let failure { throw failure }
+    }
+
+    private func writeAll(of bytes: UnsafeRawBufferPointer) -> SystemCallError? {
+        var rest = unsafe bytes
+        while unsafe !rest.isEmpty {
+            do throws(SystemCallError) {
+                let count = try unsafe writeSome(of: rest)
+                unsafe rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(count))
+            } catch {
+                return error
             }
         }
-        if let failure { throw failure }
+        return nil
     }
 
     /// Answers how many bytes were written; none where another process has made the descriptor a

@@ -58,7 +58,7 @@ package enum Destination: Equatable, Sendable {
         }
     }
 
-    private func unwritable(_ error: SystemCallError) -> RunError {
+    func unwritable(_ error: SystemCallError) -> RunError {
         let hint: String? =
             switch self {
             case .standardOutput: nil

@@ -22,3 +22,16 @@ extension [NamedValue] {
         Dictionary(map { ($0.name, $0.value) }) { _, last in last }
     }
 }
+
+extension [String] {
+    /// With `-Jname=value`, as JMeter has it, in two: the parser takes what stands before an equals
+    /// sign for the name of an option.
+    package var splittingJoinedValues: [String] {
+        flatMap { argument in
+            guard argument.first == "-", let letter = argument.dropFirst().first,
+                "JGDL".contains(letter), argument.contains("="), argument.count > 2
+            else { return [argument] }
+            return [String(argument.prefix(2)), String(argument.dropFirst(2))]
+        }
+    }
+}

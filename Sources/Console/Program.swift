@@ -21,7 +21,9 @@ extension ParsableCommand {
         // A reader that has read enough, as `head`, is told by the write; no signal ends a run.
         signal(SIGPIPE, SIG_IGN)
         do {
-            var command = try parseAsRoot()
+            var command = try parseAsRoot(
+                Array(CommandLine.arguments.dropFirst()).splittingJoinedValues
+            )
             try command.run()
             end(.done)
         } catch {

@@ -13,8 +13,7 @@ struct ImportCommand: ParsableCommand {
         abstract: "Stores what JMeter measured: a JTL, in CSV or XML, becomes a run."
     )
 
-    @Argument(help: "The JTL; - is the standard input.")
-    var file: String
+    @OptionGroup var input: JTLInput
 
     @Option(help: "A name for the run.")
     var label: String
@@ -25,6 +24,7 @@ struct ImportCommand: ParsableCommand {
     @OptionGroup var store: StoreOptions
 
     func run() throws {
+        let file = input.file
         let imported = try read()
         let warnings = imported.warnings.map { "\(file): \($0)" }
         for warning in warnings { printError("Warning: \(warning)") }
@@ -36,20 +36,12 @@ struct ImportCommand: ParsableCommand {
         )
     }
 
-    private func read() throws(RunError) -> ImportedRun {
-        var reader = JTLReader()
-        try InputFile(file, wanted: "a JTL").forEachPiece { bytes, isLast throws(RunError) in
-            do throws(Wanted) {
-                return try reader.consume(bytes, isLast: isLast)
-            } catch {
-                throw unreadable(error)
-            }
+    private func read() throws -> ImportedRun {
+        var reader = JTLReader(timestamps: try input.pattern())
+        try input.forEachPiece { bytes, isLast throws(Wanted) in
+            try reader.consume(bytes, isLast: isLast)
         }
-        do throws(Wanted) { return try reader.finish() } catch { throw unreadable(error) }
-    }
-
-    private func unreadable(_ wanted: Wanted) -> RunError {
-        RunError(.inputUnreadable, "\(file): wanted \(wanted.what).", hint: wanted.hint)
+        return try input.finish { () throws(Wanted) in try reader.finish() }
     }
 
     /// Answers the run's number.
@@ -58,7 +50,8 @@ struct ImportCommand: ParsableCommand {
             label: label,
             tags: tag.dictionary,
             startedAt: imported.startedAt,
-            planName: file == "-" ? "JMeter" : URL(fileURLWithPath: file).lastPathComponent,
+            planName: input.file == "-"
+                ? "JMeter" : URL(fileURLWithPath: input.file).lastPathComponent,
             planFile: "",
             planText: "",
             target: imported.target,

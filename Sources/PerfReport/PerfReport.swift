@@ -12,7 +12,8 @@ struct PerfReport: ParsableCommand {
         subcommands: [
             ListCommand.self, ShowCommand.self, HTMLCommand.self, CSVCommand.self, JSONCommand.self,
             MarkdownCommand.self, JUnitCommand.self, AnnotationsCommand.self,
-            CompareCommand.self, HistoryCommand.self, ImportCommand.self, SlowestCommand.self,
+            CompareCommand.self, HistoryCommand.self, ImportCommand.self,
+            DashboardStatisticsCommand.self, SlowestCommand.self,
         ]
     )
 

@@ -11,7 +11,7 @@ struct PerfRunner: ParsableCommand {
         version: ProgramVersion.current,
         subcommands: [
             RunCommand.self, SearchCommand.self, NewCommand.self, CheckCommand.self,
-            TraceCommand.self, ConvertCommand.self,
+            TraceCommand.self, ConvertCommand.self, JMeterCommand.self,
             SelfTestCommand.self,
         ]
     )

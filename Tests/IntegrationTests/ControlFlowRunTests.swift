@@ -37,6 +37,21 @@ private let everyControlStep = """
             steps: [{ get: /fourth }]
           - share: 20%
             steps: [{ get: /fifth }]
+          - share: 30%
+            deal: even
+            steps: [{ get: /even }]
+          - atMost: 7
+            steps: [{ get: /first }]
+          - number: order
+            to: 5
+            format: "000"
+          - set: { page: [u1, u2], pause: "1" }
+          - if: ${page} == 'u1'
+            steps: [{ get: "/u1?order=${order}", name: GET /u1 }]
+            else: [{ get: /u2 }]
+          - until: ${i} == 1
+            index: i
+            steps: [{ think: "${pause}" }, { pace: 10000/s, per: user }, { get: /until }]
           - switch: ${__threadNum}
             cases: { 1: [{ get: /one }] }
             default: [{ get: /other }]
@@ -65,7 +80,8 @@ private let end = """
         "POST /session": 4, "GET /list": 100, "GET /item": 300, "GET /r1": 75, "GET /r2": 25,
         "GET /d": 100, "GET /i1": 50, "GET /i2": 50, "GET /o1": 100, "GET /o2": 100,
         "GET /fourth": 25, "GET /fifth": 20, "GET /one": 25, "GET /other": 75, "GET /two": 50,
-        "GET /not": 150, "GET /loop": 200,
+        "GET /not": 150, "GET /loop": 200, "GET /even": 30, "GET /first": 7, "GET /u1": 50,
+        "GET /u2": 50, "GET /until": 200,
     ]
 
     @Test(arguments: ["1", "2"])
@@ -75,7 +91,9 @@ private let end = """
         var scripts = Dictionary(routes.map { ($0, Script.always(.ok())) }) { first, _ in first }
         scripts["/setup"] = .always(.ok("teardown"))
         scripts["/list"] = .always(.ok("[1,2,3]"))
-        let server = try FixtureServer(scripts)
+        var configuration = Configuration(routes: scripts)
+        configuration.recordedAtMost = 10_000
+        let server = try FixtureServer(configuration)
         try FileManager.default.createDirectory(
             at: folder.url("common"),
             withIntermediateDirectories: false
@@ -99,6 +117,8 @@ private let end = """
         #expect(result.totals.steps.filter { $0.kind == .transaction }.map(\.name) == ["browse"])
         let lists = server.traffic.recorded.filter { $0.target == "/list" }
         #expect(lists.allSatisfy { $0.header("X-Made") == "teardown" })
+        let orders = server.traffic.recorded.filter { $0.target.hasPrefix("/u1?order=00") }
+        #expect(orders.count == 50)
         // What was executed holds all of it, and can be executed again.
         try folder.write(result.info.planText, to: "again.json")
         let again = try run(.runner, ["run", "again.json", "--quiet"], in: folder)

@@ -24,10 +24,16 @@ private let plan = #"""
           {
             "get": "${link}/${rows_matchNr}",
             "check": { "json": { "$.items[?@.price > 5 && match(@.name, 'T.*')].id": 7 },
-                       "jayway": { "items.length()": 3 } },
-            "extract": { "sid": { "cookie": "sid" }, "ids": { "json": "$..id", "match": "all" } }
+                       "jayway": { "items.length()": 3 }, "jmespath": { "length(items)": 3 },
+                       "url": { "matches": "/next/2$" }, "headers": { "matches": "^HTTP/1.1 200" },
+                       "reason": { "exists": true }, "requestHeaders": { "contains": "Host: " },
+                       "variable": { "sid": "s1", "page": 2 }, "format": "json",
+                       "headSize": { ">": 15 }, "answerSize": { ">": 100 } },
+            "extract": { "sid": { "cookie": "sid" }, "ids": { "json": "$..id", "match": "all" },
+                         "cup": { "jmespath": "items[?price > `5`] | [0].id" },
+                         "page": { "regex": "next/([0-9])$", "in": "url" } }
           },
-          { "get": "/end/${sid}/${ids_2}/${ids_matchNr}" },
+          { "get": "/end/${sid}/${cup}/${ids_matchNr}" },
           { "get": "/page", "name": "wrong", "check": { "css": { "h1": "Sign out" } } }
         ]
       }]

@@ -38,6 +38,35 @@ import Testing
         #expect(!shown.output.contains("kept up"))
     }
 
+    @Test func `times are read as a pattern says, which has to be one`() throws {
+        let text = "timeStamp,elapsed,label,success\n23.11.2025 19:10:00,12,home,true\n"
+        try folder.write(text, to: "a.jtl")
+        let arguments = ["import", "a.jtl", "--label", "x", "--timestamp-format"]
+        let ending = try run(.report, arguments + ["dd.MM.yyyy HH:mm:ss"], in: folder)
+        #expect(ending.status == 0, "\(ending.errors)")
+        #expect(try folder.run().info.startedAt == 1_763_925_000)
+        let wrong = try run(.report, arguments + ["dd.MM.yyyy Q"], in: folder)
+        #expect(wrong.status == 64)
+        #expect(
+            wrong.errors.contains(
+                "'--timestamp-format' must be a date pattern, which has no letter 'Q'."
+            ),
+            "\(wrong.errors)"
+        )
+    }
+
+    @Test func `the dashboard's figures are printed, and damaged lines are told`() throws {
+        try folder.write(jtl, to: "a.jtl")
+        let ending = try run(.report, ["dashboard-statistics", "a.jtl"], in: folder)
+        #expect(ending.status == 0)
+        #expect(ending.output.contains(#""errorPct" : 50.0,"#))
+        #expect(ending.output.contains(#""pct1ResTime" : 18.0,"#))
+        let warning = "a.jtl: Left out line 4: it has 1 value where the others have 6."
+        #expect(ending.errors == "Warning: \(warning)\n")
+        let none = try run(.report, ["dashboard-statistics", "none.jtl"], in: folder)
+        #expect(none.status == 1)
+    }
+
     @Test(arguments: [
         ("", "b.jtl: wanted at least one sample that can be read."),
         ("timeStamp,elapsed\n", "b.jtl: wanted at least one sample that can be read."),

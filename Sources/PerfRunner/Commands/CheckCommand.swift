@@ -14,19 +14,17 @@ struct CheckCommand: ParsableCommand {
             """
     )
 
-    @Argument(help: "The plan: a JSON or YAML file.")
+    @Argument(help: "The plan: a JSON, YAML or .jmx file.")
     var plan: String
 
-    @Option(name: .customShort("J"), help: "A property for ${__P(name)}, as name=value.")
-    var property: [NamedValue] = []
+    @OptionGroup var planOptions: PlanOptions
 
     @Flag(help: "Refuse the plan where there is a warning.")
     var strict = false
 
     func run() throws {
-        let properties = property.dictionary
-        let loaded = try LoadedPlan(file: plan, properties: properties, showsLines: true)
-        _ = try loaded.job(properties: properties)
+        let loaded = try LoadedPlan(file: plan, planOptions, showsLines: true)
+        _ = try loaded.job(properties: try planOptions.properties())
         let warnings = loaded.warnings + (try loaded.advice())
         warnings.forEach(loaded.printWarning)
         guard !strict || warnings.isEmpty else {

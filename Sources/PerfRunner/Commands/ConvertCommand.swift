@@ -19,7 +19,7 @@ struct ConvertCommand: ParsableCommand {
             """
     )
 
-    @Argument(help: "The plan: a JSON or YAML file.")
+    @Argument(help: "The plan: a JSON, YAML or .jmx file.")
     var plan: String
 
     @Argument(help: "The file to write: a .jmx, .json, .yaml or .yml; - is stdout.")
@@ -28,8 +28,7 @@ struct ConvertCommand: ParsableCommand {
     @Option(help: "What is written where its ending does not say so: jmx, json or yaml.")
     var to: OutputFormat?
 
-    @Option(name: .customShort("J"), help: "A property for ${__P(name)} in numbers and times.")
-    var property: [NamedValue] = []
+    @OptionGroup var planOptions: PlanOptions
 
     @Flag(help: "Refuse the plan where there is a warning.")
     var strict = false
@@ -55,7 +54,7 @@ struct ConvertCommand: ParsableCommand {
     var seed: UInt64 = 1
 
     func run() throws {
-        let loaded = try LoadedPlan(file: plan, properties: property.dictionary)
+        let loaded = try LoadedPlan(file: plan, planOptions)
         switch to ?? OutputFormat(of: output) {
         case .jmx: try writeForJMeter(loaded)
         case .json: try write(loaded, as: .json)
@@ -64,13 +63,18 @@ struct ConvertCommand: ParsableCommand {
     }
 
     private func write(_ loaded: LoadedPlan, as format: PlanReader.Format) throws {
+        guard let tree = loaded.tree else { return }
         let text: String
         do throws(Faults) {
-            if staysBehind, try PlanConversion.namesFiles(loaded.text, as: loaded.format) {
+            if staysBehind, PlanConversion.namesFiles(tree) {
                 let message = "The plan names files whose paths start at its folder."
                 throw Faults([Fault(message, hint: "Write it into the folder where it is.")])
             }
-            text = try PlanConversion.text(loaded.text, from: loaded.format, to: format)
+            if let source = loaded.format {
+                text = try PlanConversion.text(loaded.text, from: source, to: format)
+            } else {
+                text = try PlanConversion.text(tree, to: format)
+            }
         } catch {
             throw InvalidPlan(file: plan, faults: error)
         }
@@ -94,9 +98,9 @@ struct ConvertCommand: ParsableCommand {
         do throws(Faults) {
             converted = try JMeterPlan(
                 loaded.plan,
-                source: loaded.text,
-                as: loaded.format,
-                dataPaths: files.paths
+                source: loaded.tree,
+                dataPaths: files.paths,
+                path: files.path
             )
         } catch {
             throw InvalidPlan(file: plan, faults: error)

@@ -26,7 +26,7 @@ struct ConvertedData {
     /// One for each data set, from the folder of the file that is written.
     var paths: [String] {
         loaded.plan.data.map { data in
-            data.needsCopyForJMeter ? copy(of: data).lastPathComponent : path(of: data)
+            data.needsCopyForJMeter ? copy(of: data).lastPathComponent : path(data.file)
         }
     }
 
@@ -55,8 +55,9 @@ struct ConvertedData {
             )
     }
 
-    private func path(of data: DataSet) -> String {
-        let file = URL(fileURLWithPath: data.file, relativeTo: source).standardizedFileURL
+    /// Where a file of the plan is, from the folder of the file that is written.
+    func path(_ name: String) -> String {
+        let file = URL(fileURLWithPath: name, relativeTo: source).standardizedFileURL
         let folder = output.deletingLastPathComponent().standardizedFileURL.pathComponents
         let parts = file.pathComponents
         let shared = zip(folder, parts).prefix { $0 == $1 }.count

@@ -1,5 +1,6 @@
 import Console
 import Foundation
+import JMeterFormat
 import LoadDriver
 import LoadModel
 import LoadPlan
@@ -13,7 +14,10 @@ struct LoadedPlan {
     let file: String
     /// The text of the file; empty for a URL.
     let text: String
-    let format: PlanReader.Format
+    /// Nil for a test plan of JMeter.
+    let format: PlanReader.Format?
+    /// Its keys and values; nil for a URL.
+    let tree: JSONNode?
     let warnings: [Fault]
     private let dataFiles: DataFiles
     private let planFiles: PlanFiles
@@ -28,18 +32,13 @@ struct LoadedPlan {
     /// `needsSecrets` those must be set.
     init(
         file: String,
-        properties: [String: String],
+        _ options: PlanOptions,
         isGivenTarget: Bool = false,
         showsLines: Bool = false,
         needsSecrets: Bool = false
     ) throws {
         self.file = file
-        do throws(UnreadableText) {
-            text = try SourceText.read(file)
-        } catch {
-            let message = "\(file): wanted a plan, and \(error)."
-            throw RunError(.planUnreadable, message, hint: error.hint)
-        }
+        let properties = try options.properties()
         let folder = URL(fileURLWithPath: file).deletingLastPathComponent()
         let dataFiles = DataFiles { URL(fileURLWithPath: $0, relativeTo: folder).path }
         self.dataFiles = dataFiles
@@ -59,16 +58,29 @@ struct LoadedPlan {
             return text
         }
         self.reader = reader
-        format = PlanReader.Format(ofFile: file)
-        var read: Result<(plan: Plan, warnings: [Fault]), Faults>
+        let source: PlanText
+        do throws(UnreadableText) {
+            source = try PlanText(file: file)
+        } catch {
+            let message = "\(file): wanted a plan, and \(error)."
+            throw RunError(.planUnreadable, message, hint: error.hint)
+        }
+        text = source.text
+        format = source.format
+        let read: Result<(tree: JSONNode, plan: Plan, warnings: [Fault]), Faults>
         do throws(Faults) {
-            read = .success(try reader.read(text, as: format))
+            let (tree, ofTree) = try source.tree(
+                properties,
+                ignoresUnsupported: options.ignoreUnsupported
+            )
+            let (plan, warnings) = try reader.read(tree)
+            read = .success((tree, plan, ofTree + warnings))
         } catch {
             read = .failure(error)
         }
         texts = showsLines ? included.texts.merging([nil: text]) { $1 } : [:]
         do throws(Faults) {
-            (plan, warnings) = try read.get()
+            (tree, plan, warnings) = try read.get()
         } catch {
             throw InvalidPlan(file: file, faults: error, texts: texts)
         }
@@ -84,6 +96,7 @@ struct LoadedPlan {
         file = url
         text = ""
         format = .json
+        tree = nil
         warnings = []
         texts = [:]
         let dataFiles = DataFiles { $0 }
@@ -137,7 +150,8 @@ struct LoadedPlan {
             zip(plan.data.map(\.file), (rows ?? []).map(\.count)),
             uniquingKeysWith: { first, _ in first }
         )
-        return try reader.advice(text, as: format) { counts[$0.file] ?? .max }
+        guard let tree else { return [] }
+        return try reader.advice(tree) { counts[$0.file] ?? .max }
     }
 
     /// The rows of its data sets, in the plan's order.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Console
+import JMeterFormat
 import LoadDriver
 import LoadPlan
 import Measurement
@@ -15,14 +16,24 @@ struct RunCommand: ParsableCommand {
             """
     )
 
-    @Argument(help: "The plan, a JSON or YAML file; or a URL to request over and over.")
-    var plan: String
+    @Argument(
+        help: ArgumentHelp(
+            "The plan: a JSON, YAML or .jmx file; or a URL to request over and over.",
+            valueName: "plan"
+        )
+    )
+    var named: String?
+
+    @Option(name: .customShort("t"), help: "The plan, as JMeter's command line names it.")
+    var testPlan: String?
+
+    @Flag(name: .customShort("n"), help: "Nothing: JMeter's word for a run without a window.")
+    var isWithoutWindow = false
 
     @Option(help: "The base URL, instead of the plan's.")
     var target: String?
 
-    @Option(name: .customShort("J"), help: "A property for ${__P(name)}, as name=value.")
-    var property: [NamedValue] = []
+    @OptionGroup var planOptions: PlanOptions
 
     @Option(parsing: .unconditional, help: "Users of every closed load, instead of the plan's.")
     var users: Int?
@@ -60,6 +71,15 @@ struct RunCommand: ParsableCommand {
     @Option(help: "Write the figures of each step to this CSV file; - is stdout.")
     var csv: Destination?
 
+    @Option(
+        name: [.customShort("l"), .customLong("jtl")],
+        help: "Write a log of all samples to this file, as JMeter does; - is stdout."
+    )
+    var jtl: Destination?
+
+    @Option(help: "How that log is written. Default: as the file's name says, else csv.")
+    var jtlFormat: JTLFormat?
+
     @Option(help: "One more condition for the run, as 'p95 < 250ms'.")
     var threshold: [String] = []
 
@@ -78,13 +98,27 @@ struct RunCommand: ParsableCommand {
     @Flag(help: "Print nothing but warnings and errors.")
     var quiet = false
 
+    /// Where the plan is.
+    var plan: String { named ?? testPlan ?? "" }
+
     func validate() throws {
+        guard (named == nil) != (testPlan == nil) else {
+            throw ValidationError(
+                named == nil ? "Missing expected argument '<plan>'" : "'-t' names a second plan."
+            )
+        }
         if let workers, !(1...1_024).contains(workers) {
             throw ValidationError("'--workers' must be from 1 to 1024, got '\(workers)'.")
         }
         guard !results.isEmpty else { throw ValidationError("'--results' must be a file, got ''.") }
-        if let html, html == csv {
-            throw ValidationError("'--html' and '--csv' cannot go to the same place.")
+        let outputs = [("--html", html), ("--csv", csv), ("--jtl", jtl)]
+        for (index, (name, place)) in outputs.enumerated() where place != nil {
+            for (other, sameAs) in outputs.dropFirst(index + 1) where sameAs == place {
+                throw ValidationError("'\(name)' and '\(other)' cannot go to the same place.")
+            }
+        }
+        if jtlFormat != nil, jtl == nil {
+            throw ValidationError("'--jtl-format' wants '--jtl', which says where to.")
         }
         switch PlanSource(plan) {
         case .file: try load.refuseUsage(thresholds: threshold)
@@ -109,3 +143,5 @@ struct RunCommand: ParsableCommand {
 }
 
 extension TransportChoice: ExpressibleByArgument {}
+
+extension JTLFormat: ExpressibleByArgument {}

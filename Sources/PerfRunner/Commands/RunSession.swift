@@ -1,5 +1,6 @@
 import Console
 import Foundation
+import JMeterFormat
 import LoadDriver
 import LoadModel
 import LoadPlan
@@ -31,7 +32,7 @@ struct RunSession {
         case .file(let file):
             loaded = try LoadedPlan(
                 file: file,
-                properties: options.property.dictionary,
+                options.planOptions,
                 isGivenTarget: options.target != nil,
                 needsSecrets: true
             )
@@ -42,12 +43,35 @@ struct RunSession {
 
     func run() throws -> ExitStatus {
         loaded.printWarnings()
-        let outputs = Outputs(html: options.html, csv: options.csv)
+        let outputs = Outputs(html: options.html, csv: options.csv, jtl: options.jtl)
         try outputs.prepare()
-        let result = try execute(try job())
+        let result = try logged(try job(), execute)
         if !options.quiet { try show(result, onStandardError: outputs.takeStandardOutput) }
         try outputs.write(result)
         return ExitStatus(of: result)
+    }
+
+    /// Does something with a run whose samples are logged, where that is asked for.
+    private func logged<Result>(
+        _ job: RunJob,
+        _ body: (RunJob) throws -> Result
+    ) throws -> Result {
+        guard let place = options.jtl else { return try body(job) }
+        let output = try OpenOutput(place)
+        let log = try SampleLog(options.jtlFormat ?? JTLFormat(of: place)) {
+            bytes throws(RunError) in try output.write(bytes)
+        }
+        var job = job
+        job.load.samples = log
+        let done = Swift.Result { try body(job) }
+        let written = Swift.Result {
+            try log.finish()
+            try output.close()
+        }
+        // Why the run failed comes first.
+        let result = try done.get()
+        try written.get()
+        return result
     }
 
     /// Runs the load; the store and the terminal follow it.
@@ -80,7 +104,7 @@ struct RunSession {
             )
         }
         var job = try loaded.job(
-            properties: options.property.dictionary,
+            properties: try options.planOptions.properties(),
             workers: workers,
             seed: seed
         )
@@ -97,6 +121,18 @@ struct RunSession {
         // Where the program lies concerns the machine alone.
         info.commandLine = ["perf-runner"] + CommandLine.arguments.dropFirst()
         return info
+    }
+}
+
+extension JTLFormat {
+    /// As the name of a file says.
+    fileprivate init(of place: Destination) {
+        self =
+            if case .file(let path) = place, path.lowercased().hasSuffix(".xml") {
+                .xml
+            } else {
+                .csv
+            }
     }
 }
 

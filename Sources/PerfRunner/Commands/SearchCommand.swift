@@ -20,7 +20,7 @@ struct SearchCommand: ParsableCommand {
             """
     )
 
-    @Argument(help: "The plan: a JSON or YAML file whose scenarios have arrivals.")
+    @Argument(help: "The plan: a JSON, YAML or .jmx file whose scenarios have arrivals.")
     var plan: String
 
     @Option(help: "The rates to search in, as 10/s..2000/s; each scenario's peak.")
@@ -35,8 +35,7 @@ struct SearchCommand: ParsableCommand {
     @Option(help: "The base URL, instead of the plan's.")
     var target: String?
 
-    @Option(name: .customShort("J"), help: "A property for ${__P(name)}, as name=value.")
-    var property: [NamedValue] = []
+    @OptionGroup var planOptions: PlanOptions
 
     @Option(help: "One more condition, as 'p95 < 250ms'.")
     var threshold: [String] = []

@@ -23,7 +23,7 @@ struct SearchSession {
         workers = options.workers ?? ProcessInfo.processInfo.activeProcessorCount
         var loaded = try LoadedPlan(
             file: options.plan,
-            properties: options.property.dictionary,
+            options.planOptions,
             isGivenTarget: options.target != nil,
             needsSecrets: true
         )
@@ -75,7 +75,7 @@ struct SearchSession {
         var loaded = loaded
         try loaded.apply(LoadOptions(rate: "\(rate)"), thresholds: [])
         var job = try loaded.job(
-            properties: options.property.dictionary,
+            properties: try options.planOptions.properties(),
             workers: workers,
             seed: seed
         )

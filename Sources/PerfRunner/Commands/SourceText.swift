@@ -23,12 +23,18 @@ enum UnreadableText: String, Error, CustomStringConvertible {
 enum SourceText {
     /// All of it.
     static func read(_ path: String) throws(UnreadableText) -> String {
+        let data = try bytes(of: path)
+        guard let text = String(bytes: data, encoding: .utf8) else { throw .notUTF8 }
+        return text
+    }
+
+    /// All of a file that says itself how its characters are written.
+    static func bytes(of path: String) throws(UnreadableText) -> Data {
         var isFolder = ObjCBool(false)
         let isThere = unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
         guard isThere else { throw .missing }
         guard !isFolder.boolValue else { throw .directory }
         guard let data = FileManager.default.contents(atPath: path) else { throw .refused }
-        guard let text = String(bytes: data, encoding: .utf8) else { throw .notUTF8 }
-        return text
+        return data
     }
 }

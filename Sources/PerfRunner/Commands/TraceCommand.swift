@@ -20,7 +20,7 @@ struct TraceCommand: ParsableCommand {
             """
     )
 
-    @Argument(help: "The plan, a JSON or YAML file; or a URL to request.")
+    @Argument(help: "The plan: a JSON, YAML or .jmx file; or a URL to request.")
     var plan: String
 
     @Option(help: "Trace this scenario alone.")
@@ -32,8 +32,7 @@ struct TraceCommand: ParsableCommand {
     @Option(help: "The base URL, instead of the plan's.")
     var target: String?
 
-    @Option(name: .customShort("J"), help: "A property for ${__P(name)}, as name=value.")
-    var property: [NamedValue] = []
+    @OptionGroup var planOptions: PlanOptions
 
     @Option(parsing: .unconditional, help: "Characters of each body that are shown.")
     var body = 1_000
@@ -70,7 +69,7 @@ struct TraceCommand: ParsableCommand {
         let job = try loaded.traceJob(
             scenario: scenario,
             iterations: iterations,
-            properties: property.dictionary,
+            properties: try planOptions.properties(),
             seed: seed ?? UInt64.random(in: 0...UInt64(Int64.max)),
             transport: transport
         ) { story.tell($0) }
@@ -88,7 +87,7 @@ struct TraceCommand: ParsableCommand {
         case .file(let file):
             var loaded = try LoadedPlan(
                 file: file,
-                properties: property.dictionary,
+                planOptions,
                 isGivenTarget: target != nil,
                 needsSecrets: true
             )

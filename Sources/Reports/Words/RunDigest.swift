@@ -21,14 +21,23 @@ struct RunDigest {
         errorGroups = ErrorGroup.all(of: run.totals)
     }
 
-    /// What a step is called: its scenario is named only where there are several, and a group says
-    /// that it is one, as the sum does not hold it.
+    /// What a step is called: its scenario is named only where there are several.
+    ///
+    /// A group says that it is one, as the sum does not hold it, and so does a sample, which has
+    /// reached no server.
     func name(of step: StepSummary) -> String {
         switch step.subject {
         case .all: "all steps"
         case .step(let scenario, let name, let kind):
-            (run.scenarios.count < 2 ? name : "\(scenario) / \(name)")
-                + (kind == .transaction ? " (group)" : "")
+            (run.scenarios.count < 2 ? name : "\(scenario) / \(name)") + Self.suffix(of: kind)
+        }
+    }
+
+    private static func suffix(of kind: MeasuredKind) -> String {
+        switch kind {
+        case .request: ""
+        case .sample: " (sample)"
+        case .transaction: " (group)"
         }
     }
 

@@ -29,9 +29,13 @@ enum SummaryWords {
     /// Nil where there was none, and of a run that another tool made.
     static func transports(_ digest: RunDigest) -> String? {
         let all = digest.overall
-        guard all.requests > 0, digest.generator != nil else { return nil }
-        let byCurl = all.requests - all.socketRequests
-        let subject = all.requests == 1 ? "The request" : "All requests"
+        let totals = digest.run.totals
+        let samples = totals.steps.indices.filter { totals.steps[$0].kind == .sample }
+            .reduce(0) { $0 + totals.stepStatistics[$1].requests }
+        let sent = all.requests - samples
+        guard sent > 0, digest.generator != nil else { return nil }
+        let byCurl = sent - all.socketRequests
+        let subject = sent == 1 ? "The request" : "All requests"
         let carried =
             if byCurl == 0 {
                 "\(subject) went over the socket transport"
