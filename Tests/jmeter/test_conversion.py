@@ -105,6 +105,48 @@ STEPS = [
     {"get": "/gone/x", "name": "gone", "headers": {"X-Step": "${gone}"}},
 ]
 
+# What decides about steps, in ways that do not depend on chance, and bodies with files.
+CONTROLLERS = [
+    {"get": "/", "name": "links", "extract": {
+        "link": {"regex": "href=\"(/listing[^\"]*)\"", "match": "all"}}},
+    {"group": "visit", "steps": [
+        {"forEach": "link", "as": "found", "steps": [{"get": "${found}", "name": "found"}]},
+        {"forEach": ["x", "${word}"], "as": "given", "steps": [
+            {"get": "/given", "name": "given", "query": {"v": "${given}"}}]},
+    ]},
+    {"switch": "${word}", "cases": {
+        "lamp": [{"get": "/a-lamp", "name": "a lamp"}], "3": [{"get": "/three", "name": "three"}]},
+     "default": [{"get": "/neither", "name": "neither"}]},
+    {"interleave": [
+        {"get": "/first", "name": "first"},
+        {"steps": [{"get": "/second", "name": "second"}, {"get": "/behind", "name": "behind"}]},
+    ], "per": "user"},
+    {"once": [{"get": "/once", "name": "once"}]},
+    {"every": 2, "per": "user", "steps": [{"get": "/even", "name": "even"}]},
+    {"repeat": 2, "index": "i", "steps": [{"get": "/round/${i}", "name": "round"}]},
+    {"set": {"n": "0"}},
+    {"until": "${n} >= 2", "index": "j", "steps": [
+        {"set": {"n": "${__intSum(${n},1)}"}}, {"get": "/until/${j}/${n}", "name": "until"}]},
+    {"forEach": "link", "as": "last", "from": 2, "index": "k", "steps": [
+        {"get": "${last}?k=${k}", "name": "from the second"}]},
+    {"atMost": 3, "per": "user", "steps": [{"get": "/three-times", "name": "three times"}]},
+    {"share": "50%", "deal": "even", "per": "user", "steps": [{"get": "/half", "name": "half"}]},
+    {"number": "order", "from": 5, "to": 9, "by": 2, "format": "000", "per": "user"},
+    {"get": "/order/${order}", "name": "order"},
+    {"pace": "6000/min", "per": "user"},
+    {"exclusive": "lock", "steps": [{"get": "/alone", "name": "alone"}]},
+    {"rendezvous": {"users": 1, "timeout": "1s"}},
+    {"get": "/moved", "name": "stays", "redirects": 0},
+    {"get": "/bearer", "name": "bearer", "auth": {"bearer": "${word}"}},
+    {"get": "/basic", "name": "basic", "auth": {"basic": {"user": "u", "password": "${word}"}}},
+    {"post": "/form", "name": "parts", "multipart": {
+        "title": "a ${word}", "file": {"file": "data/words.csv", "type": "text/csv"}}},
+    {"put": "/body", "name": "file", "bodyFile": "data/words.csv"},
+    {"if": "'${word}' == '3'", "steps": [{"stop": "iteration"}]},
+    {"get": "/status/500", "name": "last", "onFailure": "stopIteration"},
+    {"get": "/never", "name": "never"},
+]
+
 
 def write_plan(folder, url, load, steps, **more):
     plan = {
@@ -150,6 +192,31 @@ def test_one_user_sends_the_same_requests_in_the_same_order(server, tmp_path):
     run(BIN / "perf-report", "import", results, "--label", "theirs",
         "--results", tmp_path / "runs.sqlite", folder=tmp_path)
     assert report("theirs", tmp_path) == {name: (requests[name], errors[name]) for name in requests}
+
+
+def test_controllers_send_the_same_requests_in_the_same_order(server, tmp_path):
+    plan = write_plan(
+        tmp_path, server.url, {"users": 1, "iterations": 4}, CONTROLLERS,
+        setup={"steps": [{"get": "/before", "name": "before"}]},
+        teardown={"steps": [{"get": "/after", "name": "after"}]},
+    )
+    run_plan(plan, tmp_path, "--workers", "1")
+    ours = server.take()
+    jmx, _ = convert(plan, tmp_path)
+    run_jmeter(jmx, tmp_path)
+    theirs = server.take()
+    for place, (our, their) in enumerate(zip(ours, theirs)):
+        # Each draws a boundary of its own.
+        assert without_boundary(our) == without_boundary(their), f"request {place + 1}"
+    assert len(ours) == len(theirs)
+
+
+def without_boundary(request):
+    """Of a body in parts, whose first line has the boundary."""
+    first = request.body.split("\r\n")[0]
+    is_parts = ("content-type", "multipart/form-data") in request.headers
+    body = request.body.replace(first, "--BOUNDARY") if is_parts else request.body
+    return (request.method, request.target, body, request.headers)
 
 
 def test_the_target_stays_a_property(server, tmp_path):
