@@ -49,6 +49,7 @@ http {{
         listen 127.0.0.1:{port} backlog=4096 reuseport;
         location / {{ return 200 '{body}'; }}
         location = /status {{ stub_status; }}
+        location /site/ {{ root {folder}; default_type text/html; }}
         # A file, since `return` answers before anything could wait.
         location = /timed {{
             root {folder};
