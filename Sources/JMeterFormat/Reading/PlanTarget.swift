@@ -45,8 +45,12 @@ struct PlanTarget {
         return tree
     }
 
+    /// The target of a plan that this program has written for JMeter.
+    private static let whole = "${target}"
+
     /// Up to the path, which begins behind all expressions of host and port.
     private static func origin(of url: String) -> String? {
+        if url.hasPrefix(whole) { return whole }
         guard let start = url.range(of: "://") else { return nil }
         var depth = 0
         var index = start.upperBound

@@ -7,7 +7,7 @@ extension TestPlanReading {
 
     /// The whole plan; parts of which there is a fault are missing.
     mutating func plan(_ element: JMXElement) -> JSONNode {
-        let whole = withOwnFunctions(withIncludes(element))
+        let whole = withOwnFunctions(withIncludes(element.withoutPartsOfTarget))
         root = whole
         return at(whole) { $0.members(of: whole) }
     }
@@ -78,5 +78,18 @@ extension TestPlanReading {
             members[index].value = element.list([set] + steps)
         }
         return element.object(members)
+    }
+}
+
+extension JMXElement {
+    /// Without what `perf-runner convert` takes a target apart by, which is one here.
+    fileprivate var withoutPartsOfTarget: JMXElement {
+        var plan = self
+        plan.children.removeAll { child in
+            let variables = child.arguments("Arguments.arguments")
+            return child.type == "Arguments" && !variables.isEmpty
+                && variables.allSatisfy { $0.name.hasPrefix("target.") }
+        }
+        return plan
     }
 }

@@ -2,7 +2,9 @@ import Notation
 
 /// Iterations that start by a schedule, as `rate(10/s) random_arrivals(1 min) pause(2 s)`.
 enum OpenModelThreadGroup: GroupElement {
-    static let tags = ["OpenModelThreadGroup"]
+    static let tags = [
+        "OpenModelThreadGroup", "org.apache.jmeter.threads.openmodel.OpenModelThreadGroup",
+    ]
     static let title = "Open Model Thread Group"
     static let support = JMeterSupport.differs(
         "arrivals beyond 'maxUsers' at one time are dropped, and those of chance are others"

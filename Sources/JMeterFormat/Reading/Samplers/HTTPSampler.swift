@@ -49,6 +49,10 @@ enum HTTPSampler: StepElement {
         let path = encodingBlanks(request.string("HTTPSampler.path") ?? "")
         let start = path.prefix(8).lowercased()
         if start.hasPrefix("http://") || start.hasPrefix("https://") { return path }
+        // The parts of a target that `perf-runner convert` writes.
+        if request.given("HTTPSampler.domain") == "${target.host}" {
+            return "${target}" + path.replacing("${target.path}", with: "")
+        }
         let rooted = path.hasPrefix("/") || path.isEmpty ? path : "/" + path
         guard var host = request.given("HTTPSampler.domain") else {
             return rooted.isEmpty ? "/" : rooted
