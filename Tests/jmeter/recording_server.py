@@ -1,6 +1,6 @@
 """A server that keeps what each user sent, and whose answers depend on the path alone.
 
-Users name themselves in the header X-User. Where a plan does not send it, nobody can be told from
+Users name themselves in the header X-User. Where a plan does not send it, no user can be told from
 the others: their requests are kept under "", in no order that means anything.
 """
 
@@ -99,7 +99,7 @@ class RecordingServer:
         self.server.server_close()
 
     def take(self):
-        """The requests of each user since the last call, in order; those of nobody are sorted."""
+        """The requests of each user since the last call, in order; those of no user are sorted."""
         with self.lock:
             received, self.received = self.received, defaultdict(list)
             self.turns.clear()

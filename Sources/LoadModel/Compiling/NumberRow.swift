@@ -25,7 +25,7 @@ final class NumberRow: Sendable {
             step.restartsEachIteration ? Turns(per: .user, in: &context) : nil
     }
 
-    /// What a turn, from 0, gives: it follows from its number, whoever took those before it.
+    /// What a turn, from 0, gives: it follows from its number, whichever user took those before.
     func text(ofTurn turn: Int, in scope: inout Scope) -> String {
         let first = Self.number(first, in: &scope)
         let last = last.map { Self.number($0, in: &scope) } ?? .max

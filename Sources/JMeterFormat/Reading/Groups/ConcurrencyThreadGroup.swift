@@ -1,6 +1,6 @@
 import Notation
 
-/// So many users at one time, whoever they are.
+/// So many users at one time, whichever they are.
 enum ConcurrencyThreadGroup: GroupElement {
     static let tags = ["com.blazemeter.jmeter.threads.concurrency.ConcurrencyThreadGroup"]
     static let title = "Concurrency Thread Group"
